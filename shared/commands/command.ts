@@ -1,0 +1,50 @@
+import type { CommandAsk, ObjectId, Text } from '../contract';
+import type { Reader } from '../views/view';
+import type { XenApi } from '../xenapi/api.gen';
+import type { ClassName } from '../xenapi/records.gen';
+import type { Ref } from '../xenapi/refs';
+
+/** One thing a person can do to an object; menus, toolbar, palette and bulk runs are all drawn from it. */
+export interface Command<C extends ClassName | 'connection' = ClassName | 'connection'> {
+  /** `VM.start`: the class and a verb. */
+  readonly id: string;
+  readonly class: C;
+  /** Key of the label. */
+  readonly label: string;
+  readonly icon: string;
+  readonly shortcut?: string;
+  readonly group: string;
+  readonly order: number;
+  readonly isPrimary: boolean;
+  /** Whether it is offered for this object at all. */
+  appliesTo(target: Target<C>): boolean;
+  /** undefined when it may run now, else why not. Decides from `allowed_operations`. */
+  check(target: Target<C>): Text | undefined;
+  /** What must be confirmed, for those that are ready. */
+  ask?(targets: readonly Target<C>[]): CommandAsk;
+  run(context: RunContext, target: Target<C>): Promise<void>;
+}
+
+export interface Target<C extends ClassName | 'connection' = ClassName | 'connection'> {
+  readonly id: ObjectId;
+  readonly ref: C extends ClassName ? Ref<C> : Ref<ClassName>;
+  /** The name people know it by. */
+  readonly name: string;
+  readonly read: Reader;
+}
+
+export interface RunContext {
+  /** Calls of the target's connection; aborted with the job. */
+  readonly api: XenApi;
+  readonly signal: AbortSignal;
+  /** Follows a task by events to its end, reporting its progress; throws its error. Resolves to its result. */
+  readonly follow: (task: Promise<Ref<'task'>>) => Promise<string>;
+  readonly connections: ConnectionActions;
+}
+
+/** What commands on a connection do; each is done by the backend. */
+export interface ConnectionActions {
+  disconnect(connection: string): Promise<void>;
+  reconnect(connection: string): Promise<void>;
+  forget(connection: string): Promise<void>;
+}

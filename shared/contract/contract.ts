@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { preferencesSchema, type Preferences } from './preferences';
+import type { CommandRow, ConnectionRow, ConsoleRow, JobRow, ObjectRow, PropertyRow, Row, TreeRow } from './rows';
+import type { ObjectId } from './object-id';
+import type { Text } from './text';
+
+const objectIdSchema = z
+  .string()
+  .min(1)
+  .max(600)
+  .transform((id) => id as ObjectId);
+const connectionId = z.string().min(1).max(100);
+const password = z.string().max(1000);
+
+/** Everything the window may ask once and be answered. Each request's schema stands at the backend's door. */
+export const requestSchemas = {
+  'app.info': z.object({}),
+  'preferences.read': z.object({}),
+  'preferences.write': preferencesSchema.partial(),
+  'connections.add': z.object({
+    address: z.string().trim().min(1).max(300),
+    user: z.string().max(300),
+    password,
+    remember: z.boolean(),
+  }),
+  'connections.demo': z.object({ size: z.enum(['S', 'M', 'L', 'XL']) }),
+  /** Answers a certificate question; `trust: false` leaves the server disconnected. */
+  'connections.certificate': z.object({
+    connection: connectionId,
+    fingerprint: z.string().max(200),
+    trust: z.boolean(),
+  }),
+  /** Answers a password question; no password means 'not now', which disconnects. */
+  'connections.password': z.object({
+    connection: connectionId,
+    user: z.string().max(300),
+    password: password.optional(),
+    remember: z.boolean(),
+  }),
+  /** Browser mode: opens, or at first makes, the file of secrets with the user's main password. */
+  'secrets.unlock': z.object({ password: password.min(1) }),
+  'job.start': z.object({ command: z.string().max(100), targets: z.array(objectIdSchema).min(1).max(20_000) }),
+  'job.cancel': z.object({ job: z.string().max(100) }),
+  /** Removes ended jobs from the list. */
+  'jobs.clear': z.object({}),
+} as const;
+
+export type RequestName = keyof typeof requestSchemas;
+export type RequestParams<N extends RequestName> = z.input<(typeof requestSchemas)[N]>;
+
+export interface RequestResults {
+  'app.info': AppInfo;
+  'preferences.read': Preferences;
+  'preferences.write': Preferences;
+  'connections.add': { readonly connection: string };
+  'connections.demo': { readonly connection: string };
+  'connections.certificate': null;
+  'connections.password': null;
+  'secrets.unlock': null;
+  'job.start': JobStarted;
+  'job.cancel': null;
+  'jobs.clear': null;
+}
+export type RequestResult<N extends RequestName> = RequestResults[N];
+
+export interface AppInfo {
+  readonly version: string;
+  readonly carrier: 'electron' | 'browser';
+  /** How passwords can be kept: by the system, in a file sealed with a main password (yet to be made, locked, open). */
+  readonly secrets: 'system' | 'password-unset' | 'password-locked' | 'password-open';
+}
+
+export interface JobStarted {
+  readonly jobs: readonly string[];
+  /** Those that could not, by the time the command ran. */
+  readonly refused: readonly { readonly id: ObjectId; readonly name: string; readonly reason: Text }[];
+}
+
+/** Everything the window may follow. */
+export const topicSchemas = {
+  connections: z.object({}),
+  tree: z.object({}),
+  jobs: z.object({}),
+  object: z.object({ id: objectIdSchema }),
+  general: z.object({ id: objectIdSchema }),
+  consoles: z.object({ id: objectIdSchema }),
+  commands: z.object({ targets: z.array(objectIdSchema).max(20_000) }),
+} as const;
+
+export type TopicName = keyof typeof topicSchemas;
+export type TopicParams<N extends TopicName> = z.input<(typeof topicSchemas)[N]>;
+
+export interface TopicRows extends Record<TopicName, Row> {
+  connections: ConnectionRow;
+  tree: TreeRow;
+  jobs: JobRow;
+  object: ObjectRow;
+  general: PropertyRow;
+  consoles: ConsoleRow;
+  commands: CommandRow;
+}
+
+/** Everything that flows as bytes, both ways, under back-pressure. */
+export const channelSchemas = {
+  /** `id` is a console object's. */
+  console: z.object({ id: objectIdSchema }),
+} as const;
+
+export type ChannelName = keyof typeof channelSchemas;
+export type ChannelParams<N extends ChannelName> = z.input<(typeof channelSchemas)[N]>;

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+
+/** What the window remembers between runs; kept by the backend, as a browser's storage is tied to a port. */
+export const preferencesSchema = z.object({
+  theme: z.enum(['system', 'light', 'dark']),
+  language: z.enum(['system', 'en', 'zh-CN']),
+  /** Width of the tree pane, percent of the window. */
+  treeWidth: z.number().min(5).max(90),
+  /** Nodes of the tree whose expansion differs from the default, by stable key (class and uuid, not ref). */
+  expanded: z.record(z.string(), z.boolean()),
+  isJobsDrawerOpen: z.boolean(),
+});
+
+export type Preferences = z.infer<typeof preferencesSchema>;
+
+export const DEFAULT_PREFERENCES: Preferences = {
+  theme: 'system',
+  language: 'system',
+  treeWidth: 24,
+  expanded: {},
+  isJobsDrawerOpen: false,
+};

@@ -1,0 +1,165 @@
+import type { ErrorData } from './errors';
+import type { ObjectId } from './object-id';
+import type { Label, Text } from './text';
+
+/** Every live list is made of rows with an id that is unique within it. */
+export interface Row {
+  readonly id: string;
+}
+
+/** What a reader has to do to have the present rows. `reset` drops all it had first. */
+export interface Patch<R extends Row = Row> {
+  readonly reset?: true;
+  readonly upsert: readonly R[];
+  readonly remove: readonly string[];
+}
+
+/** One node of the tree. Siblings are in the order of a plain comparison of `sort`. */
+export interface TreeRow extends Row {
+  readonly id: ObjectId;
+  /** null for a root. The parent may be missing for a moment; the node shows when it comes. */
+  readonly parent: ObjectId | null;
+  readonly sort: string;
+  readonly label: Label;
+  /** `connection` or the class's name. */
+  readonly class: string;
+  readonly icon: IconName;
+  /** The state in words, for the tooltip and for screen readers; several lines. */
+  readonly state: readonly Text[];
+  /** 0..1 of the operation under way; undefined where none is. */
+  readonly progress?: number;
+  /** Shown grey: hidden objects, stale connections. */
+  readonly dim?: true;
+}
+
+/** The tree's icon with its state: `vm-running`, `host-maintenance`. A name that the set lacks shows the part before the dash. */
+export type IconName = string;
+
+export type ConnectionState =
+  | 'connecting'
+  | 'loading' // logged in; classes arrive
+  | 'connected'
+  | 'reconnecting' // lost; the tree stays readable, marked stale
+  | 'waiting' // for an answer to `question`
+  | 'disconnected' // by the user, or saved and not yet connected
+  | 'failed';
+
+export interface ConnectionRow extends Row {
+  readonly id: ObjectId;
+  /** As the user wrote it: host, host:port, [v6]:port. */
+  readonly address: string;
+  readonly name: string;
+  readonly user: string;
+  readonly state: ConnectionState;
+  /** What is going on, in words: 'Trying 3 members', 'Redirected from member A to coordinator B'. */
+  readonly detail?: Text;
+  readonly error?: ErrorData;
+  readonly question?: ConnectionQuestion;
+  /** When the next try begins, ms since the epoch. */
+  readonly retryAt?: number;
+  /** 0..1 of the classes loaded, while `loading`. */
+  readonly progress?: number;
+  readonly isDemo: boolean;
+  readonly isSaved: boolean;
+}
+
+export type ConnectionQuestion =
+  | { readonly kind: 'password'; readonly user: string; readonly error?: ErrorData }
+  | {
+      readonly kind: 'certificate';
+      readonly host: string;
+      readonly fingerprint: string;
+      /** The one that was trusted before; its presence makes this a changed certificate. */
+      readonly trusted?: string;
+      readonly subject: string;
+      readonly issuer: string;
+      /** ms since the epoch. */
+      readonly validFrom: number;
+      readonly validTo: number;
+    };
+
+export type JobState = 'running' | 'success' | 'failure' | 'cancelled';
+
+export interface JobRow extends Row {
+  /** The command's label key, and the name of what it runs on. */
+  readonly title: Text;
+  readonly connection: string;
+  readonly target: ObjectId;
+  readonly state: JobState;
+  /** 0..1, or undefined while the server tells nothing. */
+  readonly progress?: number;
+  readonly canCancel: boolean;
+  /** ms since the epoch. */
+  readonly startedAt: number;
+  readonly finishedAt?: number;
+  readonly error?: ErrorData;
+  /** What is being done, or what could not be undone. */
+  readonly detail?: Text;
+}
+
+/** One command as it stands for a selection. */
+export interface CommandRow extends Row {
+  readonly label: Text;
+  readonly icon: string;
+  readonly shortcut?: string;
+  /** Menus put a separator where the group changes. */
+  readonly group: string;
+  /** Place in menus and toolbar: a plain comparison of numbers. */
+  readonly order: number;
+  /** Shown on the toolbar. */
+  readonly isPrimary: boolean;
+  /** What it would run on. Empty means disabled. */
+  readonly ready: readonly ObjectId[];
+  /** The rest of the selection that it is about, with the reason; `name` to list them by. */
+  readonly refused: readonly { readonly id: ObjectId; readonly name: string; readonly reason: Text }[];
+  /** What must be confirmed before it runs. */
+  readonly ask?: CommandAsk;
+}
+
+export interface CommandAsk {
+  readonly title: Text;
+  readonly body: Text;
+  /** The names of what it acts on. */
+  readonly names: readonly string[];
+  readonly confirm: Text;
+  readonly isDangerous: boolean;
+}
+
+/** Head of the details pane for the selected object. */
+export interface ObjectRow extends Row {
+  readonly id: ObjectId;
+  readonly class: string;
+  readonly label: Label;
+  readonly icon: IconName;
+  readonly state: readonly Text[];
+  /** The tabs it has, in order: `general`, `console`. */
+  readonly tabs: readonly string[];
+}
+
+/** One line of the General tab. Rows are in order; `section` heads a run of rows. */
+export interface PropertyRow extends Row {
+  readonly order: number;
+  readonly section: Text;
+  readonly label: Label;
+  readonly value: PropertyValue;
+}
+
+export type PropertyValue =
+  | { readonly kind: 'text'; readonly text: Label; readonly isMonospace?: true }
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'bytes'; readonly bytes: number }
+  | { readonly kind: 'usage'; readonly used: number; readonly total: number; readonly unit: 'bytes' | 'count' }
+  | { readonly kind: 'date'; readonly at: number }
+  /** Time since; the window keeps it moving. `at` is by this machine's clock. */
+  | { readonly kind: 'since'; readonly at: number }
+  | { readonly kind: 'list'; readonly items: readonly Label[] }
+  | { readonly kind: 'state'; readonly text: Text; readonly intent: 'none' | 'success' | 'warning' | 'danger' }
+  /** A link that selects an object of the tree. */
+  | { readonly kind: 'object'; readonly id: ObjectId; readonly label: Label };
+
+/** A console that can be opened, or why there is none. */
+export interface ConsoleRow extends Row {
+  readonly id: ObjectId;
+  readonly protocol: string;
+  readonly label: Label;
+}

@@ -1,0 +1,47 @@
+import type { ObjectId, Row } from '../contract';
+import type { ClassName, Records } from '../xenapi/records.gen';
+import type { Ref } from '../xenapi/refs';
+
+/**
+ * One connection's cache as a view may read it. Each read is noted: the view (or the row) runs again when what
+ * it read changes, and only then.
+ */
+export interface Reader {
+  readonly connection: ConnectionFacts;
+  record<C extends ClassName>(className: C, ref: Ref<C>): Records[C] | undefined;
+  /** All of a class. Noted as a read of every record of it: for small classes, and for small views only. */
+  all<C extends ClassName>(className: C): Iterable<readonly [Ref<C>, Records[C]]>;
+  /** Those records of a class whose `field` holds `ref`, where the server keeps no set of its own. */
+  referrers<C extends ClassName>(className: C, field: keyof Records[C] & string, ref: string): readonly Ref<C>[];
+}
+
+/** What views may know of a connection beside its cache. */
+export interface ConnectionFacts {
+  readonly id: string;
+  readonly address: string;
+  readonly name: string;
+  readonly state: 'connecting' | 'loading' | 'connected' | 'reconnecting' | 'waiting' | 'disconnected' | 'failed';
+  /** Server's clock minus this machine's, ms. */
+  readonly clockOffsetMs: number;
+}
+
+export interface Readers {
+  /** Noted as a read of the list of connections. */
+  all(): Iterable<Reader>;
+  of(connection: string): Reader | undefined;
+}
+
+/** A view that runs as a whole: a tab, a dialog. `rows` must not throw on any record a server may send. */
+export interface View<P, R extends Row> {
+  rows(readers: Readers, params: P): readonly R[];
+}
+
+/**
+ * A view over very many objects: each has its own row, which is made again only when a record that it read
+ * changes. `classes` are those whose objects get a row; `connectionRow` is the connection's own.
+ */
+export interface ObjectsView<R extends Row & { readonly id: ObjectId }> {
+  readonly classes: readonly ClassName[];
+  row(reader: Reader, className: ClassName, ref: Ref<ClassName>): R | undefined;
+  connectionRow(reader: Reader): R | undefined;
+}
