@@ -1,0 +1,39 @@
+import type { Duplex } from 'node:stream';
+import type { AppInfo, ErrorData, Patch } from '../../shared/contract';
+import type { Secrets, Settings } from './settings/settings-types';
+
+/** Answers the contract. Requests and topics come in unchecked; the backend parses them with the contract's schemas. */
+export interface Backend {
+  /** Rejects with XapiError, TransportError, ReasonError, or a fault. */
+  call(name: string, params: unknown): Promise<unknown>;
+  /** Throws ReasonError for an unknown topic or bad parameters. Returns the disposer. */
+  listen(name: string, params: unknown, sink: TopicSink): () => void;
+  /** A raw byte stream; destroyed by whoever tires of it first. */
+  open(name: string, params: unknown, signal: AbortSignal): Promise<Duplex>;
+  /** Logs every session out, within a few seconds. */
+  close(): Promise<void>;
+}
+
+export interface TopicSink {
+  /** Resolves when the reader has applied it. Meanwhile changes gather; the next patch has them all. */
+  patch(patch: Patch): Promise<void>;
+  error(error: ErrorData): void;
+}
+
+export interface BackendOptions {
+  readonly version: string;
+  readonly carrier: AppInfo['carrier'];
+  readonly settings: Settings;
+  readonly secrets: Secrets;
+  /** Starts a simulated pool in this process. */
+  readonly startDemo: (size: 'S' | 'M' | 'L' | 'XL') => Promise<Demo>;
+  readonly log: (message: string) => void;
+}
+
+export interface Demo {
+  /** One address a pool. */
+  readonly pools: readonly { readonly address: string; readonly fingerprint: string }[];
+  readonly user: string;
+  readonly password: string;
+  close(): Promise<void>;
+}
