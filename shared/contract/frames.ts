@@ -44,7 +44,10 @@ export const CHANNEL_WINDOW_BYTES = 1024 * 1024;
 /** One end of a carrier. Order is kept; nothing is lost while it is open. */
 export interface FramePort<Out, In> {
   send(frame: Out): void;
+  /** Called when frames begin to flow, at once if they do already; what was sent before has waited. */
+  onOpen(listener: () => void): void;
   onFrame(listener: (frame: In) => void): void;
+  /** Once and last; also when it never opened. */
   onClose(listener: () => void): void;
   close(): void;
 }
