@@ -1,0 +1,149 @@
+import { parseWireType, type WireType } from './codec-types';
+import { decodeDatetime, decodeFloat, decodeInt, decodeRef, isObject } from './codec-values';
+import type { ClassName, Records } from './records.gen';
+import { asRef, NULL_REF, type Ref } from './refs';
+import { schema } from './schema.gen';
+
+/**
+ * Turns what a carrier parsed into the form of `Records`, in place: the value must be fresh and nobody else's. It never
+ * refuses: what the schema does not know, or is not of the schema's form, stays as it came.
+ */
+export type Decode = (value: unknown) => unknown;
+
+export function decodeRecord<C extends ClassName>(className: C, value: unknown): Records[C] {
+  return fullRecord(shapeOf(className), value) as Records[C];
+}
+
+/** Makes entries of a decoded `get_all_records` reply. */
+export function recordEntries<C extends ClassName>(decoded: unknown): (readonly [Ref<C>, Records[C]])[] {
+  if (!isObject(decoded)) return [];
+  return Object.keys(decoded).map((ref) => [asRef<C>(ref), decoded[ref] as Records[C]] as const);
+}
+
+/** undefined where the wire's form is the record's form already. */
+export function compile(type: WireType): Decode | undefined {
+  switch (type.kind) {
+    case 'string':
+    case 'bool':
+    case 'enum':
+    case 'unknown':
+      return undefined;
+    case 'void':
+      return () => undefined;
+    case 'int':
+      return decodeInt;
+    case 'float':
+      return decodeFloat;
+    case 'datetime':
+      return decodeDatetime;
+    case 'ref':
+      return decodeRef;
+    case 'record':
+      return recordDecoder(type.className);
+    case 'set':
+      return setDecoder(type.of);
+    case 'map':
+      return mapDecoder(type.values);
+  }
+}
+
+function setDecoder(of: WireType): Decode | undefined {
+  const decode = compile(of);
+  if (decode === undefined) return undefined;
+  return (value) => {
+    if (!Array.isArray(value)) return value;
+    const items: unknown[] = value;
+    for (let index = 0; index < items.length; index++) items[index] = decode(items[index]);
+    return items;
+  };
+}
+
+function mapDecoder(values: WireType): Decode | undefined {
+  const decode = compile(values);
+  if (decode === undefined) return undefined;
+  return (value) => {
+    if (!isObject(value)) return value;
+    // Only keys that the object itself has are assigned, so `__proto__` stays a plain key.
+    for (const key of Object.keys(value)) {
+      const before = value[key];
+      const after = decode(before);
+      if (after !== before) value[key] = after;
+    }
+    return value;
+  };
+}
+
+function recordDecoder(className: string): Decode {
+  return (value) => fullRecord(shapeOf(className), value);
+}
+
+interface Shape {
+  readonly converted: readonly (readonly [string, Decode])[];
+  readonly defaults: readonly (readonly [string, unknown])[];
+}
+
+const shapes = new Map<string, Shape>();
+
+function shapeOf(className: string): Shape {
+  const known = shapes.get(className);
+  if (known !== undefined) return known;
+  const fields = Object.hasOwn(schema.classes, className)
+    ? Object.entries(schema.classes[className]?.fields ?? {})
+    : [];
+  const types = fields.map(([name, field]) => [name, parseWireType(field.type), field] as const);
+  const shape: Shape = {
+    converted: types.flatMap(([name, type]) => {
+      const decode = compile(type);
+      return decode === undefined ? [] : [[name, decode] as const];
+    }),
+    // An optional member is left out where it has no value.
+    defaults: types.flatMap(([name, type, field]) =>
+      field.type.endsWith(' option') ? [] : [[name, defaultOf(type, field.default)] as const],
+    ),
+  };
+  shapes.set(className, shape);
+  return shape;
+}
+
+function fullRecord(shape: Shape, value: unknown): unknown {
+  if (!isObject(value)) return value;
+  for (const [name, decode] of shape.converted) {
+    const before = value[name];
+    if (before === undefined) continue;
+    const after = decode(before);
+    if (after !== before) value[name] = after;
+  }
+  // A server older than the schema does not send the fields that came later.
+  for (const [name, missing] of shape.defaults) if (value[name] === undefined) value[name] = missing;
+  return value;
+}
+
+/** Shared by all records that lack the field, and frozen for that reason. */
+function defaultOf(type: WireType, schemaDefault: unknown): unknown {
+  if (schemaDefault !== undefined) return Object.freeze(compile(type)?.(copyOf(schemaDefault)) ?? schemaDefault);
+  switch (type.kind) {
+    case 'int':
+    case 'float':
+    case 'datetime':
+      return 0;
+    case 'bool':
+      return false;
+    case 'ref':
+      return NULL_REF;
+    case 'set':
+      return Object.freeze([]);
+    case 'map':
+      return Object.freeze({});
+    case 'string':
+    case 'enum':
+    case 'void':
+    case 'unknown':
+    case 'record':
+      return '';
+  }
+}
+
+function copyOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copyOf);
+  return isObject(value) ? { ...value } : value;
+}
