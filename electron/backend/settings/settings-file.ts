@@ -33,17 +33,8 @@ const NO_SETTINGS: StoredSettings = { preferences: DEFAULT_PREFERENCES, servers:
 /** Settings in `settings.json` of the data directory. */
 export async function openSettings(directory: string, log: (message: string) => void): Promise<Settings> {
   const file = replacedFile(join(directory, 'settings.json'), settingsSchema, log);
-  return createSettings((await file.read()) ?? NO_SETTINGS, (settings) => file.write(settings));
-}
-
-/** Settings that end with the program. */
-export function memorySettings(): Settings {
-  return createSettings(NO_SETTINGS, () => Promise.resolve());
-}
-
-function createSettings(stored: StoredSettings, write: (settings: StoredSettings) => Promise<void>): Settings {
-  let { preferences, servers } = stored;
-  const save = (): Promise<void> => write({ preferences, servers });
+  let { preferences, servers } = (await file.read()) ?? NO_SETTINGS;
+  const save = (): Promise<void> => file.write({ preferences, servers });
   return {
     preferences: () => preferences,
     writePreferences: async (change) => {
