@@ -1,0 +1,83 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { connect, createServer, type AddressInfo } from 'node:net';
+
+export interface VncServer {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+export const XTIGERVNC = '/usr/bin/Xtigervnc';
+export const QEMU = '/usr/bin/qemu-system-x86_64';
+
+/** Why a real VNC server cannot be had, for a skipped test's reason; undefined when it can. */
+export function missingProgram(path: string): string | undefined {
+  return existsSync(path) ? undefined : `${path} is not installed`;
+}
+
+/** TigerVNC's own X server: a real RFB 3.8 server with an empty desktop. */
+export async function startTigerVnc(): Promise<VncServer> {
+  const port = await freePort();
+  const display = `:${String(1000 + (port % 20_000))}`;
+  return listening(
+    port,
+    spawn(XTIGERVNC, [
+      display,
+      '-rfbport',
+      String(port),
+      '-SecurityTypes',
+      'None',
+      '-localhost',
+      '-geometry',
+      '800x600',
+      '-AlwaysShared',
+    ]),
+  );
+}
+
+/** A real machine's firmware screen, as a XenServer's own QEMU shows it. */
+export async function startQemu(): Promise<VncServer> {
+  const port = await freePort(5900);
+  const display = `127.0.0.1:${String(port - 5900)}`;
+  const machine = ['-accel', 'tcg', '-m', '64', '-nodefaults', '-no-user-config', '-vga', 'std'];
+  return listening(
+    port,
+    spawn(QEMU, [...machine, '-display', `vnc=${display}`, '-monitor', 'none', '-serial', 'none', '-name', 'guest']),
+  );
+}
+
+async function listening(port: number, child: ChildProcess): Promise<VncServer> {
+  const ended = once(child, 'exit');
+  const ready = await Promise.race([greets(port).then(() => true), ended.then(() => false)]);
+  if (!ready) throw new Error(`${child.spawnfile} ended before it listened`);
+  return {
+    port,
+    close: async () => {
+      child.kill();
+      await ended;
+    },
+  };
+}
+
+/** Resolves once the server on the port says `RFB`; until it listens, each refusal is answered with a new try. */
+async function greets(port: number): Promise<void> {
+  for (;;) {
+    const socket = connect(port, '127.0.0.1');
+    const greeted = await new Promise<boolean>((resolve) => {
+      socket.once('data', (bytes: Buffer) => resolve(bytes.toString('latin1', 0, 3) === 'RFB'));
+      socket.once('error', () => setTimeout(resolve, 20, false));
+    });
+    socket.destroy();
+    if (greeted) return;
+  }
+}
+
+/** QEMU takes ports from 5900 up only. */
+async function freePort(atLeast = 0): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port >= atLeast ? port : freePort(atLeast);
+}
