@@ -13,6 +13,13 @@ export interface Reader {
   all<C extends ClassName>(className: C): Iterable<readonly [Ref<C>, Records[C]]>;
   /** Those records of a class whose `field` holds `ref`, where the server keeps no set of its own. */
   referrers<C extends ClassName>(className: C, field: keyof Records[C] & string, ref: string): readonly Ref<C>[];
+  /** How many objects a class has. Noted as a read of their coming and going, not of the records. */
+  count(className: ClassName): number;
+  /**
+   * A value that many rows need, worked out once a connection: what `compute` reads is noted for the value, and
+   * rows run again only when the value itself changes. One `key` must always mean one `compute`.
+   */
+  derive<T>(key: string, compute: (read: Reader) => T): T;
 }
 
 /** What views may know of a connection beside its cache. */

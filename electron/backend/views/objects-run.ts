@@ -1,0 +1,94 @@
+import type { ObjectsView } from '../../../shared/views/view';
+import { ConnectionRows } from './connection-rows';
+import type { PatchFeed } from './patch-feed';
+import type { ObjectRow, RowMaker } from './row-maker';
+import { Throttle } from './throttle';
+import type { TrackedConnection } from './tracked-connection';
+
+/** Rows are made for this long at a stretch; then other events have their turn. */
+const SLICE_MS = 12;
+
+/** The rows of a view over very many objects, for all who follow it. A change costs the rows that read what changed. */
+export class ObjectsRun {
+  private readonly connections = new Map<TrackedConnection, ConnectionRows>();
+  private readonly stale = new Set<RowMaker>();
+  /** Rows of objects that are gone. */
+  private readonly gone = new Set<string>();
+  private readonly feeds = new Set<PatchFeed>();
+  private readonly throttle = new Throttle(() => this.run());
+
+  constructor(
+    private readonly view: ObjectsView<ObjectRow>,
+    private readonly log: (message: string) => void,
+  ) {}
+
+  get isFollowed(): boolean {
+    return this.feeds.size > 0;
+  }
+
+  addFeed(feed: PatchFeed): void {
+    this.feeds.add(feed);
+    feed.push(this.rows(), []);
+  }
+
+  removeFeed(feed: PatchFeed): void {
+    this.feeds.delete(feed);
+    feed.close();
+  }
+
+  addConnection(connection: TrackedConnection): void {
+    const rows = new ConnectionRows(this.view, connection, {
+      stale: (maker) => this.remakeLater(maker),
+      gone: (maker) => this.drop(maker),
+    });
+    this.connections.set(connection, rows);
+  }
+
+  removeConnection(connection: TrackedConnection): void {
+    this.connections.get(connection)?.dispose();
+    this.connections.delete(connection);
+  }
+
+  dispose(): void {
+    this.throttle.dispose();
+    for (const rows of this.connections.values()) rows.dispose();
+  }
+
+  private *rows(): Iterable<ObjectRow> {
+    for (const connection of this.connections.values()) yield* connection.rows();
+  }
+
+  private remakeLater(maker: RowMaker): void {
+    this.stale.add(maker);
+    this.throttle.request();
+  }
+
+  private drop(maker: RowMaker): void {
+    this.stale.delete(maker);
+    if (maker.row === undefined) return;
+    this.gone.add(maker.row.id);
+    this.throttle.request();
+  }
+
+  private run(): boolean {
+    const deadline = performance.now() + SLICE_MS;
+    const removals = new Set(this.gone);
+    const upserts = new Map<string, ObjectRow>();
+    this.gone.clear();
+    for (const maker of this.stale) {
+      this.stale.delete(maker);
+      const id = maker.row?.id;
+      if (maker.remake(this.log)) {
+        if (id !== undefined) removals.add(id);
+        if (maker.row !== undefined) upserts.set(maker.row.id, maker.row);
+      }
+      if (performance.now() > deadline) break;
+    }
+    // An object that went and came back within the time, or a row that changed, is no removal.
+    for (const id of upserts.keys()) removals.delete(id);
+    if (upserts.size > 0 || removals.size > 0) {
+      for (const feed of this.feeds) feed.push(upserts.values(), removals);
+    }
+    return this.stale.size > 0;
+  }
+}

@@ -1,0 +1,48 @@
+import { text, type Label } from '../contract';
+import type { Reader } from '../views/view';
+import type { HostRecord, PoolRecord, SRRecord, VDIRecord, VMRecord } from '../xenapi/records.gen';
+import type { Ref } from '../xenapi/refs';
+import { otherConfig } from './other-config';
+
+/** A server sets no limit to names; nobody reads on after this many characters. */
+const NAME_LIMIT = 1000;
+
+/** SRs that the installer made carry one of these keys; their names are in the user's language. */
+const FRIENDLY_SR_NAMES: ReadonlySet<string> = new Set(['local-storage', 'local-hotplug-cd', 'local-hotplug-disk']);
+
+export function cutName(name: string): string {
+  return name.length > NAME_LIMIT ? `${name.slice(0, NAME_LIMIT)}…` : name;
+}
+
+/** A pool without a name goes by its coordinator's. */
+export function poolName(read: Reader, pool: PoolRecord): string {
+  return cutName(pool.name_label === '' ? (read.record('host', pool.master)?.name_label ?? '') : pool.name_label);
+}
+
+export function hostName(host: HostRecord): string {
+  return cutName(host.name_label === '' ? host.hostname : host.name_label);
+}
+
+export function vmName(read: Reader, vm: VMRecord): Label {
+  if (!vm.is_control_domain) return cutName(vm.name_label);
+  const host = read.record('host', vm.resident_on);
+  return host === undefined ? cutName(vm.name_label) : text('name.controlDomain', { host: hostName(host) });
+}
+
+export function srName(sr: SRRecord): Label {
+  const key = otherConfig(sr, 'friendlyName');
+  if (key !== undefined && FRIENDLY_SR_NAMES.has(key) && otherConfig(sr, 'friendlyNameOf') === sr.name_label) {
+    return text(`name.sr.${key}`);
+  }
+  return cutName(sr.name_label);
+}
+
+export function vdiName(vdi: VDIRecord): Label {
+  return vdi.name_label === '' ? text('name.unnamed') : cutName(vdi.name_label);
+}
+
+/** The name of what a host reference points to, while its record is there. */
+export function hostNameOf(read: Reader, ref: Ref<'host'>): string | undefined {
+  const host = read.record('host', ref);
+  return host === undefined ? undefined : hostName(host);
+}

@@ -1,0 +1,158 @@
+import {
+  connectionObjectId,
+  text,
+  toObjectId,
+  type ConnectionState,
+  type IconName,
+  type ObjectId,
+  type Text,
+  type TreeRow,
+} from '../contract';
+import { connectionRoot, isCoordinator } from '../model/connection-root';
+import { hostIcon, hostState, hostStateText } from '../model/host-state';
+import { hostName, poolName, srName, vmName } from '../model/names';
+import { siblingOrderKey } from '../model/order';
+import { srHome, vmHome } from '../model/placement';
+import { srIcon, srState, srStateText } from '../model/sr-state';
+import { isSrInTree, isVmInTree } from '../model/visibility';
+import { vmOperation } from '../model/vm-operation';
+import { vmIcon, vmState } from '../model/vm-state';
+import type { ClassName } from '../xenapi/records.gen';
+import { asRef, type Ref } from '../xenapi/refs';
+import type { ObjectsView, Reader } from './view';
+
+/** The tree's nodes: connections, pools, hosts, VMs and custom templates, storage. */
+export const treeView: ObjectsView<TreeRow> = {
+  classes: ['pool', 'host', 'VM', 'SR'],
+  row(read, className, ref) {
+    if (connectionRoot(read).class === 'connection') return undefined;
+    switch (className) {
+      case 'pool':
+        return poolRow(read, asRef<'pool'>(ref));
+      case 'host':
+        return hostRow(read, asRef<'host'>(ref));
+      case 'VM':
+        return vmRow(read, asRef<'VM'>(ref));
+      case 'SR':
+        return srRow(read, asRef<'SR'>(ref));
+      default:
+        return undefined;
+    }
+  },
+  connectionRow(read) {
+    if (connectionRoot(read).class !== 'connection') return undefined;
+    const { id, name, state } = read.connection;
+    return {
+      id: connectionObjectId(id),
+      parent: null,
+      sort: siblingOrderKey({ kind: 'host', name }),
+      label: name,
+      class: 'connection',
+      icon: `connection-${state}`,
+      state: [connectionStateText(state)],
+    };
+  },
+};
+
+function poolRow(read: Reader, ref: Ref<'pool'>): TreeRow | undefined {
+  const pool = read.record('pool', ref);
+  if (pool === undefined || connectionRoot(read).class !== 'pool') return undefined;
+  const name = poolName(read, pool);
+  return {
+    id: idOf(read, 'pool', ref),
+    parent: null,
+    sort: siblingOrderKey({ kind: 'pool', name }),
+    label: name,
+    class: 'pool',
+    ...rootLook(read, 'pool', []),
+    ...staleLook(read),
+  };
+}
+
+function hostRow(read: Reader, ref: Ref<'host'>): TreeRow | undefined {
+  const host = read.record('host', ref);
+  if (host === undefined) return undefined;
+  const root = connectionRoot(read);
+  const name = hostName(host);
+  const state = hostState(read, ref, host);
+  const isRoot = root.class === 'host';
+  const look = { icon: hostIcon(state), state: [hostStateText(state)] };
+  return {
+    id: idOf(read, 'host', ref),
+    parent: isRoot ? null : rootId(read),
+    sort: siblingOrderKey({ kind: 'host', name, isFirst: isRoot || isCoordinator(read, ref) }),
+    label: name,
+    class: 'host',
+    ...(isRoot ? rootLook(read, look.icon, look.state) : look),
+    ...staleLook(read),
+  };
+}
+
+function vmRow(read: Reader, ref: Ref<'VM'>): TreeRow | undefined {
+  const vm = read.record('VM', ref);
+  if (vm === undefined || vm.is_a_snapshot || vm.is_control_domain) return undefined;
+  const home = vmHome(read, vm);
+  if (!isVmInTree(read, vm, home)) return undefined;
+  const progress = vmOperation(read, vm)?.progress;
+  return {
+    id: idOf(read, 'VM', ref),
+    parent: home === undefined ? rootId(read) : idOf(read, 'host', home),
+    sort: siblingOrderKey({ kind: vm.is_a_template ? 'template' : 'vm', name: vm.name_label }),
+    label: vmName(read, vm),
+    class: 'VM',
+    icon: vmIcon(read, vm),
+    state: vmState(read, vm),
+    ...(progress === undefined ? {} : { progress }),
+    ...staleLook(read),
+  };
+}
+
+function srRow(read: Reader, ref: Ref<'SR'>): TreeRow | undefined {
+  const sr = read.record('SR', ref);
+  if (sr === undefined) return undefined;
+  const home = srHome(read, sr);
+  if (!isSrInTree(read, sr, home)) return undefined;
+  const state = srState(read, ref, sr);
+  return {
+    id: idOf(read, 'SR', ref),
+    parent: home === undefined ? rootId(read) : idOf(read, 'host', home),
+    sort: siblingOrderKey({ kind: 'sr', name: sr.name_label }),
+    label: srName(sr),
+    class: 'SR',
+    icon: srIcon(state),
+    state: [srStateText(state)],
+    ...staleLook(read),
+  };
+}
+
+/** A node at the top also tells how its connection stands. */
+function rootLook(read: Reader, icon: IconName, state: readonly Text[]): Pick<TreeRow, 'icon' | 'state'> {
+  const connection = read.connection.state;
+  if (connection === 'connected') return { icon, state };
+  return { icon: `${icon.split('-')[0] ?? icon}-${connection}`, state: [connectionStateText(connection), ...state] };
+}
+
+/** While the server is out of reach the tree shows what was last known, in grey. */
+function staleLook(read: Reader): Pick<TreeRow, 'dim'> {
+  const isLive = read.derive('is-live', ({ connection }) => ['connected', 'loading'].includes(connection.state));
+  return isLive ? {} : { dim: true };
+}
+
+function rootId(read: Reader): ObjectId {
+  const root = connectionRoot(read);
+  const id = connectionIdOf(read);
+  return root.class === 'connection' ? connectionObjectId(id) : toObjectId(id, root.class, root.ref);
+}
+
+function idOf<C extends ClassName>(read: Reader, className: C, ref: Ref<C>): ObjectId {
+  return toObjectId(connectionIdOf(read), className, ref);
+}
+
+/** The id alone, so that rows need not be made again when other facts of the connection change. */
+function connectionIdOf(read: Reader): string {
+  return read.derive('id', ({ connection }) => connection.id);
+}
+
+function connectionStateText(state: ConnectionState): Text {
+  return text(`connectionState.${state}`);
+}
