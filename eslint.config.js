@@ -66,6 +66,9 @@ export default tseslint.config(
     plugins: { ...jsxA11y.flatConfigs.recommended.plugins, 'react-hooks': reactHooks },
     rules: { ...jsxA11y.flatConfigs.recommended.rules, ...reactHooks.configs.recommended.rules },
   },
-  { files: ['build/**', 'simulator/cli.ts', 'electron/serve.ts', 'test/bench/**'], rules: { 'no-console': 'off' } },
+  {
+    files: ['build/**', 'simulator/cli.ts', 'electron/{main,serve}.ts', 'test/bench/**'],
+    rules: { 'no-console': 'off' },
+  },
   { files: ['**/*.js', '**/*.mjs'], ...tseslint.configs.disableTypeChecked },
 );

@@ -1,0 +1,9 @@
+// npm run simulator, npm run bench: builds what is stale, then runs one of the programs of out/node.
+import { join } from 'node:path';
+import { buildIfStale, installIfNeeded, requireNode, ROOT, runHere } from './prepare.mjs';
+
+requireNode();
+const [program, ...args] = process.argv.slice(2);
+await installIfNeeded();
+await buildIfStale();
+process.exitCode = await runHere(process.execPath, [join(ROOT, `out/node/${program}.js`), ...args]);
