@@ -1,6 +1,6 @@
 import { decodeRecord } from './codec';
 import { isObject } from './codec-values';
-import type { ClassName } from './records.gen';
+import type { ClassName, Records } from './records.gen';
 import { schema } from './schema.gen';
 
 /** One change, as event.from and event.next tell it. */
@@ -10,7 +10,7 @@ export interface WireEvent {
   readonly operation: string;
   readonly ref: string;
   /** The decoded record; undefined for a deletion. */
-  readonly snapshot: unknown;
+  readonly snapshot: Records[ClassName] | undefined;
 }
 
 export interface EventBatch {
@@ -35,6 +35,16 @@ export function decodeEventBatch(value: unknown): EventBatch | undefined {
 /** Reads the reply of event.next. */
 export function decodeEvents(value: unknown): readonly WireEvent[] {
   return Array.isArray(value) ? value.filter(isObject).map(decodeEvent) : [];
+}
+
+/** What decodeResult made of an event.from reply. */
+export function asEventBatch(decoded: unknown): EventBatch | undefined {
+  return decoded as EventBatch | undefined;
+}
+
+/** What decodeResult made of an event.next reply. */
+export function asEvents(decoded: unknown): readonly WireEvent[] {
+  return decoded as readonly WireEvent[];
 }
 
 function decodeEvent(event: Record<string, unknown>): WireEvent {

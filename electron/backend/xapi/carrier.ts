@@ -1,0 +1,39 @@
+import { XapiError } from '../../../shared/xenapi/errors';
+import type { Reply, RequestOptions } from './transport';
+
+/** One way to make XenAPI calls to one host. What comes back is decoded, the same for both carriers. */
+export interface Carrier {
+  /** `session` is sent first, where the message takes one. Rejects with XapiError or TransportError. */
+  call(
+    method: string,
+    session: string | undefined,
+    params: readonly unknown[],
+    options?: RequestOptions,
+  ): Promise<unknown>;
+}
+
+/** A member's answer that names the coordinator. */
+export class RedirectError extends XapiError {
+  constructor(
+    error: XapiError,
+    /** The coordinator's certificate, vouched for by the member; servers before 2021 do not tell. */
+    readonly fingerprint: string | undefined,
+  ) {
+    super(error.code, error.params, error.method, error.host);
+  }
+}
+
+/** Asks a member that answers HOST_IS_SLAVE for the coordinator's fingerprint, in a header of its reply. */
+export const ASK_COORDINATOR_FINGERPRINT = {
+  'x-xenapi-request-host-certificate-thumbprint': 'sha-256:master',
+} as const;
+const COORDINATOR_FINGERPRINT = 'x-xenapi-response-host-certificate-thumbprint';
+
+/** Makes the error of the server's own words: a code and its parameters. */
+export function serverError(words: readonly unknown[], method: string, host: string, reply: Reply): XapiError {
+  const [code = '', ...params] = words.map(String);
+  const error = new XapiError(code, params, method, host);
+  if (code !== 'HOST_IS_SLAVE') return error;
+  const fingerprint = reply.headers[COORDINATOR_FINGERPRINT];
+  return new RedirectError(error, typeof fingerprint === 'string' ? fingerprint : undefined);
+}

@@ -1,0 +1,25 @@
+import { TransportError, XapiError } from '../../../shared/xenapi/errors';
+
+/** A host that is starting, or has lost or changed its part in the pool. It passes, or another member knows better. */
+const HOST_STATES = new Set([
+  'HOST_IS_SLAVE',
+  'HOST_STILL_BOOTING',
+  'HOST_HAS_NO_MANAGEMENT_IP',
+  'HOST_MASTER_CANNOT_TALK_BACK',
+  'HOST_UNKNOWN_TO_MASTER',
+  'HOST_BROKEN',
+  'HOST_ITS_OWN_SLAVE',
+]);
+
+/** Whether it is worth asking again later, or another member, without anyone's help. */
+export function isPassing(error: unknown): boolean {
+  if (error instanceof XapiError) return HOST_STATES.has(error.code) || error.code.startsWith('HA_');
+  return (
+    error instanceof TransportError && error.kind !== 'certificate-unknown' && error.kind !== 'certificate-changed'
+  );
+}
+
+/** Whether an error speaks of the host or the session, rather than of the one call that met it. */
+export function isAboutConnection(error: unknown): boolean {
+  return !(error instanceof XapiError) || HOST_STATES.has(error.code) || error.code.startsWith('SESSION_');
+}

@@ -1,0 +1,84 @@
+import { text, type Text } from '../../../shared/contract';
+import { TransportError, XapiError } from '../../../shared/xenapi/errors';
+import { ASK_COORDINATOR_FINGERPRINT, RedirectError } from './carrier';
+import { endpointKey, parseAddress, type Endpoint } from './endpoint';
+import { openHostClient, type CarrierChoice } from './host-client';
+import { Session, type Credentials } from './session';
+import { CertificateError, type HostTrust } from './trust';
+
+export interface OpenSessionOptions {
+  /** All are asked at once: any member of a pool knows who its coordinator is. */
+  readonly endpoints: readonly Endpoint[];
+  readonly trust: HostTrust;
+  readonly credentials: Credentials;
+  /** Names the program among the server's sessions: "Poolkeeper/<version>". */
+  readonly originator: string;
+  readonly carrier?: CarrierChoice | undefined;
+  readonly signal: AbortSignal;
+  /** A member named its coordinator and that one's certificate. */
+  readonly onVouched: (hostAndPort: string, fingerprint: string) => void;
+  /** What is going on, for people. */
+  readonly onDetail: (detail: Text) => void;
+}
+
+/** Logs in to the coordinator, whichever of the endpoints leads there first. Rejects with the most telling error. */
+export async function openSession(options: OpenSessionOptions): Promise<Session> {
+  const race = new AbortController();
+  const signal = AbortSignal.any([options.signal, race.signal]);
+  const asked = new Set(options.endpoints.map(endpointKey));
+
+  const ask = async (endpoint: Endpoint): Promise<Session> => {
+    try {
+      return await logIn(endpoint, options, signal);
+    } catch (error) {
+      if (!(error instanceof XapiError) || error.code !== 'HOST_IS_SLAVE') throw error;
+      const coordinator = parseAddress(error.params[0] ?? '', endpoint.port);
+      const key = endpointKey(coordinator);
+      if (error instanceof RedirectError && error.fingerprint !== undefined) options.onVouched(key, error.fingerprint);
+      if (asked.has(key)) throw error;
+      asked.add(key);
+      options.onDetail(text('connections.detail.redirected', { from: endpointKey(endpoint), to: key }));
+      return ask(coordinator);
+    }
+  };
+
+  try {
+    return await Promise.any(options.endpoints.map(ask));
+  } catch (error) {
+    throw error instanceof AggregateError ? mostTelling(error.errors) : error;
+  } finally {
+    race.abort();
+  }
+}
+
+async function logIn(endpoint: Endpoint, options: OpenSessionOptions, signal: AbortSignal): Promise<Session> {
+  const client = openHostClient(endpoint, options.trust, options.carrier);
+  let session: Session;
+  try {
+    session = await Session.open(client, options.credentials, options.originator, {
+      signal,
+      headers: ASK_COORDINATOR_FINGERPRINT,
+    });
+  } catch (error) {
+    await client.close();
+    throw error;
+  }
+  if (!signal.aborted) return session;
+  // Another was faster, or the user gave up.
+  await session.close();
+  throw new TransportError('aborted', endpointKey(endpoint));
+}
+
+/** What a person can act upon comes before what may pass by itself. */
+function mostTelling(errors: readonly unknown[]): unknown {
+  const ranks: readonly ((error: unknown) => boolean)[] = [
+    (error) => error instanceof CertificateError,
+    (error) => error instanceof XapiError && error.code !== 'HOST_IS_SLAVE',
+    (error) => error instanceof TransportError && error.kind !== 'aborted',
+  ];
+  for (const isRank of ranks) {
+    const found = errors.find(isRank);
+    if (found !== undefined) return found;
+  }
+  return errors[0];
+}
