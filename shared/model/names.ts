@@ -1,7 +1,7 @@
 import { text, type Label } from '../contract';
 import type { Reader } from '../views/view';
-import type { HostRecord, PoolRecord, SRRecord, VDIRecord, VMRecord } from '../xenapi/records.gen';
-import type { Ref } from '../xenapi/refs';
+import type { ClassName, HostRecord, PoolRecord, SRRecord, VDIRecord, VMRecord } from '../xenapi/records.gen';
+import { asRef, type Ref } from '../xenapi/refs';
 import { otherConfig } from './other-config';
 
 /** A server sets no limit to names; nobody reads on after this many characters. */
@@ -45,4 +45,26 @@ export function vdiName(vdi: VDIRecord): Label {
 export function hostNameOf(read: Reader, ref: Ref<'host'>): string | undefined {
   const host = read.record('host', ref);
   return host === undefined ? undefined : hostName(host);
+}
+
+/** The name that people gave an object, of the classes that they can select; undefined when it is gone. */
+export function objectName(read: Reader, className: ClassName, ref: Ref<ClassName>): string | undefined {
+  switch (className) {
+    case 'pool': {
+      const pool = read.record('pool', asRef<'pool'>(ref));
+      return pool === undefined ? undefined : poolName(read, pool);
+    }
+    case 'host':
+      return hostNameOf(read, asRef<'host'>(ref));
+    case 'VM':
+      return read.record('VM', asRef<'VM'>(ref))?.name_label;
+    case 'SR':
+      return read.record('SR', asRef<'SR'>(ref))?.name_label;
+    case 'network':
+      return read.record('network', asRef<'network'>(ref))?.name_label;
+    case 'VDI':
+      return read.record('VDI', asRef<'VDI'>(ref))?.name_label;
+    default:
+      return undefined;
+  }
 }

@@ -1,0 +1,16 @@
+import { text } from '../../contract';
+import type { Command } from '../command';
+import { isIdle } from './connection-command';
+
+export const disconnectServer: Command<'connection'> = {
+  id: 'connection.disconnect',
+  class: 'connection',
+  label: 'command.connection.disconnect.label',
+  icon: 'log-out',
+  group: 'connection',
+  order: 310,
+  isPrimary: false,
+  appliesTo: () => true,
+  check: ({ read }) => (isIdle(read) ? text('reason.notConnected') : undefined),
+  run: ({ connections }, { read }) => connections.disconnect(read.connection.id),
+};
