@@ -1,0 +1,13 @@
+import type { Behaviours } from '../rpc/call';
+import { eventBehaviours } from './event';
+import { hostBehaviours } from './host';
+import { sessionBehaviours } from './session';
+import { taskBehaviours } from './task';
+
+/** Everything the simulated server does beyond reading and writing fields. One file a subject; a new one is added here. */
+export const allBehaviours: Behaviours = {
+  ...sessionBehaviours,
+  ...eventBehaviours,
+  ...taskBehaviours,
+  ...hostBehaviours,
+};

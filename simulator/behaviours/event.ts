@@ -1,0 +1,34 @@
+import { XapiError } from '../../shared/xenapi/errors';
+import { formatToken } from '../events/token';
+import { tables } from '../database/tables';
+import type { Behaviours } from '../rpc/call';
+import { PreparedReply } from '../wire/reply';
+
+export const eventBehaviours: Behaviours = {
+  'event.from': async ({ pool, session, args, signal }) => {
+    const batch = await pool.eventFrom.read({
+      session,
+      classes: args.texts(0),
+      token: args.text(1),
+      timeoutS: args.number(2),
+      signal,
+    });
+    return new PreparedReply({ kind: 'batch', batch });
+  },
+  'event.register': ({ pool, session, args }) => pool.eventQueues.register(session, args.texts(0)),
+  'event.unregister': ({ pool, session, args }) => pool.eventQueues.unregister(session, args.texts(0)),
+  'event.next': async ({ pool, session, signal }) =>
+    new PreparedReply({ kind: 'queue', events: await pool.eventQueues.next(session, signal) }),
+  'event.get_current_id': ({ pool }) => pool.database.generation,
+  'event.inject': ({ pool, args }) => {
+    const [className, ref] = [args.text(0), args.text(1)];
+    // xapi: the class is the table's spelling here, `VM` and not `vm`
+    const table = tables.get(className);
+    if (table === undefined)
+      throw new XapiError('INTERNAL_ERROR', [`Db_exn.DBCache_NotFound("missing table", "${className}", "")`]);
+    const row = pool.database.rowOrFail(table, ref);
+    const { generation } = pool.database;
+    pool.database.touch(row);
+    return formatToken({ generation, messageGeneration: generation });
+  },
+};

@@ -1,0 +1,40 @@
+export type EstateSize = 'S' | 'M' | 'L' | 'XL';
+
+export interface PoolPlan {
+  readonly name: string;
+  readonly hosts: number;
+  readonly vms: number;
+}
+
+/** 5 pools and 40 hosts; 40 pools and 500 hosts; one pool of 64 hosts. */
+export function planPools(size: EstateSize): readonly PoolPlan[] {
+  switch (size) {
+    case 'S':
+      return [{ name: 'Harbour', hosts: 3, vms: 50 }];
+    case 'M':
+      return share(5, 40, 800);
+    case 'L':
+      return share(40, 500, 3000);
+    case 'XL':
+      return [{ name: 'Meridian', hosts: 64, vms: 5000 }];
+  }
+}
+
+const POOL_NAMES = ['Harbour', 'Lighthouse', 'Quayside', 'Breakwater', 'Estuary', 'Meridian', 'Headland', 'Drydock'];
+
+/** Spreads hosts and VMs over the pools, the first ones taking what is left over. */
+function share(pools: number, hosts: number, vms: number): readonly PoolPlan[] {
+  return Array.from({ length: pools }, (_, index) => {
+    const round = Math.floor(index / POOL_NAMES.length) + 1;
+    const name = POOL_NAMES[index % POOL_NAMES.length] ?? 'Pool';
+    return {
+      name: round === 1 ? name : `${name} ${round}`,
+      hosts: portion(hosts, pools, index),
+      vms: portion(vms, pools, index),
+    };
+  });
+}
+
+function portion(total: number, parts: number, index: number): number {
+  return Math.floor(total / parts) + (index < total % parts ? 1 : 0);
+}

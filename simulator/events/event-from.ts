@@ -1,0 +1,137 @@
+import { XapiError } from '../../shared/xenapi/errors';
+import type { Ref } from '../../shared/xenapi/refs';
+import { tableOf, type Database } from '../database/database';
+import type { Row, Tombstone } from '../database/row';
+import { tables } from '../database/tables';
+import type { BatchEvent, EventBatch } from '../wire/reply';
+import type { Sessions } from '../rpc/sessions';
+import { parseSubscription, type Subscription } from './subscription';
+import { formatToken, parseToken, type EventToken } from './token';
+
+/** The server gathers changes this long before it answers, but for tasks. */
+const BATCHING_DELAY_MS = 50;
+const LONGEST_WAIT_MS = 24 * 60 * 60 * 1000;
+
+export interface EventFromRequest {
+  readonly session: Ref<'session'>;
+  readonly classes: readonly string[];
+  readonly token: string;
+  readonly timeoutS: number;
+  /** Ends the wait when the client hangs up. */
+  readonly signal: AbortSignal;
+}
+
+/** `event.from`: one event an object and call, however often it changed. Costs changes, not objects. */
+export class EventFrom {
+  constructor(
+    private readonly database: Database,
+    private readonly sessions: Sessions,
+  ) {}
+
+  async read(request: EventFromRequest): Promise<EventBatch> {
+    const subscription = parseSubscription(request.classes);
+    const from = parseToken(request.token);
+    const deadlineMs = Date.now() + waitMs(request.timeoutS);
+    for (;;) {
+      const delayMs = subscription.tasksOnly ? 0 : BATCHING_DELAY_MS;
+      if (request.token !== '' && this.hasChanges(subscription, from)) await this.pause(request, delayMs);
+      const batch = this.collect(subscription, from);
+      if (batch.events.length > 0 || Date.now() >= deadlineMs || request.signal.aborted) return batch;
+      // An object that came and went in between woke us for nothing: wait again.
+      await this.change(request, subscription, deadlineMs - Date.now());
+    }
+  }
+
+  private hasChanges(subscription: Subscription, from: EventToken): boolean {
+    for (const row of this.database.changedSince(from.generation)) {
+      if (subscription.includes(row.table, row.ref)) return true;
+    }
+    for (const dead of this.database.destroyedSince(from.generation)) {
+      if (subscription.includes(dead.table, dead.ref)) return true;
+    }
+    return false;
+  }
+
+  private collect(subscription: Subscription, from: EventToken): EventBatch {
+    const messages: BatchEvent[] = [];
+    const added: BatchEvent[] = [];
+    const modified: BatchEvent[] = [];
+    const messageTable = tableOf('message');
+    for (const row of this.database.changedSince(Math.min(from.generation, from.messageGeneration))) {
+      if (!subscription.includes(row.table, row.ref)) continue;
+      if (row.table === messageTable) {
+        if (row.created > from.messageGeneration) messages.push(rowEvent(row, 'add', '0'));
+      } else if (row.created > from.generation) added.push(rowEvent(row, 'add'));
+      else if (row.modified > from.generation) modified.push(rowEvent(row, 'mod'));
+    }
+    const deleted: BatchEvent[] = [];
+    for (const dead of this.database.destroyedSince(from.generation)) {
+      if (dead.created <= from.generation && subscription.includes(dead.table, dead.ref)) deleted.push(deadEvent(dead));
+    }
+    const { generation } = this.database;
+    return {
+      events: [...messages, ...added, ...modified, ...deleted],
+      validRefCounts: this.counts(),
+      token: formatToken({ generation, messageGeneration: generation }),
+    };
+  }
+
+  /** Of every class, not only of those asked for. */
+  private counts(): Map<string, number> {
+    const counts = new Map<string, number>();
+    for (const table of tables.values()) {
+      if (table.schema.in_database) counts.set(table.eventName, this.database.count(table));
+    }
+    return counts;
+  }
+
+  /** Resolves at the next change that the subscription includes, or when the time is up. */
+  private change(request: EventFromRequest, subscription: Subscription, timeoutMs: number): Promise<void> {
+    return this.wait(request, timeoutMs, (wake) =>
+      this.database.onChange(({ row }) => {
+        if (subscription.includes(row.table, row.ref)) wake();
+      }),
+    );
+  }
+
+  private pause(request: EventFromRequest, delayMs: number): Promise<void> {
+    return delayMs === 0 ? Promise.resolve() : this.wait(request, delayMs, () => () => undefined);
+  }
+
+  private wait(
+    { session, signal }: EventFromRequest,
+    timeoutMs: number,
+    listen: (wake: () => void) => () => void,
+  ): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const finish = (error?: XapiError): void => {
+        clearTimeout(timer);
+        unlisten();
+        unlistenEnd();
+        signal.removeEventListener('abort', abort);
+        if (error === undefined) resolve();
+        else reject(error);
+      };
+      const abort = (): void => finish();
+      const timer = setTimeout(finish, timeoutMs);
+      const unlisten = listen(() => finish());
+      const unlistenEnd = this.sessions.onEnd((ended) => {
+        if (ended === session) finish(new XapiError('SESSION_INVALID', [session]));
+      });
+      signal.addEventListener('abort', abort);
+    });
+  }
+}
+
+function rowEvent(row: Row, operation: 'add' | 'mod', id = String(row.modified)): BatchEvent {
+  return { id, table: row.table, operation, ref: row.ref, row };
+}
+
+function deadEvent({ table, ref, destroyed }: Tombstone): BatchEvent {
+  return { id: String(destroyed), table, operation: 'del', ref, row: undefined };
+}
+
+function waitMs(timeoutS: number): number {
+  const asked = timeoutS * 1000;
+  return asked >= 0 && asked < LONGEST_WAIT_MS ? asked : LONGEST_WAIT_MS;
+}

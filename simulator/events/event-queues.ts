@@ -1,0 +1,116 @@
+import { XapiError } from '../../shared/xenapi/errors';
+import type { Ref } from '../../shared/xenapi/refs';
+import type { Change, Database } from '../database/database';
+import type { Sessions } from '../rpc/sessions';
+import { recordJson } from '../wire/json';
+import type { QueuedEvent } from '../wire/reply';
+import { parseSubscription } from './subscription';
+
+const QUEUE_LIMIT_BYTES = 10 * 1024 * 1024;
+const BATCHING_DELAY_MS = 200;
+
+interface Queue {
+  readonly words: Set<string>;
+  events: QueuedEvent[];
+  sizeBytes: number;
+  lost: boolean;
+  wake: (() => void) | undefined;
+}
+
+/** `event.register`, `event.next`, `event.unregister`: a queue a session, of every change, with a limit. */
+export class EventQueues {
+  private readonly queues = new Map<Ref<'session'>, Queue>();
+  private lastId = 0;
+
+  constructor(
+    database: Database,
+    private readonly sessions: Sessions,
+  ) {
+    database.onChange((change) => this.offer(change));
+    sessions.onEnd((session) => {
+      const queue = this.queues.get(session);
+      this.queues.delete(session);
+      queue?.wake?.();
+    });
+  }
+
+  register(session: Ref<'session'>, classes: readonly string[]): void {
+    const queue = this.queues.get(session) ?? emptyQueue();
+    for (const word of classes) queue.words.add(word);
+    this.queues.set(session, queue);
+  }
+
+  unregister(session: Ref<'session'>, classes: readonly string[]): void {
+    const queue = this.queues.get(session);
+    for (const word of classes) queue?.words.delete(word);
+    if (queue?.words.size === 0) this.queues.delete(session);
+  }
+
+  /** Waits until there is at least one event; has no time limit. */
+  async next(session: Ref<'session'>, signal: AbortSignal): Promise<readonly QueuedEvent[]> {
+    const queue = this.queues.get(session);
+    if (queue === undefined) throw new XapiError('SESSION_NOT_REGISTERED', [session]);
+    if (queue.events.length === 0 && !queue.lost) await this.change(queue, signal);
+    if (!queue.lost) await delay(BATCHING_DELAY_MS, signal);
+    this.sessions.check(session);
+    if (queue.lost) {
+      this.queues.delete(session);
+      throw new XapiError('EVENTS_LOST', []);
+    }
+    const { events } = queue;
+    queue.events = [];
+    queue.sizeBytes = 0;
+    return events;
+  }
+
+  /** What an overflow does: each reader is told EVENTS_LOST at its next call. */
+  loseAll(): void {
+    for (const queue of this.queues.values()) overflow(queue);
+  }
+
+  private change(queue: Queue, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const finish = (): void => {
+        queue.wake = undefined;
+        signal.removeEventListener('abort', finish);
+        resolve();
+      };
+      queue.wake = finish;
+      signal.addEventListener('abort', finish);
+    });
+  }
+
+  private offer({ operation, row }: Change): void {
+    for (const queue of this.queues.values()) {
+      if (queue.lost || !parseSubscription([...queue.words]).includes(row.table, row.ref)) continue;
+      const { table, ref, fields } = row;
+      queue.events.push({ id: (this.lastId += 1), timeMs: Date.now(), table, operation, ref, fields });
+      queue.sizeBytes += recordJson(table, fields).length;
+      if (queue.sizeBytes > QUEUE_LIMIT_BYTES) overflow(queue);
+      queue.wake?.();
+    }
+  }
+}
+
+function emptyQueue(): Queue {
+  return { words: new Set(), events: [], sizeBytes: 0, lost: false, wake: undefined };
+}
+
+function overflow(queue: Queue): void {
+  queue.lost = true;
+  queue.events = [];
+  queue.sizeBytes = 0;
+  queue.wake?.();
+}
+
+function delay(timeMs: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const finish = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', finish);
+      resolve();
+    };
+    const timer = setTimeout(finish, timeMs);
+    signal.addEventListener('abort', finish);
+  });
+}

@@ -1,0 +1,111 @@
+import { createServer, type Server } from 'node:https';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { HostCertificate } from './certificates';
+import { writeErrorPage } from './write-reply';
+
+/** The server refuses a larger header block with 431. */
+const MAX_HEADER_BYTES = 1024;
+
+export interface HostServerHandlers {
+  rpc(request: IncomingMessage, response: ServerResponse): void;
+  /** HTTP CONNECT: the console. */
+  connect(request: IncomingMessage, socket: Duplex): void;
+}
+
+/** One host's HTTPS listener. */
+export class HostServer {
+  private readonly server: Server;
+  private readonly sockets = new Set<Socket>();
+  private handlers: HostServerHandlers | undefined;
+
+  constructor(
+    certificate: HostCertificate,
+    private readonly bindAddress: string,
+  ) {
+    this.server = createServer({
+      key: certificate.key,
+      cert: certificate.certificate,
+      maxHeaderSize: MAX_HEADER_BYTES,
+      keepAliveTimeout: 0,
+      requestTimeout: 0,
+      headersTimeout: 60_000,
+    });
+    this.server.on('request', (request: IncomingMessage, response: ServerResponse) =>
+      route(request, response, this.handlers),
+    );
+    this.server.on('connect', (request: IncomingMessage, socket: Duplex) => this.handlers?.connect(request, socket));
+    this.server.on('connection', (socket: Socket) => {
+      this.sockets.add(socket);
+      socket.setNoDelay(true);
+      socket.once('close', () => this.sockets.delete(socket));
+    });
+    // A client that gives up on our certificate is no fault of ours.
+    this.server.on('tlsClientError', (_error, socket) => socket.destroy());
+  }
+
+  /** From here on calls are answered; the port has to be known before there is a pool to answer for. */
+  serve(handlers: HostServerHandlers): void {
+    this.handlers = handlers;
+  }
+
+  /** Port 0 takes a free one. Rejects with the system's error, EADDRINUSE where it is taken. Resolves to the port. */
+  listen(port: number): Promise<number> {
+    return new Promise((resolve, reject) => {
+      this.server.once('error', reject);
+      this.server.listen({ port, host: this.bindAddress }, () => {
+        this.server.off('error', reject);
+        const address = this.server.address();
+        resolve(typeof address === 'object' && address !== null ? address.port : port);
+      });
+    });
+  }
+
+  /** Stops listening and cuts what is open. Does nothing when stopped already. */
+  close(): Promise<void> {
+    return new Promise((resolve) => {
+      this.server.close(() => resolve());
+      this.cut();
+    });
+  }
+
+  /** Cuts every connection, as a network failure would. */
+  cut(): void {
+    for (const socket of this.sockets) socket.destroy();
+  }
+
+  renew(certificate: HostCertificate): void {
+    this.server.setSecureContext({ key: certificate.key, cert: certificate.certificate });
+  }
+}
+
+function route(request: IncomingMessage, response: ServerResponse, handlers: HostServerHandlers | undefined): void {
+  if (handlers === undefined) {
+    writeErrorPage(response, 503, 'Starting');
+    return;
+  }
+  response.sendDate = false;
+  switch (request.method) {
+    case 'POST':
+      handlers.rpc(request, response);
+      return;
+    case 'OPTIONS':
+      response.writeHead(200, {
+        'content-length': '0',
+        'Access-Control-Allow-Origin': '*',
+        'Access-Control-Allow-Headers': `${request.headers['access-control-request-headers'] ?? ''}, X-Requested-With`,
+        'Access-Control-Allow-Methods': 'PUT',
+      });
+      response.end();
+      return;
+    case 'GET':
+      writeErrorPage(response, 404, 'Not_found');
+      return;
+    case 'PUT':
+      writeErrorPage(response, 403, 'No handler');
+      return;
+    default:
+      writeErrorPage(response, 501, 'Method not implemented');
+  }
+}

@@ -1,0 +1,104 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { XapiError } from '../../shared/xenapi/errors';
+import type { Ref } from '../../shared/xenapi/refs';
+import { schema } from '../../shared/xenapi/schema.gen';
+import { fieldType } from '../database/field-type';
+import type { ReplyFaults } from '../faults';
+import { toXapiError, type Dispatcher } from '../rpc/dispatcher';
+import { jsonEarlyFailure, jsonFailure, jsonSuccess, parseJsonRequest } from '../rpc/json-rpc';
+import { allMessageNames } from '../rpc/messages';
+import { parseXmlRequest, xmlBare, xmlFailure, xmlSuccess } from '../rpc/xml-rpc';
+import { replyJson } from '../wire/json-reply';
+import { replyXml } from '../wire/xml-reply';
+import { encodeXml } from '../wire/xml';
+import { readBody, RefusedBody } from './body';
+import { writeErrorPage, writeReply } from './write-reply';
+
+const JSON_TYPE = 'application/json';
+const XML_TYPE = 'text/xml';
+const emergencyCalls = new Set(schema.emergency_calls);
+
+export interface RpcOptions {
+  readonly dispatcher: Dispatcher;
+  readonly faults: ReplyFaults;
+  readonly host: Ref<'host'>;
+  /** False on servers from before JSON-RPC, which take such a path for XML-RPC. */
+  readonly speaksJson: boolean;
+}
+
+interface Answer {
+  readonly contentType: string;
+  readonly text: Iterable<string>;
+}
+
+/** Answers one POST. Never rejects. */
+export async function handleRpc(
+  request: IncomingMessage,
+  response: ServerResponse,
+  options: RpcOptions,
+): Promise<void> {
+  const hangUp = new AbortController();
+  response.once('close', () => hangUp.abort());
+  try {
+    const body = await readBody(request);
+    const isJson = options.speaksJson && (request.url ?? '').startsWith('/jsonrpc');
+    const answer = isJson
+      ? await answerJson(body, options, hangUp.signal)
+      : await answerXml(body, options, hangUp.signal);
+    if (options.faults.delayMs > 0) await delay(options.faults.delayMs, hangUp.signal);
+    if (hangUp.signal.aborted) return;
+    const fault = options.faults.takeNext();
+    if (fault === 'html-error') writeErrorPage(response, 500, 'Unix.Unix_error(Unix.ENOSPC, "write", "")');
+    else writeReply(response, answer.contentType, answer.text, fault);
+  } catch (error) {
+    if (!response.headersSent) writeErrorPage(response, 500, describe(error));
+  }
+}
+
+async function answerJson(body: string, options: RpcOptions, signal: AbortSignal): Promise<Answer> {
+  const request = parseJsonRequest(body);
+  if (!request.ok) throw new RefusedBody(request.reason);
+  const early = earlyError(request.method, options.faults);
+  if (early !== undefined) return { contentType: JSON_TYPE, text: [jsonEarlyFailure(early)] };
+  const { method: name, params } = request;
+  try {
+    const reply = await options.dispatcher.call({ name, params, host: options.host, signal });
+    return { contentType: JSON_TYPE, text: jsonSuccess(request, replyJson(reply)) };
+  } catch (error) {
+    return { contentType: JSON_TYPE, text: [jsonFailure(request, toXapiError(error))] };
+  }
+}
+
+async function answerXml(body: string, options: RpcOptions, signal: AbortSignal): Promise<Answer> {
+  const { method: name, params } = parseXmlRequest(body);
+  const stringSet = fieldType('string set');
+  if (name === 'system.listMethods') {
+    return { contentType: XML_TYPE, text: [xmlBare(encodeXml(stringSet, allMessageNames()))] };
+  }
+  const early = earlyError(name, options.faults);
+  if (early !== undefined) return { contentType: XML_TYPE, text: [xmlFailure(early)] };
+  try {
+    const reply = await options.dispatcher.call({ name, params, host: options.host, signal });
+    return { contentType: XML_TYPE, text: xmlSuccess(replyXml(reply)) };
+  } catch (error) {
+    return { contentType: XML_TYPE, text: [xmlFailure(toXapiError(error))] };
+  }
+}
+
+function earlyError(method: string, faults: ReplyFaults): XapiError | undefined {
+  return emergencyCalls.has(method) ? undefined : faults.bootingError();
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function delay(timeMs: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, timeMs);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}

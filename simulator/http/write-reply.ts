@@ -1,0 +1,65 @@
+import type { ServerResponse } from 'node:http';
+import type { NextReplyFault } from '../faults';
+
+/** Text is gathered to about this much before it is encoded. */
+const PIECE_CHARACTERS = 256 * 1024;
+
+/** Writes a call's answer as the server does: with its length, kept alive. */
+export function writeReply(
+  response: ServerResponse,
+  contentType: string,
+  text: Iterable<string>,
+  fault: NextReplyFault | undefined,
+): void {
+  const pieces = encode(text);
+  const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
+  response.writeHead(200, {
+    'content-length': String(fault === 'wrong-length' ? length + 1000 : length),
+    connection: 'keep-alive',
+    'cache-control': 'no-cache, no-store',
+    'content-type': contentType,
+    'Access-Control-Allow-Origin': '*',
+    'Access-Control-Allow-Headers': 'X-Requested-With',
+  });
+  if (fault === 'truncate' || fault === 'wrong-length') {
+    const whole = Buffer.concat(pieces);
+    const sent = fault === 'truncate' ? whole.subarray(0, Math.floor(length / 2)) : whole;
+    response.write(sent, () => response.socket?.destroySoon());
+    return;
+  }
+  for (const piece of pieces) response.write(piece);
+  response.end();
+}
+
+/** The server's own error page. The connection is closed after it. */
+export function writeErrorPage(response: ServerResponse, status: number, reason: string): void {
+  const body = Buffer.from(
+    `<html><body><h1>HTTP ${status}</h1><p>The server could not handle the request.</p>` +
+      `<h1> Additional information </h1>${reason}</body></html>`,
+  );
+  response.writeHead(status, {
+    'content-length': String(body.length),
+    connection: 'close',
+    'cache-control': 'no-cache, no-store',
+    'content-type': 'text/html',
+  });
+  response.end(body);
+}
+
+function encode(text: Iterable<string>): Buffer[] {
+  const pieces: Buffer[] = [];
+  let gathered: string[] = [];
+  let characters = 0;
+  const flush = (): void => {
+    if (gathered.length > 0) pieces.push(Buffer.from(gathered.join('')));
+    gathered = [];
+    characters = 0;
+  };
+  for (const part of text) {
+    gathered.push(part);
+    characters += part.length;
+    if (characters >= PIECE_CHARACTERS) flush();
+  }
+  flush();
+  return pieces;
+}

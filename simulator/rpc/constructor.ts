@@ -1,0 +1,22 @@
+import { XapiError } from '../../shared/xenapi/errors';
+import type { Fields } from '../database/row';
+import type { Table } from '../database/tables';
+import { decodeValue, valueAt } from '../wire/raw';
+
+/**
+ * The fields a constructor's struct gives. A member without a datamodel default must be there; one that the class does not
+ * have, or that only the server writes, is ignored.
+ */
+export function constructorFields(table: Table, struct: unknown): Fields {
+  const given: Record<string, unknown> = {};
+  for (const { name, type } of table.fields) {
+    const schema = table.schema.fields[name];
+    if (schema === undefined || schema.mode === 'RO/runtime') continue;
+    const raw = valueAt(struct, name);
+    if (raw !== undefined) given[name] = decodeValue(type, raw);
+    else if (schema.default === undefined) {
+      throw new XapiError('INTERNAL_ERROR', [`Server_helpers.Dispatcher_FieldNotFound("${name}")`]);
+    }
+  }
+  return given;
+}

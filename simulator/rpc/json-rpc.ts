@@ -1,0 +1,68 @@
+import type { XapiError } from '../../shared/xenapi/errors';
+import { valueAt } from '../wire/raw';
+
+/** A JSON-RPC request, or why there is none: the server answers such a body with HTTP 500. */
+export type JsonRequest =
+  | {
+      readonly ok: true;
+      readonly id: number | string;
+      readonly version: 1 | 2;
+      readonly method: string;
+      readonly params: readonly unknown[];
+    }
+  | { readonly ok: false; readonly reason: string };
+
+/** Batches and notifications are malformed to this server. */
+export function parseJsonRequest(body: string): JsonRequest {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(body);
+  } catch (error) {
+    return { ok: false, reason: `Jsonrpc.Parse_error(${String(error)})` };
+  }
+  const id = valueAt(parsed, 'id');
+  const method = valueAt(parsed, 'method');
+  const params = valueAt(parsed, 'params');
+  const version = valueAt(parsed, 'jsonrpc');
+  const malformed = { ok: false, reason: 'Jsonrpc.Malformed_method_request' } as const;
+  if (Array.isArray(parsed) || typeof method !== 'string') return malformed;
+  if (typeof id !== 'string' && !Number.isInteger(id)) return malformed;
+  if (version !== undefined && version !== '2.0') return malformed;
+  if (version === undefined && !Array.isArray(params)) return malformed;
+  return {
+    ok: true,
+    id: typeof id === 'string' ? id : Number(id),
+    version: version === undefined ? 1 : 2,
+    method,
+    params: parameterList(params),
+  };
+}
+
+/** In version 2 an object instead of a list is one parameter. */
+function parameterList(params: unknown): readonly unknown[] {
+  if (params === undefined) return [];
+  return Array.isArray(params) ? params : [params];
+}
+
+export function* jsonSuccess(
+  { id, version }: { readonly id: number | string; readonly version: 1 | 2 },
+  result: Iterable<string>,
+): Generator<string, void> {
+  yield version === 1 ? '{"result":' : '{"jsonrpc":"2.0","result":';
+  yield* result;
+  yield version === 1 ? `,"error":null,"id":${JSON.stringify(id)}}` : `,"id":${JSON.stringify(id)}}`;
+}
+
+export function jsonFailure(
+  { id, version }: { readonly id: number | string; readonly version: 1 | 2 },
+  { code, params }: XapiError,
+): string {
+  return version === 1
+    ? JSON.stringify({ result: null, error: [code, ...params], id })
+    : JSON.stringify({ jsonrpc: '2.0', error: { code: 1, message: code, data: params }, id });
+}
+
+/** xapi: an error from before dispatch, such as HOST_STILL_BOOTING, is an array under id 0, whatever was asked. */
+export function jsonEarlyFailure({ code, params }: XapiError): string {
+  return JSON.stringify({ jsonrpc: '2.0', error: [code, ...params], id: 0 });
+}

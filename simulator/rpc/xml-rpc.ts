@@ -1,0 +1,138 @@
+import type { XapiError } from '../../shared/xenapi/errors';
+import { WireDate } from '../wire/raw';
+import { arrayXml, memberXml, structXml, textXml } from '../wire/xml';
+
+export interface XmlRequest {
+  readonly method: string;
+  readonly params: readonly unknown[];
+}
+
+const TOKEN = /<(\/?)([A-Za-z][\w.]*)[^<>]*?(\/?)>|<[?!][^>]*>|([^<]+)/gy;
+
+/** What a value's tags have given so far. */
+interface Frame {
+  readonly tag: 'value' | 'array' | 'struct';
+  readonly items: unknown[];
+  readonly names: string[];
+}
+
+/** Reads a `methodCall`. Throws SyntaxError, which the server answers with HTTP 500. */
+export function parseXmlRequest(body: string): XmlRequest {
+  let method: string | undefined;
+  let text = '';
+  /** The innermost tag of a scalar, empty straight after `<value>`. */
+  let scalar = '';
+  const params: unknown[] = [];
+  const frames: Frame[] = [];
+  const put = (value: unknown): void => {
+    const frame = frames.at(-1);
+    if (frame === undefined) params.push(value);
+    else frame.items.push(value);
+  };
+  TOKEN.lastIndex = 0;
+  while (TOKEN.lastIndex < body.length) {
+    const match = TOKEN.exec(body);
+    if (match === null) throw new SyntaxError('Xmlm.Error');
+    const [, slash, tag, selfClosing, characters] = match;
+    if (characters !== undefined) text += unescapeXml(characters);
+    if (tag === undefined) continue;
+    const opens = slash === '';
+    const closes = slash === '/' || selfClosing === '/';
+    if (opens) {
+      text = '';
+      if (tag === 'value') frames.push({ tag, items: [], names: [] });
+      else if (tag === 'array' || tag === 'struct') frames.push({ tag, items: [], names: [] });
+      else if (SCALARS.has(tag)) scalar = tag;
+    }
+    if (!closes) continue;
+    switch (tag) {
+      case 'methodName':
+        method = text.trim();
+        break;
+      case 'name':
+        frames.at(-1)?.names.push(text);
+        break;
+      case 'value': {
+        const frame = frames.pop();
+        // An untagged value is text, and may be empty.
+        put(frame !== undefined && frame.items.length > 0 ? frame.items[0] : text);
+        break;
+      }
+      case 'array':
+        put(frames.pop()?.items);
+        break;
+      case 'struct': {
+        const frame = frames.pop();
+        put(Object.fromEntries(frame?.names.map((name, index) => [name, frame.items[index]]) ?? []));
+        break;
+      }
+      default:
+        if (SCALARS.has(tag)) put(scalarValue(scalar, text));
+    }
+    text = '';
+  }
+  if (method === undefined || frames.length > 0) throw new SyntaxError('Xmlm.Error');
+  return { method, params };
+}
+
+const SCALARS: ReadonlySet<string> = new Set([
+  'int',
+  'i4',
+  'i8',
+  'boolean',
+  'string',
+  'double',
+  'dateTime.iso8601',
+  'nil',
+]);
+
+function scalarValue(tag: string, text: string): unknown {
+  switch (tag) {
+    case 'int':
+    case 'i4':
+    case 'i8':
+    case 'double':
+      return Number(text);
+    case 'boolean':
+      // xapi: only 1 is true, `<boolean>true</boolean>` is false
+      return text.trim() === '1';
+    case 'dateTime.iso8601':
+      return new WireDate(text.trim());
+    case 'nil':
+      return null;
+    default:
+      return text;
+  }
+}
+
+function unescapeXml(text: string): string {
+  return text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (whole, hex?: string, decimal?: string, name?: string) => {
+    if (hex !== undefined) return String.fromCodePoint(parseInt(hex, 16));
+    if (decimal !== undefined) return String.fromCodePoint(Number(decimal));
+    return ENTITIES[name ?? ''] ?? whole;
+  });
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+
+export function* xmlSuccess(result: Iterable<string>): Generator<string, void> {
+  yield `${HEAD}<struct><member><name>Status</name><value>Success</value></member><member><name>Value</name>`;
+  yield* result;
+  yield `</member></struct></value></param></params></methodResponse>`;
+}
+
+/** The server never answers a `<fault>`. */
+export function xmlFailure({ code, params }: XapiError): string {
+  const description = arrayXml([code, ...params].map(textXml));
+  return `<?xml version="1.0"?><methodResponse><params><param>${structXml([
+    memberXml('Status', textXml('Failure')),
+    memberXml('ErrorDescription', description),
+  ])}</param></params></methodResponse>`;
+}
+
+/** A reply without the envelope of Status and Value, as `system.listMethods` gives it. */
+export function xmlBare(valueXml: string): string {
+  return `<?xml version="1.0"?><methodResponse><params><param>${valueXml}</param></params></methodResponse>`;
+}
+
+const HEAD = '<?xml version="1.0"?><methodResponse><params><param><value>';
