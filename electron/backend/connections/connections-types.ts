@@ -49,7 +49,7 @@ export interface DemoPool {
   readonly address: string;
   readonly user: string;
   readonly password: string;
-  readonly fingerprints: readonly string[];
+  readonly fingerprint: string;
 }
 
 export interface ConnectionManager<Cache extends ConnectionCache = ConnectionCache> {

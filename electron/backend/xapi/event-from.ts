@@ -86,6 +86,7 @@ async function eventsSince(
     isEvent: true,
   });
   const batch = asEventBatch(reply);
-  if (batch === undefined) throw new TransportError('protocol', endpointKey(session.client.endpoint), 'not a batch of events');
+  if (batch === undefined)
+    throw new TransportError('protocol', endpointKey(session.client.endpoint), 'not a batch of events');
   return batch;
 }

@@ -39,16 +39,16 @@ const LOST = new Set([
  */
 export async function runEventPump(options: PumpOptions): Promise<never> {
   for (;;) {
-    let hasFollowed = false;
+    const progress = { batches: 0 };
     const onBatch = (classes: ReadonlySet<ClassName>) => {
-      hasFollowed = true;
+      progress.batches++;
       options.onBatch(classes);
     };
     try {
       await loadAndFollow({ ...options, onBatch });
     } catch (error) {
       // Lost again at once: the caller waits a while before it connects anew.
-      if (!hasFollowed || !(error instanceof XapiError) || !LOST.has(error.code)) throw error;
+      if (progress.batches === 0 || !(error instanceof XapiError) || !LOST.has(error.code)) throw error;
     }
   }
 }

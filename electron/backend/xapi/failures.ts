@@ -1,6 +1,6 @@
-import { TransportError, XapiError } from '../../../shared/xenapi/errors';
+import { XapiError } from '../../../shared/xenapi/errors';
 
-/** A host that is starting, or has lost or changed its part in the pool. It passes, or another member knows better. */
+/** A host that is starting, or has lost or changed its part in the pool. */
 const HOST_STATES = new Set([
   'HOST_IS_SLAVE',
   'HOST_STILL_BOOTING',
@@ -10,14 +10,6 @@ const HOST_STATES = new Set([
   'HOST_BROKEN',
   'HOST_ITS_OWN_SLAVE',
 ]);
-
-/** Whether it is worth asking again later, or another member, without anyone's help. */
-export function isPassing(error: unknown): boolean {
-  if (error instanceof XapiError) return HOST_STATES.has(error.code) || error.code.startsWith('HA_');
-  return (
-    error instanceof TransportError && error.kind !== 'certificate-unknown' && error.kind !== 'certificate-changed'
-  );
-}
 
 /** Whether an error speaks of the host or the session, rather than of the one call that met it. */
 export function isAboutConnection(error: unknown): boolean {

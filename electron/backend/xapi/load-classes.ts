@@ -33,6 +33,7 @@ export async function loadClasses({ session, cache, signal, onClass }: LoadOptio
   const loadSignal = AbortSignal.any([signal, failed.signal]);
   const given = new Set<ClassName>();
   const waiting = [...LOADED_CLASSES];
+  const failures: unknown[] = [];
   let loaded = 0;
 
   const work = async () => {
@@ -44,14 +45,14 @@ export async function loadClasses({ session, cache, signal, onClass }: LoadOptio
   const workers = Array.from({ length: CALLS_IN_FLIGHT }, () =>
     work().catch((error: unknown) => {
       waiting.length = 0;
+      failures.push(error);
       // The other workers must not write into a cache that is being filled anew.
       failed.abort();
-      throw error;
     }),
   );
-  const ends = await Promise.allSettled(workers);
-  const failures = ends.flatMap((end): unknown[] => (end.status === 'rejected' ? [end.reason] : []));
-  if (failures.length > 0) throw failures.find(isAboutConnection) ?? failures[0];
+  await Promise.all(workers);
+  // Any others only tell that their work was called off.
+  if (failures.length > 0) throw failures[0];
   return given;
 }
 

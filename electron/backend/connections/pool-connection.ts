@@ -1,0 +1,275 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { ReasonError, text, toErrorData, type ConnectionQuestion, type ConnectionRow } from '../../../shared/contract';
+import type { ConnectionFacts } from '../../../shared/views/view';
+import { createApi } from '../../../shared/xenapi/api';
+import type { XenApi } from '../../../shared/xenapi/api.gen';
+import type { ClassName } from '../../../shared/xenapi/records.gen';
+import { endpointKey, parseAddress, readAddress, type Endpoint } from '../xapi/endpoint';
+import { runEventPump } from '../xapi/event-pump';
+import type { CarrierChoice } from '../xapi/host-client';
+import { openSession } from '../xapi/open-session';
+import type { Session } from '../xapi/session';
+import { backoffMs } from './backoff';
+import { ConnectionStatus, type StateDetails } from './connection-status';
+import type { CallOptions, Connection, ConnectionCache, HostAccess } from './connections-types';
+import { mayPass, questionFor, waitDetail } from './failure';
+import { readPoolFacts } from './pool-facts';
+import { probePool } from './pool-probe';
+import { TrustStore } from './trust-store';
+
+export interface PoolConnectionOptions<Cache extends ConnectionCache> {
+  readonly id: string;
+  readonly address: string;
+  readonly user: string;
+  /** undefined asks for it. */
+  readonly password: string | undefined;
+  readonly name: string;
+  /** `host:port`, as far as they are known. */
+  readonly members: readonly string[];
+  readonly trusted: Readonly<Record<string, string>>;
+  readonly isDemo: boolean;
+  readonly isSaved: boolean;
+  readonly cache: Cache;
+  readonly originator: string;
+  readonly carrier?: CarrierChoice | undefined;
+  readonly onRow: () => void;
+  /** Something that a saved server keeps has changed: name, members, fingerprints. */
+  readonly onLearned: () => void;
+  /** The name of another connection to the pool with this uuid. */
+  readonly findOther: (poolUuid: string) => string | undefined;
+}
+
+/** How often it failed in a row, and whether it has ever been worth going on. */
+interface Effort {
+  attempt: number;
+  hasBeenLive: boolean;
+}
+
+const LEARNED_FROM: readonly ClassName[] = ['pool', 'host', 'Certificate'];
+
+/** One connection's life: log in, load, follow, and after a loss all of it again until the user ends it. */
+export class PoolConnection<Cache extends ConnectionCache> implements Connection<Cache> {
+  readonly id: string;
+  readonly cache: Cache;
+  readonly endpoint: Endpoint;
+  readonly trust: TrustStore;
+  readonly status: ConnectionStatus;
+  members: readonly string[];
+  /** Of the pool it is logged in to. */
+  poolUuid: string | undefined;
+  private user: string;
+  private password: string | undefined;
+  private session: Session | undefined;
+  private stop = new AbortController();
+  private running: Promise<void> = Promise.resolve();
+  private onAnswer: (() => void) | undefined;
+  /** Logouts under way, of sessions that were lost or left. */
+  private readonly farewells = new Set<Promise<void>>();
+
+  constructor(private readonly options: PoolConnectionOptions<Cache>) {
+    const { id, address, name, user, isDemo, isSaved } = options;
+    this.id = id;
+    this.cache = options.cache;
+    this.endpoint = parseAddress(address);
+    this.trust = new TrustStore(options.trusted);
+    this.members = options.members;
+    this.user = user;
+    this.password = options.password;
+    const about = { address, name, user, isDemo, isSaved, clockOffsetMs: 0 };
+    this.status = new ConnectionStatus(id, about, options.onRow);
+  }
+
+  get row(): ConnectionRow {
+    return this.status.row;
+  }
+
+  get facts(): ConnectionFacts {
+    return this.status.facts;
+  }
+
+  onFacts(listener: () => void): () => void {
+    return this.status.onFacts(listener);
+  }
+
+  api(signal?: AbortSignal, options: CallOptions = {}): XenApi {
+    return createApi(async (method, params) => this.needSession().call(method, params, { ...options, signal }));
+  }
+
+  access(): HostAccess {
+    return {
+      session: this.needSession().ref,
+      trust: this.trust,
+      defaultPort: this.endpoint.port,
+      isMember: (host, port) => this.knownKeys().includes(endpointKey({ host, port })),
+    };
+  }
+
+  /** Starts, or starts over, in the background. A patient start goes on trying where even its first try fails. */
+  async start(isPatient: boolean): Promise<void> {
+    await this.halt();
+    this.stop = new AbortController();
+    this.running = this.run(this.stop.signal, { attempt: 0, hasBeenLive: isPatient });
+  }
+
+  /** Logs out, and drops what was loaded. */
+  async disconnect(): Promise<void> {
+    await this.halt();
+    this.cache.clear();
+    this.status.set('disconnected');
+  }
+
+  /** Logs out, within a few seconds. */
+  async halt(): Promise<void> {
+    this.stop.abort();
+    await this.running;
+    await Promise.all(this.farewells);
+  }
+
+  /** Trusts the certificate that the question shows, and goes on. */
+  trustCertificate(fingerprint: string): void {
+    const { question } = this.row;
+    if (question?.kind !== 'certificate' || question.fingerprint !== fingerprint) return;
+    if (this.trust.pin(question.host, fingerprint)) this.options.onLearned();
+    this.onAnswer?.();
+  }
+
+  /** Takes these for all logins from now on; where it waits for them, it goes on. */
+  useCredentials(user: string, password: string): void {
+    this.user = user;
+    this.password = password;
+    this.status.update({ user });
+    if (this.row.question?.kind === 'password') this.onAnswer?.();
+  }
+
+  get hasPassword(): boolean {
+    return this.password !== undefined;
+  }
+
+  private async run(signal: AbortSignal, effort: Effort): Promise<void> {
+    while (!signal.aborted) {
+      try {
+        if (this.password === undefined) await this.ask({ kind: 'password', user: this.user }, signal);
+        else await this.connect(this.password, signal, effort);
+      } catch (error) {
+        await this.recover(error, signal, effort);
+      }
+    }
+  }
+
+  /** Logs in, loads and follows. Ends only by an error. */
+  private async connect(password: string, signal: AbortSignal, effort: Effort): Promise<void> {
+    const state = effort.hasBeenLive ? 'reconnecting' : 'connecting';
+    const endpoints = this.knownKeys().flatMap((key) => readAddress(key, this.endpoint.port) ?? []);
+    const count = endpoints.length;
+    this.status.set(state, count > 1 ? { detail: text('connections.detail.tryingMembers', { count }) } : {});
+    let redirect: StateDetails = {};
+    const session = await openSession({
+      endpoints,
+      trust: this.trust,
+      credentials: { user: this.user, password },
+      originator: this.options.originator,
+      carrier: this.options.carrier,
+      signal,
+      onVouched: (key, fingerprint) => {
+        if (this.trust.trusted(key) === undefined) this.trust.pin(key, fingerprint);
+      },
+      onDetail: (detail) => {
+        redirect = { detail };
+        this.status.set(state, redirect);
+      },
+    });
+    this.session = session;
+    try {
+      await this.meetPool(session, signal);
+      this.status.set('loading', { ...redirect, progress: 0 });
+      await runEventPump({
+        session,
+        cache: this.cache,
+        signal,
+        onClass: (className, loaded, total) => {
+          this.learn(new Set([className]));
+          this.status.set('loading', { ...redirect, progress: loaded / total });
+        },
+        onLive: () => {
+          effort.attempt = 0;
+          effort.hasBeenLive = true;
+          this.status.set('connected', redirect);
+        },
+        onBatch: (classes) => this.learn(classes),
+      });
+    } finally {
+      this.session = undefined;
+      this.leave(session);
+    }
+  }
+
+  private async meetPool(session: Session, signal: AbortSignal): Promise<void> {
+    const pool = await probePool(session, signal);
+    if (pool === undefined) return;
+    const other = this.options.findOther(pool.uuid);
+    if (other !== undefined) throw new ReasonError(text('connections.samePool', { name: other }));
+    this.poolUuid = pool.uuid;
+    this.status.update({ clockOffsetMs: pool.clockOffsetMs });
+  }
+
+  private async recover(error: unknown, signal: AbortSignal, effort: Effort): Promise<void> {
+    if (signal.aborted) return;
+    const question = questionFor(error, this.user);
+    if (question !== undefined) {
+      await this.ask(question, signal);
+      return;
+    }
+    if (!mayPass(error, effort.hasBeenLive)) {
+      this.status.set('failed', { error: toErrorData(error) });
+      this.stop.abort();
+      return;
+    }
+    const waitMs = backoffMs(effort.attempt++);
+    const detail = waitDetail(error);
+    this.status.set(effort.hasBeenLive ? 'reconnecting' : 'connecting', {
+      ...(detail === undefined ? { error: toErrorData(error) } : { detail }),
+      retryAt: Date.now() + waitMs,
+    });
+    // Rejects only as the wait is called off.
+    await delay(waitMs, undefined, { signal }).catch(() => undefined);
+  }
+
+  /** Shows a question until it is answered, or until the connection is ended. */
+  private ask(question: ConnectionQuestion, signal: AbortSignal): Promise<void> {
+    this.status.set('waiting', { question });
+    return new Promise((resolve) => {
+      const done = () => {
+        signal.removeEventListener('abort', done);
+        this.onAnswer = undefined;
+        resolve();
+      };
+      signal.addEventListener('abort', done, { once: true });
+      this.onAnswer = done;
+    });
+  }
+
+  private learn(classes: ReadonlySet<ClassName>): void {
+    if (!LEARNED_FROM.some((name) => classes.has(name))) return;
+    const { name = this.options.address, members, vouched } = readPoolFacts(this.cache, this.endpoint.port);
+    const hasNewMembers = members.length > 0 && members.join() !== this.members.join();
+    if (hasNewMembers) this.members = members;
+    const pinned = [...vouched].filter(([key, fingerprint]) => this.trust.pin(key, fingerprint));
+    const hasNewName = name !== this.row.name;
+    if (hasNewName) this.status.update({ name });
+    if (hasNewName || hasNewMembers || pinned.length > 0) this.options.onLearned();
+  }
+
+  private knownKeys(): readonly string[] {
+    return [...new Set([endpointKey(this.endpoint), ...this.members])];
+  }
+
+  private needSession(): Session {
+    if (this.session === undefined) throw new ReasonError(text('connections.notConnected', { name: this.row.name }));
+    return this.session;
+  }
+
+  private leave(session: Session): void {
+    const farewell = session.close().finally(() => this.farewells.delete(farewell));
+    this.farewells.add(farewell);
+  }
+}
