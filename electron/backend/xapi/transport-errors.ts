@@ -32,8 +32,8 @@ export function toTransportError(error: unknown, host: string, signal?: AbortSig
 }
 
 function kindOf(code: string): TransportErrorKind {
-  // HPE_: undici's HTTP parser; ERR_SSL_: OpenSSL.
-  if (code.startsWith('HPE_') || code.startsWith('ERR_SSL_')) return 'protocol';
+  // HPE: undici's HTTP parser; ERR_SSL_: OpenSSL.
+  if (code.startsWith('HPE') || code.startsWith('ERR_SSL_')) return 'protocol';
   return (Object.hasOwn(KINDS, code) ? KINDS[code] : undefined) ?? 'cut';
 }
 
@@ -42,5 +42,7 @@ function codeOf(error: unknown): string {
   // Several addresses of one name were tried; the first failure speaks for all.
   if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors[0]);
   if ('code' in error && typeof error.code === 'string') return error.code;
+  // undici's HTTP parser gives some of its errors no code.
+  if (error.name === 'HTTPParserError') return 'HPE';
   return error.name === 'AbortError' ? 'ABORT_ERR' : '';
 }
