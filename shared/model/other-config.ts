@@ -12,6 +12,9 @@ export const OTHER_CONFIG = {
   /** Seconds since 1970. */
   bootTime: 'boot_time',
   agentStartTime: 'agent_start_time',
+  /** 'false' keeps a network out of new VMs. */
+  automaticNetwork: 'automatic',
+  managementPurpose: 'management_purpose',
   taskAppliesTo: 'applies_to',
   taskClient: 'XenCenterUUID',
 } as const;

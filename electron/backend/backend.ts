@@ -1,0 +1,89 @@
+import type { Duplex } from 'node:stream';
+import { channelSchemas, parseObjectId, ReasonError, text } from '../../shared/contract';
+import { asRef } from '../../shared/xenapi/refs';
+import type { Backend, BackendOptions, Demo } from './backend-types';
+import { ObjectCache } from './cache/object-cache';
+import { createConnectionManager } from './connections/connection-manager';
+import type { ConnectionManager } from './connections/connections-types';
+import { openConsole } from './console/open-console';
+import { JobRunner } from './jobs/job-runner';
+import { parseParams } from './parse-params';
+import { createRequests } from './requests';
+import { createTopics } from './topics';
+import { ViewEngine } from './views/view-engine';
+
+/** Puts the program's work together, and begins to connect to the saved servers. */
+export async function createBackend(options: BackendOptions): Promise<Backend> {
+  const { settings, secrets, version, log } = options;
+  const manager = createConnectionManager({
+    settings,
+    secrets,
+    originator: `Poolkeeper/${version}`,
+    createCache: () => new ObjectCache(),
+    log,
+  });
+  const engine = new ViewEngine(log);
+  const jobs = new JobRunner({ connection: (id) => manager.get(id), actions: manager });
+  const demos: Demo[] = [];
+  const requests = new Map(
+    Object.entries(createRequests({ ...options, manager, jobs, onDemo: (demo) => demos.push(demo) })),
+  );
+  const topics = new Map(Object.entries(createTopics({ engine, manager, jobs })));
+  showConnections(manager, engine);
+  await manager.restore();
+  return {
+    call: async (name, params) => known(requests, name)(params),
+    listen: (name, params, sink) => known(topics, name)(params, sink),
+    open: async (name, params, signal) => {
+      if (name !== 'console') throw unknownName(name);
+      return openConsoleById(manager, params, signal);
+    },
+    close: async () => {
+      await manager.close();
+      await Promise.all(demos.map((demo) => demo.close()));
+    },
+  };
+}
+
+/** Keeps the live views' connections in step with the manager's. */
+function showConnections(manager: ConnectionManager<ObjectCache>, engine: ViewEngine): void {
+  const unfollow = new Map<string, () => void>();
+  manager.onRows((id) => {
+    const connection = manager.get(id);
+    if (connection === undefined) {
+      unfollow.get(id)?.();
+      unfollow.delete(id);
+      engine.removeConnection(id);
+      return;
+    }
+    if (unfollow.has(id)) return;
+    engine.setConnection(connection.facts, connection.cache);
+    unfollow.set(
+      id,
+      connection.onFacts(() => engine.setConnection(connection.facts, connection.cache)),
+    );
+  });
+}
+
+/** Throws ReasonError when the console's record is gone. */
+async function openConsoleById(
+  manager: ConnectionManager<ObjectCache>,
+  params: unknown,
+  signal: AbortSignal,
+): Promise<Duplex> {
+  const key = parseObjectId(parseParams(channelSchemas.console, params).id);
+  const connection = manager.get(key.connection);
+  const console = connection?.cache.get('console', asRef<'console'>(key.ref));
+  if (connection === undefined || console === undefined) throw new ReasonError(text('reason.gone'));
+  return openConsole(connection, console.location, signal);
+}
+
+function known<T>(table: ReadonlyMap<string, T>, name: string): T {
+  const entry = table.get(name);
+  if (entry === undefined) throw unknownName(name);
+  return entry;
+}
+
+function unknownName(name: string): ReasonError {
+  return new ReasonError(text('reason.badParameters', { detail: name }));
+}

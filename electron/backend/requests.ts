@@ -1,0 +1,63 @@
+import type { z } from 'zod';
+import { ReasonError, requestSchemas, text, type RequestName, type RequestResult } from '../../shared/contract';
+import type { BackendOptions, Demo } from './backend-types';
+import type { ObjectCache } from './cache/object-cache';
+import type { ConnectionManager } from './connections/connections-types';
+import type { JobRunner } from './jobs/job-runner';
+import { givenFields, parseParams } from './parse-params';
+
+interface RequestsOptions extends Pick<BackendOptions, 'version' | 'carrier' | 'settings' | 'secrets' | 'startDemo'> {
+  readonly manager: ConnectionManager<ObjectCache>;
+  readonly jobs: JobRunner;
+  /** Whoever closes the backend closes the demo. */
+  readonly onDemo: (demo: Demo) => void;
+}
+
+type Requests = Readonly<Record<RequestName, (params: unknown) => Promise<unknown>>>;
+
+/** What the window may ask once: each request's parameters are checked by its schema, then it is answered. */
+export function createRequests(options: RequestsOptions): Requests {
+  const { version, carrier, settings, secrets, startDemo, manager, jobs, onDemo } = options;
+  return {
+    'app.info': answer('app.info', () => Promise.resolve({ version, carrier, secrets: secrets.state() })),
+    'preferences.read': answer('preferences.read', () => Promise.resolve(settings.preferences())),
+    'preferences.write': answer('preferences.write', (change) => settings.writePreferences(givenFields(change))),
+    'connections.add': answer('connections.add', async (server) => ({ connection: await manager.add(server) })),
+    'connections.demo': answer('connections.demo', async ({ size }) => {
+      const demo = await startDemo(size);
+      onDemo(demo);
+      const { user, password } = demo;
+      const [first] = demo.pools.map((pool) => manager.addDemo({ ...pool, user, password }));
+      if (first === undefined) throw new ReasonError(text('reason.emptyDemo'));
+      return { connection: first };
+    }),
+    'connections.certificate': answer('connections.certificate', async ({ connection, fingerprint, trust }) => {
+      await manager.answerCertificate(connection, fingerprint, trust);
+      return null;
+    }),
+    'connections.password': answer('connections.password', async ({ connection, user, password, remember }) => {
+      await manager.answerPassword(connection, { user, password, remember });
+      return null;
+    }),
+    'secrets.unlock': answer('secrets.unlock', async ({ password }) => {
+      await secrets.unlock(password);
+      return null;
+    }),
+    'job.start': answer('job.start', ({ command, targets }) => Promise.resolve(jobs.start(command, targets))),
+    'job.cancel': answer('job.cancel', async ({ job }) => {
+      await jobs.cancel(job);
+      return null;
+    }),
+    'jobs.clear': answer('jobs.clear', () => {
+      jobs.clearEnded();
+      return Promise.resolve(null);
+    }),
+  };
+}
+
+function answer<N extends RequestName>(
+  name: N,
+  handle: (params: z.output<(typeof requestSchemas)[N]>) => Promise<RequestResult<N>>,
+): (params: unknown) => Promise<unknown> {
+  return async (params) => handle(parseParams(requestSchemas[name], params));
+}

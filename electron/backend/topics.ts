@@ -1,0 +1,53 @@
+import type { z } from 'zod';
+import { topicSchemas, type TopicName } from '../../shared/contract';
+import { views } from '../../shared/views';
+import type { TopicSink } from './backend-types';
+import type { ObjectCache } from './cache/object-cache';
+import type { ConnectionManager } from './connections/connections-types';
+import type { JobRunner } from './jobs/job-runner';
+import { parseParams } from './parse-params';
+import { invalidate, note, type Sources } from './views/dependencies';
+import type { ViewEngine } from './views/view-engine';
+
+/** Follows a topic with parameters that are yet to be checked. Returns the disposer. */
+type Follow = (params: unknown, sink: TopicSink) => () => void;
+
+interface TopicsOptions {
+  readonly engine: ViewEngine;
+  readonly manager: ConnectionManager<ObjectCache>;
+  readonly jobs: JobRunner;
+}
+
+/** What the window may follow. */
+export function createTopics({ engine, manager, jobs }: TopicsOptions): Readonly<Record<TopicName, Follow>> {
+  // Connections and jobs are not in a cache; whoever reads their lists is told of changes in the same way.
+  const lists: Sources = new Map();
+  manager.onRows(() => invalidate(lists, 'connections'));
+  jobs.onChange(() => invalidate(lists, 'jobs'));
+  return {
+    connections: topic('connections', (_, sink) =>
+      engine.followRows((dependent) => {
+        note(dependent, lists, 'connections');
+        return Array.from(manager.connections(), ({ row }) => row);
+      }, sink),
+    ),
+    jobs: topic('jobs', (_, sink) =>
+      engine.followRows((dependent) => {
+        note(dependent, lists, 'jobs');
+        return jobs.rows();
+      }, sink),
+    ),
+    tree: topic('tree', (_, sink) => engine.followObjects(views.tree, sink)),
+    object: topic('object', (params, sink) => engine.follow(views.object, params, sink)),
+    general: topic('general', (params, sink) => engine.follow(views.general, params, sink)),
+    consoles: topic('consoles', (params, sink) => engine.follow(views.consoles, params, sink)),
+    commands: topic('commands', (params, sink) => engine.follow(views.commands, params, sink)),
+  };
+}
+
+function topic<N extends TopicName>(
+  name: N,
+  follow: (params: z.output<(typeof topicSchemas)[N]>, sink: TopicSink) => () => void,
+): Follow {
+  return (params, sink) => follow(parseParams(topicSchemas[name], params), sink);
+}

@@ -1,0 +1,141 @@
+import { text, type Label } from '../../contract';
+import { isCoordinator } from '../../model/connection-root';
+import { hostMemory } from '../../model/host-memory';
+import { hostState, hostStateText } from '../../model/host-state';
+import { otherConfig } from '../../model/other-config';
+import { parseDatetime } from '../../xenapi/dates';
+import type { HostRecord } from '../../xenapi/records.gen';
+import { mapGet, type Ref } from '../../xenapi/refs';
+import type { Reader } from '../view';
+import { identitySection } from './identity';
+import {
+  bytesProperty,
+  codeProperty,
+  dateProperty,
+  listProperty,
+  numberProperty,
+  sinceProperty,
+  stateProperty,
+  textProperty,
+  usageProperty,
+  yesNoProperty,
+  type Section,
+} from './property';
+
+export function hostSections(read: Reader, ref: Ref<'host'>): readonly Section[] {
+  const host = read.record('host', ref);
+  if (host === undefined) return [];
+  const state = hostState(read, ref, host);
+  return [
+    identitySection(host, [
+      stateProperty('hostState', hostStateText(state), state === 'connected' ? 'success' : 'danger'),
+      yesNoProperty('isCoordinator', isCoordinator(read, ref)),
+      sinceProperty('serverUptime', read, secondsToMs(otherConfig(host, 'bootTime'))),
+      sinceProperty('toolstackUptime', read, secondsToMs(otherConfig(host, 'agentStartTime'))),
+      codeProperty('iscsiIqn', host.iscsi_iqn),
+      logProperty(host),
+    ]),
+    managementSection(read, host),
+    memorySection(read, host),
+    cpuSection(read, host),
+    versionSection(host),
+    licenceSection(read, host),
+  ];
+}
+
+function managementSection(read: Reader, host: HostRecord): Section {
+  const addresses = host.PIFs.flatMap((ref) => {
+    const pif = read.record('PIF', ref);
+    const purpose = pif === undefined ? undefined : otherConfig(pif, 'managementPurpose');
+    if (pif === undefined || (!pif.management && purpose === undefined)) return [];
+    return [pif.IP, ...pif.IPv6].filter((address) => address !== '');
+  });
+  return {
+    key: 'management',
+    properties: [
+      codeProperty('hostname', host.hostname),
+      codeProperty('address', host.address),
+      listProperty('managementAddresses', addresses),
+    ],
+  };
+}
+
+function memorySection(read: Reader, host: HostRecord): Section {
+  const memory = hostMemory(read, host);
+  const running = host.resident_VMs
+    .map((vm) => read.record('VM', vm))
+    .filter((vm) => vm !== undefined && !vm.is_control_domain);
+  return {
+    key: 'memory',
+    properties: [
+      memory && usageProperty('memoryUsage', memory.usedBytes, memory.totalBytes),
+      memory && bytesProperty('memoryFree', memory.totalBytes - memory.usedBytes),
+      numberProperty('runningVms', running.length),
+    ],
+  };
+}
+
+function cpuSection(read: Reader, host: HostRecord): Section {
+  const info = host.cpu_info;
+  const models = host.host_CPUs.map((ref) => read.record('host_cpu', ref)?.modelname);
+  return {
+    key: 'cpu',
+    properties: [
+      textProperty('cpuModel', mapGet(info, 'modelname') ?? models.find((model) => model !== undefined)),
+      countProperty('cpuCount', mapGet(info, 'cpu_count') ?? String(host.host_CPUs.length)),
+      countProperty('cpuSockets', mapGet(info, 'socket_count')),
+    ],
+  };
+}
+
+function versionSection(host: HostRecord): Section {
+  const version = host.software_version;
+  return {
+    key: 'version',
+    properties: [
+      textProperty('product', productVersion(host)),
+      textProperty('buildNumber', mapGet(version, 'build_number')),
+      textProperty('buildDate', mapGet(version, 'date')),
+      textProperty('xapiVersion', mapGet(version, 'xapi_build') ?? mapGet(version, 'xapi')),
+      textProperty('hypervisorVersion', mapGet(version, 'xen')),
+      textProperty('kernelVersion', mapGet(version, 'linux')),
+      textProperty('databaseVersion', mapGet(version, 'dbv')),
+    ],
+  };
+}
+
+/** 'XCP-ng 8.3.0'. Servers before 7.0 tell no brand, and all were XenServers. */
+export function productVersion({ software_version: version }: HostRecord): string | undefined {
+  const number = mapGet(version, 'product_version_text') ?? mapGet(version, 'product_version');
+  return number === undefined ? undefined : `${mapGet(version, 'product_brand') ?? 'XenServer'} ${number}`;
+}
+
+function licenceSection(read: Reader, host: HostRecord): Section {
+  const { license_params: licence, license_server: server } = host;
+  const address = mapGet(server, 'address');
+  return {
+    key: 'licence',
+    properties: [
+      textProperty('edition', host.edition),
+      dateProperty('licenceExpiry', read, parseDatetime(mapGet(licence, 'expiry') ?? '')),
+      codeProperty('licenceServer', address === undefined ? undefined : `${address}:${mapGet(server, 'port') ?? ''}`),
+    ],
+  };
+}
+
+function logProperty(host: HostRecord) {
+  const destination = mapGet(host.logging, 'syslog_destination') ?? '';
+  const label: Label = destination === '' ? text('value.localLog') : destination;
+  return textProperty('logDestination', label);
+}
+
+function countProperty(key: string, count: string | undefined) {
+  const number = Number(count);
+  return Number.isInteger(number) && number > 0 ? numberProperty(key, number) : undefined;
+}
+
+/** `1795224014.`: seconds, sometimes with a dot at the end. */
+function secondsToMs(seconds: string | undefined): number | undefined {
+  const number = Number.parseFloat(seconds ?? '');
+  return Number.isFinite(number) ? number * 1000 : undefined;
+}

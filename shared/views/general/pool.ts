@@ -1,0 +1,75 @@
+import { text, type Label } from '../../contract';
+import { hostNameOf, srName } from '../../model/names';
+import { vmKind } from '../../model/vm-kind';
+import type { PoolRecord } from '../../xenapi/records.gen';
+import { mapGet, type Ref } from '../../xenapi/refs';
+import type { Reader } from '../view';
+import { productVersion } from './host';
+import { identitySection } from './identity';
+import {
+  codeProperty,
+  listProperty,
+  numberProperty,
+  objectProperty,
+  stateProperty,
+  textProperty,
+  yesNoProperty,
+  type Section,
+} from './property';
+
+export function poolSections(read: Reader, ref: Ref<'pool'>): readonly Section[] {
+  const pool = read.record('pool', ref);
+  if (pool === undefined) return [];
+  const hosts = Array.from(read.all('host'), ([, host]) => host);
+  const sr = read.record('SR', pool.default_SR);
+  return [
+    identitySection(pool, [
+      objectProperty('coordinator', read, 'host', pool.master, hostNameOf(read, pool.master)),
+      codeProperty('address', read.connection.address),
+      numberProperty('hosts', hosts.length),
+      numberProperty('vms', read.derive('vm-count', countVms)),
+      sr && objectProperty('defaultSr', read, 'SR', pool.default_SR, srName(sr)),
+    ]),
+    {
+      key: 'version',
+      properties: [versionProperty(hosts.map(productVersion).filter((version) => version !== undefined))],
+    },
+    {
+      key: 'licence',
+      properties: [
+        listProperty('edition', [...new Set(hosts.map(({ edition }) => edition).filter((edition) => edition !== ''))]),
+        numberProperty(
+          'cpuSockets',
+          hosts.reduce((sum, { cpu_info }) => sum + Number(mapGet(cpu_info, 'socket_count') ?? 0), 0),
+        ),
+      ],
+    },
+    availabilitySection(pool),
+    { key: 'security', properties: [yesNoProperty('certificateVerification', pool.tls_verification_enabled)] },
+  ];
+}
+
+function availabilitySection(pool: PoolRecord): Section {
+  if (!pool.ha_enabled) {
+    return { key: 'availability', properties: [textProperty('highAvailability', text('value.off'))] };
+  }
+  return {
+    key: 'availability',
+    properties: [
+      stateProperty('highAvailability', text('value.on'), pool.ha_overcommitted ? 'warning' : 'success'),
+      numberProperty('hostFailuresToTolerate', pool.ha_host_failures_to_tolerate),
+      numberProperty('hostFailuresPlannedFor', pool.ha_plan_exists_for),
+    ],
+  };
+}
+
+/** While a pool is being upgraded its hosts differ. */
+function versionProperty(versions: readonly string[]) {
+  const different: readonly Label[] = [...new Set(versions)];
+  const [only, second] = different;
+  return second === undefined ? textProperty('product', only) : listProperty('mixedVersions', different);
+}
+
+function countVms(read: Reader): number {
+  return Array.from(read.all('VM')).filter(([, vm]) => vmKind(vm) === 'vm').length;
+}

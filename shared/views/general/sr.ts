@@ -1,0 +1,73 @@
+import { text } from '../../contract';
+import { hostNameOf } from '../../model/names';
+import { srHome } from '../../model/placement';
+import { isDefaultSr, srState, srStateText } from '../../model/sr-state';
+import type { SRRecord } from '../../xenapi/records.gen';
+import { mapGet, type Ref } from '../../xenapi/refs';
+import type { Reader } from '../view';
+import { identitySection } from './identity';
+import {
+  bytesProperty,
+  codeProperty,
+  objectProperty,
+  stateProperty,
+  textProperty,
+  usageProperty,
+  yesNoProperty,
+  type Section,
+} from './property';
+
+/** Where drivers keep the place of the storage, by their kind; all that is safe to show. */
+const LOCATION_KEYS = ['server', 'serverpath', 'location', 'target', 'targetIQN', 'SCSIid', 'device'] as const;
+
+export function srSections(read: Reader, ref: Ref<'SR'>): readonly Section[] {
+  const sr = read.record('SR', ref);
+  if (sr === undefined) return [];
+  const state = srState(read, ref, sr);
+  const home = srHome(read, sr);
+  return [
+    identitySection(sr, [
+      stateProperty('srState', srStateText(state), state === 'ok' || state === 'default' ? 'success' : 'danger'),
+      codeProperty('srType', sr.type),
+      textProperty('contentType', sr.content_type === 'iso' ? text('value.isoLibrary') : undefined),
+      yesNoProperty('isShared', sr.shared),
+      yesNoProperty('isDefaultSr', isDefaultSr(read, ref)),
+      home && objectProperty('host', read, 'host', home, hostNameOf(read, home)),
+    ]),
+    {
+      key: 'size',
+      properties: [
+        usageProperty('spaceUsage', Number(sr.physical_utilisation), Number(sr.physical_size)),
+        bytesProperty('physicalSize', sr.physical_size),
+        bytesProperty('virtualAllocation', sr.virtual_allocation),
+      ],
+    },
+    locationSection(read, sr),
+    connectionsSection(read, sr),
+  ];
+}
+
+function locationSection(read: Reader, sr: SRRecord): Section {
+  const [first] = sr.PBDs;
+  const pbd = first === undefined ? undefined : read.record('PBD', first);
+  return {
+    key: 'location',
+    properties: LOCATION_KEYS.map((key) => codeProperty(`location.${key}`, mapGet(pbd?.device_config, key))),
+  };
+}
+
+/** One line a host: whether it reaches the storage. */
+function connectionsSection(read: Reader, sr: SRRecord): Section {
+  return {
+    key: 'hostConnections',
+    properties: sr.PBDs.map((ref) => {
+      const pbd = read.record('PBD', ref);
+      const host = pbd === undefined ? undefined : hostNameOf(read, pbd.host);
+      if (pbd === undefined || host === undefined) return undefined;
+      const state = pbd.currently_attached
+        ? stateProperty(ref, text('value.connected'), 'success')
+        : stateProperty(ref, text('value.notConnected'), 'danger');
+      return { ...state, label: host };
+    }),
+  };
+}

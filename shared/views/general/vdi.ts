@@ -1,0 +1,38 @@
+import { srName } from '../../model/names';
+import type { Ref } from '../../xenapi/refs';
+import type { Reader } from '../view';
+import { identitySection } from './identity';
+import { bytesProperty, codeProperty, objectProperty, textProperty, yesNoProperty, type Section } from './property';
+
+export function vdiSections(read: Reader, ref: Ref<'VDI'>): readonly Section[] {
+  const vdi = read.record('VDI', ref);
+  if (vdi === undefined) return [];
+  const sr = read.record('SR', vdi.SR);
+  return [
+    identitySection(vdi, [
+      sr && objectProperty('sr', read, 'SR', vdi.SR, srName(sr)),
+      textProperty('vdiType', vdi.type),
+      yesNoProperty('isReadOnly', vdi.read_only),
+      yesNoProperty('isSharable', vdi.sharable),
+      yesNoProperty('changedBlockTracking', vdi.cbt_enabled),
+      codeProperty('storageVolume', vdi.location),
+    ]),
+    {
+      key: 'size',
+      properties: [
+        bytesProperty('virtualSize', vdi.virtual_size),
+        bytesProperty('spaceUsed', vdi.physical_utilisation),
+      ],
+    },
+    {
+      key: 'usedBy',
+      properties: vdi.VBDs.map((vbdRef) => {
+        const vbd = read.record('VBD', vbdRef);
+        const vm = vbd === undefined ? undefined : read.record('VM', vbd.VM);
+        if (vbd === undefined || vm === undefined) return undefined;
+        const link = objectProperty(vbdRef, read, 'VM', vbd.VM, vm.name_label);
+        return link && { ...link, label: vbd.device === '' ? vbd.userdevice : vbd.device };
+      }),
+    },
+  ];
+}

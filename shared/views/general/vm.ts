@@ -1,0 +1,146 @@
+import { text, type Text } from '../../contract';
+import { hostNameOf, vmName } from '../../model/names';
+import { vmHome } from '../../model/placement';
+import { bootMode, bootOrder, coresPerSocket, virtualizationMode } from '../../model/vm-boot';
+import { ipAddresses, osName } from '../../model/vm-guest';
+import { vmKind } from '../../model/vm-kind';
+import { powerStateText } from '../../model/vm-state';
+import { vmTools, type VmTools } from '../../model/vm-tools';
+import type { VMRecord } from '../../xenapi/records.gen';
+import { mapGet, type Ref } from '../../xenapi/refs';
+import type { Reader } from '../view';
+import { identitySection } from './identity';
+import {
+  bytesProperty,
+  codeProperty,
+  dateProperty,
+  listProperty,
+  numberProperty,
+  objectProperty,
+  sinceProperty,
+  stateProperty,
+  textProperty,
+  type Section,
+} from './property';
+
+export function vmSections(read: Reader, ref: Ref<'VM'>): readonly Section[] {
+  const vm = read.record('VM', ref);
+  if (vm === undefined) return [];
+  switch (vmKind(vm)) {
+    case 'vm':
+    case 'control-domain':
+      return [
+        identitySection(vm, liveProperties(read, vm)),
+        ...hardwareSections(read, vm),
+        availabilitySection(read, vm),
+      ];
+    case 'snapshot':
+      return [identitySection(vm, snapshotProperties(read, vm)), ...hardwareSections(read, vm)];
+    case 'template':
+    case 'default-template':
+      return [
+        identitySection(vm, [textProperty('kind', text(`kind.${vmKind(vm)}`)), modeProperty(vm)]),
+        ...hardwareSections(read, vm),
+      ];
+  }
+}
+
+function liveProperties(read: Reader, vm: VMRecord): Section['properties'] {
+  const metrics = read.record('VM_metrics', vm.metrics);
+  const guest = read.record('VM_guest_metrics', vm.guest_metrics);
+  const isRunning = vm.power_state === 'Running' || vm.power_state === 'Paused';
+  const home = isRunning ? vm.resident_on : vmHome(read, vm);
+  return [
+    stateProperty('powerState', powerStateText(vm.power_state), vm.power_state === 'Running' ? 'success' : 'none'),
+    isRunning ? sinceProperty('uptime', read, metrics?.start_time) : undefined,
+    textProperty('operatingSystem', guest === undefined ? undefined : osName(guest)),
+    listProperty('ipAddresses', guest === undefined || !isRunning ? [] : ipAddresses(guest)),
+    toolsProperty(vmTools(read, vm)),
+    home === undefined
+      ? textProperty('homeServer', text('value.anyHost'))
+      : objectProperty('homeServer', read, 'host', home, hostNameOf(read, home)),
+    modeProperty(vm),
+    textProperty('appliance', read.record('VM_appliance', vm.appliance)?.name_label),
+  ];
+}
+
+function snapshotProperties(read: Reader, vm: VMRecord): Section['properties'] {
+  const origin = read.record('VM', vm.snapshot_of);
+  return [
+    origin === undefined ? undefined : objectProperty('snapshotOf', read, 'VM', vm.snapshot_of, vmName(read, origin)),
+    dateProperty('snapshotTime', read, vm.snapshot_time),
+    textProperty('kind', text(vm.power_state === 'Suspended' ? 'kind.snapshotWithMemory' : 'kind.snapshotOfDisks')),
+  ];
+}
+
+function hardwareSections(read: Reader, vm: VMRecord): readonly Section[] {
+  const metrics = read.record('VM_metrics', vm.metrics);
+  const mode = bootMode(vm);
+  const cores = coresPerSocket(vm);
+  const isRunning = vm.power_state === 'Running';
+  return [
+    {
+      key: 'memory',
+      properties: [
+        isRunning ? bytesProperty('memoryActual', metrics?.memory_actual) : undefined,
+        bytesProperty('memoryDynamicMin', vm.memory_dynamic_min),
+        bytesProperty('memoryDynamicMax', vm.memory_dynamic_max),
+        bytesProperty('memoryStaticMax', vm.memory_static_max),
+      ],
+    },
+    {
+      key: 'cpu',
+      properties: [
+        numberProperty('vcpus', isRunning && metrics !== undefined ? metrics.VCPUs_number : vm.VCPUs_at_startup),
+        numberProperty('maxVcpus', vm.VCPUs_max),
+        cores === undefined ? undefined : numberProperty('coresPerSocket', cores),
+      ],
+    },
+    {
+      key: 'boot',
+      properties: [
+        mode === undefined ? undefined : textProperty('bootMode', text(`bootMode.${mode}`)),
+        listProperty(
+          'bootOrder',
+          mode === undefined ? [] : bootOrder(vm).map((device) => text(`bootDevice.${device}`)),
+        ),
+        mode === undefined ? codeProperty('kernelArguments', vm.PV_args) : undefined,
+        vm.VTPMs.length === 0 ? undefined : numberProperty('vtpms', vm.VTPMs.length),
+      ],
+    },
+  ];
+}
+
+function availabilitySection(read: Reader, vm: VMRecord): Section {
+  return {
+    key: 'availability',
+    properties: [
+      textProperty('haPriority', haPriorityText(vm.ha_restart_priority)),
+      Number(vm.order) === 0 ? undefined : numberProperty('startOrder', vm.order),
+      textProperty('autoStart', mapGet(vm.other_config, 'auto_poweron') === 'true' ? text('value.yes') : undefined),
+    ],
+  };
+}
+
+function modeProperty(vm: VMRecord) {
+  return textProperty('virtualizationMode', text(`virtualizationMode.${virtualizationMode(vm)}`));
+}
+
+function toolsProperty(tools: VmTools) {
+  switch (tools.state) {
+    case 'unknown':
+      return undefined;
+    case 'none':
+      return stateProperty('tools', text('tools.none'), 'warning');
+    case 'drivers':
+      return stateProperty('tools', text('tools.drivers'), 'warning');
+    case 'full':
+      return stateProperty('tools', text('tools.full', { version: tools.version }), 'success');
+  }
+}
+
+/** Old servers wrote numbers for 'restart'. */
+function haPriorityText(priority: string): Text {
+  if (priority === '') return text('haPriority.none');
+  return text(priority === 'best-effort' ? 'haPriority.bestEffort' : 'haPriority.restart');
+}

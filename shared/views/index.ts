@@ -1,0 +1,14 @@
+import { commandsView } from './commands';
+import { consolesView } from './consoles';
+import { generalView } from './general';
+import { objectView } from './object';
+import { treeView } from './tree';
+
+/** Every view, by its topic's name. */
+export const views = {
+  tree: treeView,
+  object: objectView,
+  general: generalView,
+  consoles: consolesView,
+  commands: commandsView,
+} as const;
