@@ -16,6 +16,11 @@ const noSimulator = {
   message: 'The simulator is started through simulator/index.ts and nothing deeper.',
 };
 const noNode = { regex: '^node:', message: 'No Node here.' };
+const noLegacyWidgets = {
+  regex: '^@blueprintjs/core$',
+  importNames: ['Popover', 'Tree'],
+  message: 'Use PopoverNext and our own tree.',
+};
 const only = (folder, regex) => ({
   regex,
   message: `${folder} must not import this: see the import rule in README.md.`,
@@ -44,12 +49,16 @@ export default tseslint.config(
   },
   {
     files: ['renderer/**'],
+    rules: forbid(noNode, noElectron, only('renderer', '(^|/)(electron|simulator|test|build)/'), noLegacyWidgets),
+  },
+  {
+    files: ['renderer/features/**'],
     rules: forbid(
       noNode,
       noElectron,
+      noLegacyWidgets,
       only('renderer', '(^|/)(electron|simulator|test|build)/'),
-      only('A feature', '^\\.\\./(\\.\\./)?features/'),
-      { regex: '^@blueprintjs/core$', importNames: ['Popover', 'Tree'], message: 'Use PopoverNext and our own tree.' },
+      only('A feature', '^\\.\\./(?!\\.\\./)|/(app|features)/'),
     ),
   },
   {
@@ -64,7 +73,16 @@ export default tseslint.config(
   {
     files: ['renderer/**/*.tsx'],
     plugins: { ...jsxA11y.flatConfigs.recommended.plugins, 'react-hooks': reactHooks },
-    rules: { ...jsxA11y.flatConfigs.recommended.rules, ...reactHooks.configs.recommended.rules },
+    rules: {
+      ...jsxA11y.flatConfigs.recommended.rules,
+      ...reactHooks.configs.recommended.rules,
+      // A dialog has to say which of its controls gets the keyboard.
+      'jsx-a11y/no-autofocus': 'off',
+      // A list that scrolls must be reachable by keyboard.
+      'jsx-a11y/no-noninteractive-tabindex': ['error', { tags: ['ul'], roles: ['tabpanel'] }],
+      // It warns that the React Compiler skips components with a virtual list; the compiler is not used.
+      'react-hooks/incompatible-library': 'off',
+    },
   },
   {
     files: ['build/**', 'simulator/cli.ts', 'electron/{main,serve}.ts', 'test/bench/**'],

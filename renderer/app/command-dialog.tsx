@@ -1,0 +1,58 @@
+import { Button, Dialog, DialogBody, DialogFooter } from '@blueprintjs/core';
+import { useTranslation } from 'react-i18next';
+import type { CommandRow } from '../../shared/contract';
+import { useText } from '../ui/use-text';
+import classes from './command-dialog.module.css';
+import { RefusedList } from './refused-list';
+
+interface CommandDialogProps {
+  readonly command: CommandRow;
+  readonly onConfirm: () => void;
+  readonly onClose: () => void;
+}
+
+/** Asks before a command runs: names what it acts on, and what it cannot act on and why. */
+export function CommandDialog({ command, onConfirm, onClose }: CommandDialogProps) {
+  const { t } = useTranslation();
+  const text = useText();
+  const { ask, ready, refused } = command;
+  const isDangerous = ask?.isDangerous === true;
+  return (
+    <Dialog
+      isOpen
+      role={isDangerous ? 'alertdialog' : 'dialog'}
+      title={text(ask?.title ?? command.label)}
+      onClose={onClose}
+    >
+      <DialogBody>
+        <p>{ask === undefined ? t('commandRun.someRefused', { count: ready.length }) : text(ask.body)}</p>
+        {ask !== undefined && (
+          <ul className={classes['names']} aria-label={t('commandRun.actsOn')} tabIndex={0}>
+            {ask.names.map((name, index) => (
+              <li key={index}>{name}</li>
+            ))}
+          </ul>
+        )}
+        {refused.length > 0 && (
+          <>
+            <p>{t('commandRun.refusedCount', { count: refused.length })}</p>
+            <RefusedList refused={refused} />
+          </>
+        )}
+      </DialogBody>
+      <DialogFooter
+        actions={
+          <>
+            {/* The safe answer has the keyboard first where the other cannot be taken back. */}
+            <Button autoFocus={isDangerous} onClick={onClose}>
+              {t('ui.cancel')}
+            </Button>
+            <Button intent={isDangerous ? 'danger' : 'primary'} autoFocus={!isDangerous} onClick={onConfirm}>
+              {text(ask?.confirm ?? command.label)}
+            </Button>
+          </>
+        }
+      />
+    </Dialog>
+  );
+}

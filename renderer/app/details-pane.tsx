@@ -1,0 +1,51 @@
+import { NonIdealState } from '@blueprintjs/core';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ObjectId } from '../../shared/contract';
+import { createTopic, useTopic } from '../state/topic';
+import { useUi } from '../state/ui-store';
+import { ErrorMessage } from '../ui/error-message';
+import classes from './details-pane.module.css';
+import { ErrorBoundary } from './error-boundary';
+import { ObjectHeader } from './object-header';
+import { ObjectTabs } from './object-tabs';
+import { SelectionSummary } from './selection-summary';
+
+const DETAILS_ID = 'details';
+
+/** What is known of the selection: an object's tabs, or a summary of several. */
+export function DetailsPane() {
+  const { t } = useTranslation();
+  const ids = useUi((state) => state.selection.ids);
+  const [id] = ids;
+  return (
+    <section id={DETAILS_ID} aria-label={t('details.name')} className={classes['pane']}>
+      {id === undefined ? (
+        <NonIdealState title={t('details.nothing')} />
+      ) : (
+        <ErrorBoundary resetKey={id}>
+          {ids.size === 1 ? <ObjectDetails key={id} id={id} /> : <SelectionSummary ids={ids} />}
+        </ErrorBoundary>
+      )}
+    </section>
+  );
+}
+
+/** Moves the keyboard from the tree to the tabs. */
+export function focusDetails(): void {
+  document.querySelector<HTMLElement>(`#${DETAILS_ID} [role=tab][aria-selected=true]`)?.focus();
+}
+
+function ObjectDetails({ id }: { readonly id: ObjectId }) {
+  const { t } = useTranslation();
+  const { rows, isReady, error } = useTopic(useMemo(() => createTopic('object', { id }), [id]));
+  const object = rows[0];
+  if (error !== undefined) return <ErrorMessage error={error} />;
+  if (object === undefined) return isReady ? <NonIdealState title={t('details.gone')} /> : null;
+  return (
+    <>
+      <ObjectHeader object={object} />
+      <ObjectTabs object={object} />
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import { useTranslation } from 'react-i18next';
+import { Group, Panel, Separator } from 'react-resizable-panels';
+import type { ConnectionRow } from '../../shared/contract';
+import { WelcomePage } from '../features/welcome/welcome-page';
+import { changePreferences, usePreferences } from '../state/preferences';
+import { BackendBanner } from './backend-banner';
+import { DetailsPane } from './details-pane';
+import classes from './frame.module.css';
+import { JobsDrawer } from './jobs-drawer';
+import { ProblemList } from './problem-list';
+import { SelectionCommands } from './selection-commands';
+import { StatusLine } from './status-line';
+import { Toolbar } from './toolbar';
+import { TreePane } from './tree-pane';
+
+interface FrameProps {
+  readonly connections: readonly ConnectionRow[];
+  /** Whether it is known which connections there are. */
+  readonly isReady: boolean;
+}
+
+/** The window: toolbar, tree, details, jobs, status line. */
+export function Frame({ connections, isReady }: FrameProps) {
+  const isJobsDrawerOpen = usePreferences((preferences) => preferences.isJobsDrawerOpen);
+  return (
+    <SelectionCommands>
+      <div className={classes['frame']}>
+        <BackendBanner />
+        <Toolbar />
+        <ProblemList />
+        <main className={classes['main']}>{connections.length > 0 ? <Panes /> : isReady && <WelcomePage />}</main>
+        {isJobsDrawerOpen && <JobsDrawer />}
+        <StatusLine connections={connections} />
+      </div>
+    </SelectionCommands>
+  );
+}
+
+function Panes() {
+  const { t } = useTranslation();
+  const treeWidth = usePreferences((preferences) => preferences.treeWidth);
+  return (
+    <Group
+      orientation="horizontal"
+      defaultLayout={{ tree: treeWidth, details: 100 - treeWidth }}
+      onLayoutChanged={(layout, { isUserInteraction }) => {
+        const width = layout['tree'];
+        if (isUserInteraction && width !== undefined) changePreferences({ treeWidth: width });
+      }}
+    >
+      <Panel id="tree" minSize="180px" className={classes['treePane']}>
+        <TreePane />
+      </Panel>
+      <Separator className={classes['splitter']} aria-label={t('app.treeWidth')} />
+      <Panel id="details" minSize="320px">
+        <DetailsPane />
+      </Panel>
+    </Group>
+  );
+}

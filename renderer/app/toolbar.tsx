@@ -1,0 +1,41 @@
+import { AddIcon } from '@blueprintjs/icons';
+import { useContext } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useUi } from '../state/ui-store';
+import { SelectionCommandsContext } from '../state/selection-commands';
+import { CommandIcon } from '../ui/icons/command-icon';
+import { ToolButton } from '../ui/tool-button';
+import { useText } from '../ui/use-text';
+import { SettingsMenu } from './settings-menu';
+import { displayShortcut } from './shortcut';
+import classes from './toolbar.module.css';
+import { CommandTooltip } from './command-tooltip';
+
+/** Adding a server, what the selection is most often asked to do, and the settings. */
+export function Toolbar() {
+  const { t } = useTranslation();
+  const text = useText();
+  const { commands, run } = useContext(SelectionCommandsContext);
+  const openAddServer = useUi((state) => state.setAddServerOpen);
+  return (
+    <div role="toolbar" aria-label={t('toolbar.name')} className={classes['toolbar']}>
+      <ToolButton icon={<AddIcon />} label={t('toolbar.addServer')} isLabelShown onClick={() => openAddServer(true)} />
+      <span className={classes['divider']} />
+      {commands
+        .filter((command) => command.isPrimary)
+        .map((command) => (
+          <ToolButton
+            key={command.id}
+            icon={<CommandIcon name={command.icon} />}
+            label={text(command.label)}
+            isLabelShown
+            isDisabled={command.ready.length === 0}
+            tooltip={<CommandTooltip command={command} shortcut={displayShortcut(command.shortcut)} />}
+            onClick={() => run(command)}
+          />
+        ))}
+      <span className={classes['space']} />
+      <SettingsMenu />
+    </div>
+  );
+}

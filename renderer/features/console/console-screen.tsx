@@ -1,0 +1,61 @@
+import { useRef, useState, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ConsoleRow, ObjectRow } from '../../../shared/contract';
+import { classNames } from '../../ui/class-names';
+import { ConsoleBar } from './console-bar';
+import { ConsoleNotice } from './console-notice';
+import classes from './console-screen.module.css';
+import { createReleaseKey } from './release-key';
+import { useConsole } from './use-console';
+
+interface ConsoleScreenProps {
+  /** undefined while there is none to connect to. */
+  readonly console: ConsoleRow | undefined;
+  /** Whether it is known which consoles there are. */
+  readonly isKnown: boolean;
+  readonly object: ObjectRow;
+}
+
+/** The picture of a console, the bar above it, and what it waits for while there is no picture. */
+export function ConsoleScreen({ console: shown, isKnown, object }: ConsoleScreenProps) {
+  const { t } = useTranslation();
+  const screen = useRef<HTMLDivElement>(null);
+  const lastFrame = useRef<HTMLCanvasElement>(null);
+  const focusButton = useRef<HTMLButtonElement>(null);
+  const { phase, session } = useConsole(shown?.id, screen, lastFrame);
+  const [hasKeyboard, setHasKeyboard] = useState(false);
+  const [isReleased] = useState(createReleaseKey);
+  const isLive = shown !== undefined && phase.kind === 'connected';
+
+  function onKey(event: KeyboardEvent): void {
+    if (!isReleased({ type: event.type, code: event.code })) return;
+    session.current?.blur();
+    focusButton.current?.focus();
+  }
+
+  return (
+    <div className={classes['console']}>
+      <ConsoleBar
+        isLive={isLive}
+        hasKeyboard={hasKeyboard}
+        focusButton={focusButton}
+        onFocus={() => session.current?.focus()}
+        onCtrlAltDel={() => session.current?.sendCtrlAltDel()}
+      />
+      <div className={classes['stage']}>
+        <canvas ref={lastFrame} aria-hidden className={classNames(classes['lastFrame'], isLive && classes['hidden'])} />
+        <div
+          ref={screen}
+          role="application"
+          aria-label={t('console.screen')}
+          className={classNames(classes['screen'], hasKeyboard && classes['active'], !isLive && classes['hidden'])}
+          onFocus={() => setHasKeyboard(true)}
+          onBlur={() => setHasKeyboard(false)}
+          onKeyDownCapture={onKey}
+          onKeyUpCapture={onKey}
+        />
+        {isKnown && !isLive && <ConsoleNotice phase={shown === undefined ? undefined : phase} object={object} />}
+      </div>
+    </div>
+  );
+}

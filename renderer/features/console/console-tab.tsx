@@ -1,0 +1,22 @@
+import { useMemo } from 'react';
+import type { ConsoleRow, ObjectId, ObjectRow } from '../../../shared/contract';
+import { createTopic, useTopic } from '../../state/topic';
+import { ErrorMessage } from '../../ui/error-message';
+import { ConsoleScreen } from './console-screen';
+
+interface ConsoleTabProps {
+  readonly id: ObjectId;
+  readonly object: ObjectRow;
+}
+
+/** The screen of a VM or of a host, live. */
+export function ConsoleTab({ id, object }: ConsoleTabProps) {
+  const { rows, isReady, error } = useTopic(useMemo(() => createTopic('consoles', { id }), [id]));
+  if (error !== undefined) return <ErrorMessage error={error} />;
+  return <ConsoleScreen console={graphical(rows)} isKnown={isReady} object={object} />;
+}
+
+/** Servers also offer text consoles (vt100), which speak another protocol. */
+function graphical(rows: readonly ConsoleRow[]): ConsoleRow | undefined {
+  return rows.find(({ protocol }) => protocol === 'rfb');
+}

@@ -1,0 +1,26 @@
+import type { Label, PropertyValue } from '../../../shared/contract';
+import type { Format } from '../../ui/format';
+
+/** A value as plain text, for the clipboard. Numbers of bytes go out as the number too, for spreadsheets and scripts. */
+export function propertyText(value: PropertyValue, text: (label: Label) => string, format: Format): string {
+  switch (value.kind) {
+    case 'text':
+    case 'state':
+      return text(value.text);
+    case 'number':
+      return String(value.value);
+    case 'bytes':
+      return `${format.bytes(value.bytes)} (${value.bytes} B)`;
+    case 'usage':
+      return value.unit === 'bytes'
+        ? `${format.bytes(value.used)} / ${format.bytes(value.total)}`
+        : `${value.used} / ${value.total}`;
+    case 'date':
+    case 'since':
+      return new Date(value.at).toISOString();
+    case 'list':
+      return value.items.map(text).join('\n');
+    case 'object':
+      return text(value.label);
+  }
+}

@@ -1,0 +1,35 @@
+/** The part of noVNC that we use; the package has no types of its own. */
+declare module '@novnc/novnc' {
+  /** What noVNC asks of a carrier that is not a WebSocket. */
+  export interface RfbChannel {
+    binaryType: string;
+    readonly protocol: string;
+    readonly readyState: 'connecting' | 'open' | 'closing' | 'closed';
+    onopen: ((event: Event) => void) | null;
+    onmessage: ((event: { readonly data: Uint8Array }) => void) | null;
+    onerror: ((event: Event) => void) | null;
+    onclose: ((event: { readonly code: number; readonly reason: string }) => void) | null;
+    send(data: Uint8Array): void;
+    close(): void;
+  }
+
+  export interface RfbEvents {
+    connect: CustomEvent<Record<string, never>>;
+    disconnect: CustomEvent<{ readonly clean: boolean }>;
+    securityfailure: CustomEvent<{ readonly status: number; readonly reason?: string }>;
+    credentialsrequired: CustomEvent<{ readonly types: readonly string[] }>;
+  }
+
+  export default class RFB {
+    constructor(target: HTMLElement, channel: RfbChannel, options?: { readonly shared?: boolean });
+    scaleViewport: boolean;
+    background: string;
+    focusOnClick: boolean;
+    addEventListener<K extends keyof RfbEvents>(type: K, listener: (event: RfbEvents[K]) => void): void;
+    disconnect(): void;
+    sendCtrlAltDel(): void;
+    focus(options?: FocusOptions): void;
+    blur(): void;
+    getImageData(): ImageData;
+  }
+}

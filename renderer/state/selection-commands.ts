@@ -1,0 +1,12 @@
+import { createContext } from 'react';
+import type { CommandRow } from '../../shared/contract';
+
+interface SelectionCommands {
+  /** What can be done with the selection, in menu order. Empty until it is known of the present selection. */
+  readonly commands: readonly CommandRow[];
+  /** Asks first where the command wants it, or where part of the selection is refused. */
+  readonly run: (command: CommandRow) => void;
+}
+
+/** The commands of what is selected in the tree, for whatever part of the window offers them. */
+export const SelectionCommandsContext = createContext<SelectionCommands>({ commands: [], run: () => undefined });

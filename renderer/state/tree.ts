@@ -1,0 +1,37 @@
+import { useCallback, useSyncExternalStore } from 'react';
+import type { TreeRow } from '../../shared/contract';
+import { getBridge } from './bridge';
+import { onNextFrame } from './frame';
+import { usePreferences } from './preferences';
+import { createTreeStore, type VisibleNode } from './tree-store';
+
+/** The window's one tree. */
+export const tree = createTreeStore(onNextFrame);
+
+/** Follows the tree and what of it the user has closed, until the returned function is called. */
+export function followTree(): () => void {
+  tree.setExpanded(usePreferences.getState().expanded);
+  const stopPreferences = usePreferences.subscribe(({ expanded }) => tree.setExpanded(expanded));
+  const stopRows = getBridge().listen(
+    'tree',
+    {},
+    {
+      onPatch: tree.apply,
+      // The banner tells that the backend is gone; what was shown stays readable.
+      onError: () => undefined,
+    },
+  );
+  return () => {
+    stopPreferences();
+    stopRows();
+  };
+}
+
+export function useVisibleNodes(): readonly VisibleNode[] {
+  return useSyncExternalStore(tree.subscribeVisible, tree.visible);
+}
+
+export function useTreeRow(id: string): TreeRow | undefined {
+  const subscribe = useCallback((listener: () => void) => tree.subscribe(id, listener), [id]);
+  return useSyncExternalStore(subscribe, () => tree.get(id));
+}

@@ -1,0 +1,26 @@
+import { DuplicateIcon, TickIcon } from '@blueprintjs/icons';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './copy-button.module.css';
+
+/** Copies a value; shows a tick until it loses the pointer and the keyboard. */
+export function CopyButton({ value, name }: { readonly value: string; readonly name: string }) {
+  const { t } = useTranslation();
+  const [isCopied, setCopied] = useState(false);
+  const label = isCopied ? t('ui.copied') : t('ui.copyValue', { name });
+  return (
+    <button
+      type="button"
+      className={classes['button']}
+      aria-label={label}
+      title={label}
+      onClick={() => {
+        void navigator.clipboard.writeText(value).then(() => setCopied(true));
+      }}
+      onBlur={() => setCopied(false)}
+      onPointerLeave={() => setCopied(false)}
+    >
+      {isCopied ? <TickIcon size={12} /> : <DuplicateIcon size={12} />}
+    </button>
+  );
+}

@@ -1,0 +1,178 @@
+import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
+import {
+  useCallback,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+} from 'react';
+import type { ObjectId } from '../../shared/contract';
+import { extend, selectOne, toggle, type Selection } from '../state/selection';
+import type { VisibleNode } from '../state/tree-store';
+import { treeKeyAction } from './tree-keys';
+import { createTypeAhead } from './type-ahead';
+import { VirtualTreeRow } from './virtual-tree-row';
+import classes from './virtual-tree.module.css';
+
+/** Height of a row, px; `--row-height` of tokens.css. */
+const ROW_HEIGHT = 24;
+
+interface VirtualTreeProps {
+  readonly label: string;
+  readonly nodes: readonly VisibleNode[];
+  readonly selection: Selection;
+  readonly onSelect: (selection: Selection) => void;
+  readonly onExpand: (id: ObjectId, isExpanded: boolean) => void;
+  /** Enter or a double click, on a node without children. */
+  readonly onOpen: (id: ObjectId) => void;
+  /** Where the menu of the selection belongs, px in the window. */
+  readonly onMenu: (at: { readonly left: number; readonly top: number }) => void;
+  readonly nameOf: (id: ObjectId) => string;
+  /** Icon and name of a node; must not depend on anything but the id. */
+  readonly renderNode: (id: ObjectId) => ReactNode;
+}
+
+/** A tree of any size: only what is in sight is in the page. The keyboard's place is told by `aria-activedescendant`. */
+export function VirtualTree(props: VirtualTreeProps) {
+  const { label, nodes, selection, onSelect, onExpand, onOpen, onMenu, nameOf, renderNode } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const [typeAhead] = useState(createTypeAhead);
+  const prefix = useId();
+  const indexOf = useMemo(() => new Map(nodes.map((node, index) => [node.id, index])), [nodes]);
+  const focusedIndex = selection.focused === undefined ? -1 : (indexOf.get(selection.focused) ?? -1);
+  const rangeExtractor = useCallback((range: Range) => withFocused(range, focusedIndex), [focusedIndex]);
+  const virtualizer = useVirtualizer({
+    count: nodes.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 8,
+    rangeExtractor,
+  });
+
+  useEffect(() => {
+    if (focusedIndex >= 0) virtualizer.scrollToIndex(focusedIndex, { align: 'auto' });
+    // Only a new place of the keyboard scrolls; a tree that grows above it must not jump.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [selection.focused]);
+
+  return (
+    <div
+      ref={scroller}
+      role="tree"
+      aria-label={label}
+      aria-multiselectable
+      aria-activedescendant={focusedIndex >= 0 ? `${prefix}${focusedIndex}` : undefined}
+      tabIndex={0}
+      className={classes['tree']}
+      onKeyDown={onKeyDown}
+      onClick={onClick}
+      onDoubleClick={onDoubleClick}
+      onContextMenu={onContextMenu}
+    >
+      <div role="presentation" className={classes['content']} style={{ blockSize: virtualizer.getTotalSize() }}>
+        {virtualizer.getVirtualItems().map(({ index, start }) => {
+          const node = nodes[index];
+          if (node === undefined) return null;
+          return (
+            <VirtualTreeRow
+              key={node.id}
+              {...node}
+              index={index}
+              domId={`${prefix}${index}`}
+              top={start}
+              isSelected={selection.ids.has(node.id)}
+              isFocused={index === focusedIndex}
+              renderNode={renderNode}
+            />
+          );
+        })}
+      </div>
+    </div>
+  );
+
+  function moveTo(index: number, event: { readonly shiftKey: boolean; readonly ctrlKey: boolean }): void {
+    const node = nodes[index];
+    if (node === undefined) return;
+    if (event.shiftKey) onSelect(extend(selection, nodes, node.id));
+    else if (event.ctrlKey) onSelect({ ...selection, focused: node.id });
+    else onSelect(selectOne(node.id));
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const ctrl = event.ctrlKey || event.metaKey;
+    const pageSize = Math.floor((scroller.current?.clientHeight ?? ROW_HEIGHT) / ROW_HEIGHT);
+    const action = treeKeyAction({ key: event.key, ctrl, shift: event.shiftKey }, nodes, focusedIndex, pageSize);
+    if (action === undefined) {
+      if (event.key.length !== 1 || ctrl || event.altKey) return;
+      const found = typeAhead.find(
+        event.key,
+        event.timeStamp,
+        nodes.map((node) => nameOf(node.id)),
+        focusedIndex,
+      );
+      if (found !== undefined) moveTo(found, { shiftKey: false, ctrlKey: false });
+      event.preventDefault();
+      return;
+    }
+    event.preventDefault();
+    const node = nodes[focusedIndex];
+    if (action.kind === 'move') moveTo(action.index, event);
+    else if (action.kind === 'all') onSelect({ ...selection, ids: new Set(nodes.map(({ id }) => id)) });
+    else if (node === undefined) return;
+    else if (action.kind === 'expand') onExpand(node.id, action.isExpanded);
+    else if (action.kind === 'open') open(node);
+    else if (action.kind === 'toggle') onSelect(toggle(selection, node.id));
+    else openMenuAtNode(node);
+  }
+
+  function open(node: VisibleNode): void {
+    if (node.hasChildren) onExpand(node.id, !node.isExpanded);
+    else onOpen(node.id);
+  }
+
+  function openMenuAtNode(node: VisibleNode): void {
+    if (!selection.ids.has(node.id)) onSelect(selectOne(node.id));
+    const row = document.getElementById(`${prefix}${focusedIndex}`)?.getBoundingClientRect();
+    if (row !== undefined) onMenu({ left: row.left + 48, top: row.bottom - 2 });
+  }
+
+  function onClick(event: MouseEvent): void {
+    const node = nodeAt(event);
+    if (node === undefined) return;
+    if (event.target instanceof Element && event.target.closest('[data-twisty]') !== null) {
+      onExpand(node.id, !node.isExpanded);
+    } else if (event.shiftKey) onSelect(extend(selection, nodes, node.id));
+    else if (event.ctrlKey || event.metaKey) onSelect(toggle(selection, node.id));
+    else onSelect(selectOne(node.id));
+  }
+
+  function onDoubleClick(event: MouseEvent): void {
+    const node = nodeAt(event);
+    const isTwisty = event.target instanceof Element && event.target.closest('[data-twisty]') !== null;
+    if (node !== undefined && !isTwisty) open(node);
+  }
+
+  function onContextMenu(event: MouseEvent): void {
+    event.preventDefault();
+    const node = nodeAt(event);
+    if (node === undefined) return;
+    if (!selection.ids.has(node.id)) onSelect(selectOne(node.id));
+    onMenu({ left: event.clientX, top: event.clientY });
+  }
+
+  function nodeAt(event: MouseEvent): VisibleNode | undefined {
+    const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-index]') : null;
+    return row === null ? undefined : nodes[Number(row.dataset['index'])];
+  }
+}
+
+/** The row with the keyboard stays in the page when it is scrolled away: a screen reader follows it by its id. */
+function withFocused(range: Range, focusedIndex: number): number[] {
+  const shown = defaultRangeExtractor(range);
+  if (focusedIndex < 0 || focusedIndex >= range.count || shown.includes(focusedIndex)) return shown;
+  return [...shown, focusedIndex].sort((a, b) => a - b);
+}
