@@ -3,8 +3,8 @@ import { channelSchemas, parseObjectId, ReasonError, text } from '../../shared/c
 import { asRef } from '../../shared/xenapi/refs';
 import type { Backend, BackendOptions, Demo } from './backend-types';
 import { ObjectCache } from './cache/object-cache';
-import { createConnectionManager } from './connections/connection-manager';
 import type { ConnectionManager } from './connections/connections-types';
+import { PoolConnections } from './connections/pool-connections';
 import { openConsole } from './console/open-console';
 import { JobRunner } from './jobs/job-runner';
 import { parseParams } from './parse-params';
@@ -15,12 +15,12 @@ import { ViewEngine } from './views/view-engine';
 /** Puts the program's work together, and begins to connect to the saved servers. */
 export async function createBackend(options: BackendOptions): Promise<Backend> {
   const { settings, secrets, version, log } = options;
-  const manager = createConnectionManager({
+  const manager = new PoolConnections({
+    version,
     settings,
     secrets,
-    originator: `Poolkeeper/${version}`,
     createCache: () => new ObjectCache(),
-    log,
+    onFault: (error) => log(`A connection's upkeep failed: ${String(error)}`),
   });
   const engine = new ViewEngine(log);
   const jobs = new JobRunner({ connection: (id) => manager.get(id), actions: manager });

@@ -13,17 +13,23 @@ interface RequestsOptions extends Pick<BackendOptions, 'version' | 'carrier' | '
   readonly onDemo: (demo: Demo) => void;
 }
 
-type Requests = Readonly<Record<RequestName, (params: unknown) => Promise<unknown>>>;
+type Requests = { readonly [N in RequestName]: (params: unknown) => Promise<RequestResult<N>> };
 
 /** What the window may ask once: each request's parameters are checked by its schema, then it is answered. */
 export function createRequests(options: RequestsOptions): Requests {
   const { version, carrier, settings, secrets, startDemo, manager, jobs, onDemo } = options;
   return {
-    'app.info': answer('app.info', () => Promise.resolve({ version, carrier, secrets: secrets.state() })),
-    'preferences.read': answer('preferences.read', () => Promise.resolve(settings.preferences())),
-    'preferences.write': answer('preferences.write', (change) => settings.writePreferences(givenFields(change))),
-    'connections.add': answer('connections.add', async (server) => ({ connection: await manager.add(server) })),
-    'connections.demo': answer('connections.demo', async ({ size }) => {
+    'app.info': answer(requestSchemas['app.info'], () =>
+      Promise.resolve({ version, carrier, secrets: secrets.state() }),
+    ),
+    'preferences.read': answer(requestSchemas['preferences.read'], () => Promise.resolve(settings.preferences())),
+    'preferences.write': answer(requestSchemas['preferences.write'], (change) =>
+      settings.writePreferences(givenFields(change)),
+    ),
+    'connections.add': answer(requestSchemas['connections.add'], async (server) => ({
+      connection: await manager.add(server),
+    })),
+    'connections.demo': answer(requestSchemas['connections.demo'], async ({ size }) => {
       const demo = await startDemo(size);
       onDemo(demo);
       const { user, password } = demo;
@@ -31,33 +37,41 @@ export function createRequests(options: RequestsOptions): Requests {
       if (first === undefined) throw new ReasonError(text('reason.emptyDemo'));
       return { connection: first };
     }),
-    'connections.certificate': answer('connections.certificate', async ({ connection, fingerprint, trust }) => {
-      await manager.answerCertificate(connection, fingerprint, trust);
-      return null;
-    }),
-    'connections.password': answer('connections.password', async ({ connection, user, password, remember }) => {
-      await manager.answerPassword(connection, { user, password, remember });
-      return null;
-    }),
-    'secrets.unlock': answer('secrets.unlock', async ({ password }) => {
+    'connections.certificate': answer(
+      requestSchemas['connections.certificate'],
+      async ({ connection, fingerprint, trust }) => {
+        await manager.answerCertificate(connection, fingerprint, trust);
+        return null;
+      },
+    ),
+    'connections.password': answer(
+      requestSchemas['connections.password'],
+      async ({ connection, user, password, remember }) => {
+        await manager.answerPassword(connection, { user, password, remember });
+        return null;
+      },
+    ),
+    'secrets.unlock': answer(requestSchemas['secrets.unlock'], async ({ password }) => {
       await secrets.unlock(password);
       return null;
     }),
-    'job.start': answer('job.start', ({ command, targets }) => Promise.resolve(jobs.start(command, targets))),
-    'job.cancel': answer('job.cancel', async ({ job }) => {
+    'job.start': answer(requestSchemas['job.start'], ({ command, targets }) =>
+      Promise.resolve(jobs.start(command, targets)),
+    ),
+    'job.cancel': answer(requestSchemas['job.cancel'], async ({ job }) => {
       await jobs.cancel(job);
       return null;
     }),
-    'jobs.clear': answer('jobs.clear', () => {
+    'jobs.clear': answer(requestSchemas['jobs.clear'], () => {
       jobs.clearEnded();
       return Promise.resolve(null);
     }),
   };
 }
 
-function answer<N extends RequestName>(
-  name: N,
-  handle: (params: z.output<(typeof requestSchemas)[N]>) => Promise<RequestResult<N>>,
-): (params: unknown) => Promise<unknown> {
-  return async (params) => handle(parseParams(requestSchemas[name], params));
+function answer<S extends z.ZodType, R>(
+  schema: S,
+  handle: (params: z.output<S>) => Promise<R>,
+): (params: unknown) => Promise<R> {
+  return async (params) => handle(parseParams(schema, params));
 }

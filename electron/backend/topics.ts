@@ -25,29 +25,26 @@ export function createTopics({ engine, manager, jobs }: TopicsOptions): Readonly
   manager.onRows(() => invalidate(lists, 'connections'));
   jobs.onChange(() => invalidate(lists, 'jobs'));
   return {
-    connections: topic('connections', (_, sink) =>
+    connections: topic(topicSchemas.connections, (_, sink) =>
       engine.followRows((dependent) => {
         note(dependent, lists, 'connections');
         return Array.from(manager.connections(), ({ row }) => row);
       }, sink),
     ),
-    jobs: topic('jobs', (_, sink) =>
+    jobs: topic(topicSchemas.jobs, (_, sink) =>
       engine.followRows((dependent) => {
         note(dependent, lists, 'jobs');
         return jobs.rows();
       }, sink),
     ),
-    tree: topic('tree', (_, sink) => engine.followObjects(views.tree, sink)),
-    object: topic('object', (params, sink) => engine.follow(views.object, params, sink)),
-    general: topic('general', (params, sink) => engine.follow(views.general, params, sink)),
-    consoles: topic('consoles', (params, sink) => engine.follow(views.consoles, params, sink)),
-    commands: topic('commands', (params, sink) => engine.follow(views.commands, params, sink)),
+    tree: topic(topicSchemas.tree, (_, sink) => engine.followObjects(views.tree, sink)),
+    object: topic(topicSchemas.object, (params, sink) => engine.follow(views.object, params, sink)),
+    general: topic(topicSchemas.general, (params, sink) => engine.follow(views.general, params, sink)),
+    consoles: topic(topicSchemas.consoles, (params, sink) => engine.follow(views.consoles, params, sink)),
+    commands: topic(topicSchemas.commands, (params, sink) => engine.follow(views.commands, params, sink)),
   };
 }
 
-function topic<N extends TopicName>(
-  name: N,
-  follow: (params: z.output<(typeof topicSchemas)[N]>, sink: TopicSink) => () => void,
-): Follow {
-  return (params, sink) => follow(parseParams(topicSchemas[name], params), sink);
+function topic<S extends z.ZodType>(schema: S, follow: (params: z.output<S>, sink: TopicSink) => () => void): Follow {
+  return (params, sink) => follow(parseParams(schema, params), sink);
 }

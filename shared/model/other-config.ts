@@ -6,6 +6,7 @@ export const OTHER_CONFIG = {
   defaultTemplate: 'default_template',
   internalTemplate: 'xensource_internal',
   folder: 'folder',
+  autoStart: 'auto_poweron',
   friendlyName: 'i18n-key',
   /** The name the friendly one stands for; once somebody renames the object, the friendly name no longer holds. */
   friendlyNameOf: 'i18n-original-value-name_label',

@@ -1,5 +1,6 @@
 import { text, type Text } from '../../contract';
 import { hostNameOf, vmName } from '../../model/names';
+import { otherConfig } from '../../model/other-config';
 import { vmHome } from '../../model/placement';
 import { bootMode, bootOrder, coresPerSocket, virtualizationMode } from '../../model/vm-boot';
 import { ipAddresses, osName } from '../../model/vm-guest';
@@ -7,7 +8,7 @@ import { vmKind } from '../../model/vm-kind';
 import { powerStateText } from '../../model/vm-state';
 import { vmTools, type VmTools } from '../../model/vm-tools';
 import type { VMRecord } from '../../xenapi/records.gen';
-import { mapGet, type Ref } from '../../xenapi/refs';
+import type { Ref } from '../../xenapi/refs';
 import type { Reader } from '../view';
 import { identitySection } from './identity';
 import {
@@ -29,11 +30,7 @@ export function vmSections(read: Reader, ref: Ref<'VM'>): readonly Section[] {
   switch (vmKind(vm)) {
     case 'vm':
     case 'control-domain':
-      return [
-        identitySection(vm, liveProperties(read, vm)),
-        ...hardwareSections(read, vm),
-        availabilitySection(read, vm),
-      ];
+      return [identitySection(vm, liveProperties(read, vm)), ...hardwareSections(read, vm), availabilitySection(vm)];
     case 'snapshot':
       return [identitySection(vm, snapshotProperties(read, vm)), ...hardwareSections(read, vm)];
     case 'template':
@@ -111,13 +108,13 @@ function hardwareSections(read: Reader, vm: VMRecord): readonly Section[] {
   ];
 }
 
-function availabilitySection(read: Reader, vm: VMRecord): Section {
+function availabilitySection(vm: VMRecord): Section {
   return {
     key: 'availability',
     properties: [
       textProperty('haPriority', haPriorityText(vm.ha_restart_priority)),
       Number(vm.order) === 0 ? undefined : numberProperty('startOrder', vm.order),
-      textProperty('autoStart', mapGet(vm.other_config, 'auto_poweron') === 'true' ? text('value.yes') : undefined),
+      textProperty('autoStart', otherConfig(vm, 'autoStart') === 'true' ? text('value.yes') : undefined),
     ],
   };
 }
