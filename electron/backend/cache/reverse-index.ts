@@ -5,22 +5,14 @@ export class ReverseIndex {
   constructor(readonly field: string) {}
 
   change(holder: string, before: object | undefined, after: object | undefined): void {
-    const old = this.targets(before);
-    const now = this.targets(after);
+    const old = referencesIn(before, this.field);
+    const now = referencesIn(after, this.field);
     for (const target of old) if (!now.includes(target)) this.remove(target, holder);
     for (const target of now) if (!old.includes(target)) this.add(target, holder);
   }
 
   of(target: string): Iterable<string> {
     return this.holders.get(target) ?? [];
-  }
-
-  /** The references that a record's field holds: one, or a set of them. */
-  targets(record: object | undefined): readonly string[] {
-    if (record === undefined) return [];
-    const value: unknown = Reflect.get(record, this.field);
-    if (typeof value === 'string') return [value];
-    return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
   }
 
   private add(target: string, holder: string): void {
@@ -34,4 +26,12 @@ export class ReverseIndex {
     known?.delete(holder);
     if (known?.size === 0) this.holders.delete(target);
   }
+}
+
+/** The references that a record's field holds: one, or a set of them. */
+export function referencesIn(record: object | undefined, field: string): readonly string[] {
+  if (record === undefined) return [];
+  const value: unknown = Reflect.get(record, field);
+  if (typeof value === 'string') return [value];
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }
