@@ -3,6 +3,7 @@ import {
   type BytesFrame,
   type ClientFrame,
   type CreditFrame,
+  type ErrorData,
   type FramePort,
   type ServerFrame,
 } from '../../shared/contract';
@@ -50,11 +51,11 @@ export function serveFrames(port: FramePort<ServerFrame, unknown>, backend: Back
   const listen = (id: number, name: string, params: unknown): void => {
     const topic = createServerTopic();
     topics.set(id, topic);
-    const end = (error: unknown): void => {
+    const end = (error: ErrorData): void => {
       if (topics.get(id) !== topic) return;
       topics.delete(id);
       topic.dispose();
-      send({ t: 'end', id, error: toErrorData(error) });
+      send({ t: 'end', id, error });
     };
     try {
       topic.follow(
@@ -68,7 +69,7 @@ export function serveFrames(port: FramePort<ServerFrame, unknown>, backend: Back
         }),
       );
     } catch (error) {
-      end(error);
+      end(toErrorData(error));
     }
   };
 
