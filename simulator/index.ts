@@ -7,6 +7,8 @@ import { SimulatedPool } from './pool';
 import { createRandom } from './random';
 import { RunningPool, type Compatibility, type SimulatedHost } from './running-pool';
 
+export type { RunningPool, SimulatedHost } from './running-pool';
+
 export interface SimulatorOptions {
   readonly size: EstateSize;
   /** The same seed gives the same estate. */

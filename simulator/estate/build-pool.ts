@@ -1,15 +1,41 @@
 import { nullRef } from '../../shared/xenapi/refs';
-import type { BuiltHost, Builder } from './builder';
+import { DAY_MS, type BuiltHost, type Builder } from './builder';
+import { buildCatalogue } from './catalogue';
 import { buildHosts } from './hosts';
+import { buildNetworks } from './networks';
 import type { PoolPlan } from './sizes';
+import { countIntoRepositories, buildStorage } from './storage';
+import { buildTemplates } from './templates';
+import { planVms } from './vm-specs';
+import { buildVms } from './vms';
 
 /** Fills an empty database with a pool as a company might run it. The same plan and chance give the same objects. */
 export function buildPool(builder: Builder, plan: PoolPlan): readonly BuiltHost[] {
-  const { database } = builder;
-  const hosts = buildHosts(builder);
+  const { database, random, now } = builder;
+  const hosts = buildHosts(builder, plan.vms / plan.hosts);
+  const networks = buildNetworks(builder, hosts);
+  const storage = buildStorage(builder, hosts, plan.vms);
+  buildCatalogue(builder);
+  buildTemplates(builder);
+  buildVms(builder, planVms(random, plan.vms, plan.snapshotShare), { hosts, networks, storage });
+  countIntoRepositories(database);
   database.create('pool', {
     name_label: plan.name,
+    name_description: plan.description,
     master: hosts[0]?.ref ?? nullRef(),
+    default_SR: storage.shared[0] ?? nullRef(),
+    suspend_image_SR: storage.shared[0] ?? nullRef(),
+    crash_dump_SR: storage.shared[0] ?? nullRef(),
+    cpu_info: hosts[0] === undefined ? {} : database.record('host', hosts[0].ref).cpu_info,
+    ha_cluster_stack: 'xhad',
+    tls_verification_enabled: true,
+    last_update_sync: now - 2 * DAY_MS,
+    allowed_operations: ['cluster_create', 'ha_enable', 'designate_new_master'],
+    other_config: { 'memory-ratio-hvm': '0.25', 'memory-ratio-pv': '0.25', EMPTY_FOLDERS: '/Archive' },
+    gui_config: {
+      'XenCenter.CustomFields':
+        '<CustomFieldDefinitions><CustomFieldDefinition name="Owner" type="String" defaultValue=""/></CustomFieldDefinitions>',
+    },
   });
   return hosts;
 }

@@ -15,6 +15,9 @@ interface HostModel {
   readonly vendor: string;
 }
 
+/** A host that is meant for more machines than this is bought with more memory. */
+const CROWDED_VMS = 40;
+
 const MODELS: readonly HostModel[] = [
   {
     cores: 32,
@@ -43,8 +46,9 @@ const MODELS: readonly HostModel[] = [
 ];
 
 /** Hosts with their metrics and control domains. All hosts of a pool are of one model, as a pool wants them. */
-export function buildHosts(builder: Builder): readonly BuiltHost[] {
-  const model = builder.random.pick(MODELS);
+export function buildHosts(builder: Builder, vmsPerHost: number): readonly BuiltHost[] {
+  const chosen = builder.random.pick(MODELS);
+  const model = vmsPerHost > CROWDED_VMS ? { ...chosen, memoryBytes: 1024 * GIB } : chosen;
   return builder.places.map((_, index) => buildHost(builder, index, model));
 }
 

@@ -1,0 +1,267 @@
+import type { SRRecord } from '../../shared/xenapi/records.gen';
+import { nullRef, type Ref } from '../../shared/xenapi/refs';
+import type { Database } from '../database/database';
+import { GIB, type BuiltHost, type Builder } from './builder';
+
+export interface BuiltStorage {
+  /** By host, in their order. */
+  readonly local: readonly Ref<'SR'>[];
+  readonly shared: readonly Ref<'SR'>[];
+  readonly isos: readonly Ref<'VDI'>[];
+  readonly tools: Ref<'VDI'>;
+}
+
+/** VMs that one shared repository is laid out for. */
+const VMS_PER_SR = 160;
+
+const ISO_NAMES = [
+  'debian-12.11.0-amd64-netinst.iso',
+  'ubuntu-24.04.3-live-server-amd64.iso',
+  'Rocky-9.6-x86_64-minimal.iso',
+  'SERVER_EVAL_x64FRE_en-us_2022.iso',
+  'SERVER_EVAL_x64FRE_en-us_2025.iso',
+  'openSUSE-Leap-15.6-DVD-x86_64.iso',
+  'memtest86+-7.20.iso',
+  '中标麒麟-V10-SP3.iso',
+];
+
+export function buildStorage(builder: Builder, hosts: readonly BuiltHost[], vms: number): BuiltStorage {
+  const local = hosts.map((host, index) => buildLocal(builder, host, index));
+  const count = Math.max(1, Math.ceil(vms / VMS_PER_SR / 2));
+  const shared = Array.from({ length: count }, (_, index) => [
+    buildNfs(builder, hosts, index + 1),
+    buildIscsi(builder, hosts, index + 1),
+  ]).flat();
+  buildBackup(builder, hosts);
+  return { local, shared, isos: buildIsoLibrary(builder, hosts), tools: buildTools(builder, hosts) };
+}
+
+function buildLocal(builder: Builder, host: BuiltHost, index: number): Ref<'SR'> {
+  const { random } = builder;
+  const device = `/dev/disk/by-id/scsi-${random.hex(16)}-part3`;
+  const local = buildSr(
+    builder,
+    [host],
+    { device },
+    {
+      name_label: 'Local storage',
+      type: index % 3 === 1 ? 'ext' : 'lvm',
+      content_type: 'user',
+      physical_size: 1_800 * GIB,
+      other_config: translated('local-storage', 'Local storage'),
+      sm_config: { devserial: `scsi-${random.hex(16)}` },
+    },
+  );
+  const cd = buildSr(
+    builder,
+    [host],
+    { location: '/dev/xapi/cd' },
+    {
+      name_label: 'DVD drives',
+      name_description: 'Physical DVD drives',
+      type: 'udev',
+      content_type: 'iso',
+      other_config: translated('local-hotplug-cd', 'DVD drives'),
+      sm_config: { type: 'cd' },
+    },
+  );
+  buildVdi(builder, cd, 'SCSI 1:0:0:0', { virtual_size: 2048, read_only: true, location: '/dev/xapi/cd/sr0' });
+  buildSr(
+    builder,
+    [host],
+    { location: '/dev/xapi/block' },
+    {
+      name_label: 'Removable storage',
+      name_description: 'Physical removable storage',
+      type: 'udev',
+      content_type: 'disk',
+      other_config: translated('local-hotplug-disk', 'Removable storage'),
+      sm_config: { type: 'block' },
+    },
+  );
+  return local;
+}
+
+function buildNfs(builder: Builder, hosts: readonly BuiltHost[], number: number): Ref<'SR'> {
+  return buildSr(
+    builder,
+    hosts,
+    { server: '10.20.255.10', serverpath: `/export/silver${number}`, nfsversion: '4.1' },
+    {
+      name_label: `NFS Silver ${number}`,
+      name_description: `NFS SR [10.20.255.10:/export/silver${number}]`,
+      type: 'nfs',
+      content_type: 'user',
+      shared: true,
+      physical_size: 16 * 1024 * GIB,
+      tags: ['silver'],
+      other_config: { 'auto-scan': 'false', folder: '/Storage' },
+    },
+  );
+}
+
+function buildIscsi(builder: Builder, hosts: readonly BuiltHost[], number: number): Ref<'SR'> {
+  const target = {
+    target: '10.20.255.20',
+    targetIQN: `iqn.2026-01.com.example:gold${number}`,
+    SCSIid: builder.random.hex(32),
+    port: '3260',
+    LUNid: '0',
+  };
+  return buildSr(builder, hosts, target, {
+    name_label: `iSCSI Gold ${number}`,
+    name_description: `iSCSI SR [10.20.255.20 (${target.targetIQN}; LUN 0)]`,
+    type: 'lvmoiscsi',
+    content_type: 'user',
+    shared: true,
+    physical_size: 8 * 1024 * GIB,
+    tags: ['gold'],
+    other_config: { 'auto-scan': 'false', folder: '/Storage' },
+  });
+}
+
+/** One host has lost it: an estate always has something to mend. */
+function buildBackup(builder: Builder, hosts: readonly BuiltHost[]): void {
+  const backup = buildSr(
+    builder,
+    hosts,
+    { server: '10.20.255.11', serverpath: '/export/backup' },
+    {
+      name_label: 'Backup',
+      name_description: 'Nightly copies; not for running machines',
+      type: 'nfs',
+      content_type: 'user',
+      shared: true,
+      physical_size: 32 * 1024 * GIB,
+      other_config: { folder: '/Storage' },
+    },
+  );
+  const lost = builder.database.record('SR', backup).PBDs.at(-1);
+  if (lost !== undefined) builder.database.modify('PBD', lost, { currently_attached: false });
+}
+
+function buildIsoLibrary(builder: Builder, hosts: readonly BuiltHost[]): readonly Ref<'VDI'>[] {
+  const library = buildSr(
+    builder,
+    hosts,
+    { location: '10.20.255.10:/export/iso', type: 'nfs_iso' },
+    {
+      name_label: 'ISO library',
+      name_description: 'Installation media',
+      type: 'iso',
+      content_type: 'iso',
+      shared: true,
+      physical_size: 500 * GIB,
+    },
+  );
+  return ISO_NAMES.map((name) =>
+    buildVdi(builder, library, name, {
+      virtual_size: builder.random.integer(600, 5_600) * 1024 ** 2,
+      read_only: true,
+      location: name,
+    }),
+  );
+}
+
+function buildTools(builder: Builder, hosts: readonly BuiltHost[]): Ref<'VDI'> {
+  const tools = buildSr(
+    builder,
+    hosts,
+    { location: '/opt/xensource/packages/iso', legacy_mode: 'true' },
+    {
+      name_label: 'XenServer Tools',
+      name_description: 'XenServer Tools ISOs',
+      type: 'iso',
+      content_type: 'iso',
+      shared: true,
+      is_tools_sr: true,
+      other_config: { ...translated('xenserver-tools', 'XenServer Tools'), xenserver_tools_sr: 'true' },
+    },
+  );
+  return buildVdi(builder, tools, 'guest-tools.iso', {
+    virtual_size: 72 * 1024 ** 2,
+    read_only: true,
+    is_tools_iso: true,
+  });
+}
+
+function buildSr(
+  { database }: Builder,
+  hosts: readonly BuiltHost[],
+  deviceConfig: Record<string, string>,
+  fields: Partial<SRRecord>,
+): Ref<'SR'> {
+  const isDisk = fields.content_type === 'user';
+  const sr = database.create('SR', {
+    introduced_by: nullRef(),
+    allowed_operations: isDisk
+      ? [
+          'unplug',
+          'plug',
+          'pbd_create',
+          'update',
+          'pbd_destroy',
+          'vdi_resize',
+          'vdi_clone',
+          'scan',
+          'vdi_snapshot',
+          'vdi_mirror',
+          'vdi_create',
+          'vdi_destroy',
+        ]
+      : ['unplug', 'plug', 'pbd_create', 'update', 'pbd_destroy', 'scan', 'vdi_clone'],
+    ...fields,
+  });
+  for (const host of hosts) {
+    database.create('PBD', { host: host.ref, SR: sr, device_config: deviceConfig, currently_attached: true });
+  }
+  return sr;
+}
+
+export function buildVdi(
+  { database, random }: Builder,
+  sr: Ref<'SR'>,
+  name: string,
+  fields: Parameters<typeof database.create<'VDI'>>[1],
+): Ref<'VDI'> {
+  const uuid = random.uuid();
+  return database.create('VDI', {
+    uuid,
+    location: uuid,
+    name_label: name,
+    SR: sr,
+    type: 'user',
+    managed: true,
+    snapshot_of: nullRef(),
+    metadata_of_pool: nullRef(),
+    allowed_operations: ['update', 'forget', 'destroy', 'snapshot', 'resize', 'copy', 'clone'],
+    on_boot: 'persist',
+    ...fields,
+  });
+}
+
+/** Sets each repository's used and allocated bytes to the sum of its disks. */
+export function countIntoRepositories(database: Database): void {
+  for (const [ref, sr] of [...database.all('SR')]) {
+    const disks = sr.VDIs.map((vdi) => database.record('VDI', vdi));
+    const used = sum(
+      disks.map((disk) => Number(sr.content_type === 'user' ? disk.physical_utilisation : disk.virtual_size)),
+    );
+    const allocated = sum(disks.map((disk) => Number(disk.virtual_size)));
+    // Removable media and tools have the size of what is in them.
+    const size = Number(sr.physical_size) === 0 ? used : Math.max(Number(sr.physical_size), used);
+    database.modify('SR', ref, { physical_utilisation: used, virtual_allocation: allocated, physical_size: size });
+  }
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+function translated(key: string, name: string): Record<string, string> {
+  return {
+    'i18n-key': key,
+    'i18n-original-value-name_label': name,
+    'i18n-original-value-name_description': '',
+  };
+}

@@ -1,0 +1,243 @@
+import type { Random } from '../random';
+import { SYSTEMS, type GuestSystem } from './systems';
+
+export type EstatePowerState = 'Running' | 'Halted' | 'Suspended' | 'Paused';
+
+/** One machine to build. */
+export interface VmSpec {
+  readonly name: string;
+  readonly description: string;
+  readonly system: GuestSystem;
+  readonly vcpus: number;
+  readonly memoryGib: number;
+  readonly powerState: EstatePowerState;
+  readonly hasTools: boolean;
+  readonly tags: readonly string[];
+  readonly folder: string | undefined;
+  readonly snapshots: number;
+  readonly customFields: Readonly<Record<string, string>>;
+  readonly isHidden: boolean;
+  /** Operations that somebody has forbidden, with what they say about it. */
+  readonly blocked: Readonly<Record<string, string>>;
+  readonly appliance: string | undefined;
+  readonly dataDisks: number;
+}
+
+interface Service {
+  readonly name: string;
+  readonly description: string;
+  readonly system: GuestSystem;
+  readonly folder: string;
+  readonly tags: readonly string[];
+  readonly dataDisks?: number;
+  readonly memoryGib?: number;
+  readonly appliance?: string;
+}
+
+const SERVICES: readonly Service[] = [
+  {
+    name: 'web',
+    description: 'Shop front end',
+    system: SYSTEMS.debian12,
+    folder: '/Production/Shop',
+    tags: ['production', 'web'],
+    appliance: 'Shop',
+  },
+  {
+    name: 'db',
+    description: 'PostgreSQL 16',
+    system: SYSTEMS.rocky9,
+    folder: '/Production/Shop',
+    tags: ['production', 'database'],
+    dataDisks: 2,
+    memoryGib: 16,
+    appliance: 'Shop',
+  },
+  {
+    name: 'cache',
+    description: 'Redis',
+    system: SYSTEMS.debian12,
+    folder: '/Production/Shop',
+    tags: ['production'],
+    memoryGib: 8,
+    appliance: 'Shop',
+  },
+  {
+    name: 'mail',
+    description: 'Postfix and Dovecot',
+    system: SYSTEMS.debian12,
+    folder: '/Production/Office',
+    tags: ['production'],
+    dataDisks: 1,
+    memoryGib: 4,
+  },
+  {
+    name: 'dc',
+    description: 'Active Directory domain controller',
+    system: SYSTEMS.windows2022,
+    folder: '/Production/Office',
+    tags: ['production', 'windows'],
+    appliance: 'Directory',
+  },
+  {
+    name: 'files',
+    description: 'File server',
+    system: SYSTEMS.windows2025,
+    folder: '/Production/Office',
+    tags: ['production', 'windows'],
+    dataDisks: 1,
+    memoryGib: 8,
+  },
+  {
+    name: 'erp',
+    description: 'Warehouse and accounts',
+    system: SYSTEMS.sles15,
+    folder: '/Production/Office',
+    tags: ['production'],
+    dataDisks: 1,
+    memoryGib: 16,
+  },
+  {
+    name: 'monitor',
+    description: 'Prometheus and alerting',
+    system: SYSTEMS.ubuntu24,
+    folder: '/Operations',
+    tags: ['operations'],
+    dataDisks: 1,
+  },
+  {
+    name: 'git',
+    description: 'Repositories and reviews',
+    system: SYSTEMS.ubuntu24,
+    folder: '/Operations',
+    tags: ['operations'],
+    dataDisks: 1,
+    memoryGib: 8,
+  },
+  {
+    name: 'ci-runner',
+    description: 'Builds; may be stopped at any time',
+    system: SYSTEMS.ubuntu24,
+    folder: '/Operations',
+    tags: ['operations', 'disposable'],
+    memoryGib: 8,
+  },
+  {
+    name: 'desktop',
+    description: 'Virtual desktop',
+    system: SYSTEMS.windows11,
+    folder: '/Desktops',
+    tags: ['desktop', 'windows'],
+  },
+  { name: 'lab', description: '', system: SYSTEMS.rhel9, folder: '/Lab', tags: ['lab', 'disposable'] },
+];
+
+/** Names that people really give, and that have broken programs before. */
+const UNUSUAL: readonly Service[] = [
+  {
+    name: '数据库-主',
+    description: '主数据库,请勿关机',
+    system: SYSTEMS.kylin10,
+    folder: '/Production/上海',
+    tags: ['production', '上海'],
+    dataDisks: 1,
+    memoryGib: 16,
+  },
+  {
+    name: '办公文件服务器',
+    description: '',
+    system: SYSTEMS.kylin10,
+    folder: '/Production/上海',
+    tags: ['production', '上海'],
+  },
+  {
+    name: 'Grafana 📈',
+    description: 'Dashboards for the wall screens',
+    system: SYSTEMS.ubuntu24,
+    folder: '/Operations',
+    tags: ['operations'],
+  },
+  {
+    name: '<b>old</b> & "retired"',
+    description: '<script>alert(1)</script>',
+    system: SYSTEMS.windows2022,
+    folder: '/Lab',
+    tags: ['lab'],
+  },
+  {
+    name: 'constructor',
+    description: 'Named after the crane',
+    system: SYSTEMS.debian12,
+    folder: '/Lab',
+    tags: ['lab'],
+  },
+];
+
+/** The machines of one pool: services in groups of growing numbers, so that `web-10` follows `web-9`. */
+export function planVms(random: Random, count: number, snapshotShare: number): readonly VmSpec[] {
+  const unusual = UNUSUAL.slice(0, Math.floor(count / 6));
+  const specs = unusual.map((service) => spec(random, service, service.name, snapshotShare));
+  for (let index = 0; specs.length < count; index += 1) {
+    const service = SERVICES[index % SERVICES.length];
+    if (service === undefined) break;
+    specs.push(spec(random, service, `${service.name}-${Math.floor(index / SERVICES.length) + 1}`, snapshotShare));
+  }
+  return specs.map((made, index) => special(made, index));
+}
+
+function spec(random: Random, service: Service, name: string, snapshotShare: number): VmSpec {
+  const { system } = service;
+  const isSpare =
+    service.tags.includes('disposable') || service.tags.includes('desktop') || service.tags.includes('lab');
+  return {
+    name,
+    description: service.description,
+    system,
+    vcpus: random.pick([1, 2, 2, 4, 4, 8]),
+    memoryGib: service.memoryGib ?? system.memoryGib,
+    powerState: powerState(random, isSpare),
+    hasTools: !random.chance(0.06),
+    tags: service.tags,
+    folder: service.folder,
+    snapshots: random.chance(snapshotShare) ? random.integer(1, 3) : 0,
+    customFields: service.tags.includes('production')
+      ? { Owner: random.pick(['Ines', 'Marek', 'Yun', 'Platform team']) }
+      : {},
+    isHidden: false,
+    blocked: {},
+    appliance: service.appliance,
+    dataDisks: service.dataDisks ?? 0,
+  };
+}
+
+function powerState(random: Random, isSpare: boolean): EstatePowerState {
+  const dice = random.next();
+  if (isSpare) return dice < 0.45 ? 'Running' : dice < 0.88 ? 'Halted' : dice < 0.96 ? 'Suspended' : 'Paused';
+  return dice < 0.93 ? 'Running' : 'Halted';
+}
+
+/** A few machines of each pool differ from the rest in what may be done with them. */
+function special(made: VmSpec, index: number): VmSpec {
+  switch (index) {
+    case 6:
+      return {
+        ...made,
+        powerState: 'Running',
+        tags: [...made.tags, 'protected'],
+        blocked: {
+          clean_shutdown: 'The shop is open. Ask Ines first.',
+          hard_shutdown: 'The shop is open. Ask Ines first.',
+          clean_reboot: 'The shop is open. Ask Ines first.',
+          hard_reboot: 'The shop is open. Ask Ines first.',
+        },
+      };
+    case 13:
+      return { ...made, hasTools: false, powerState: 'Running' };
+    case 19:
+      return { ...made, isHidden: true, name: `${made.name} (replica)` };
+    case 22:
+      return { ...made, folder: undefined, tags: [], description: '' };
+    default:
+      return made;
+  }
+}

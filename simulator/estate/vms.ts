@@ -1,0 +1,260 @@
+import type { VMRecord } from '../../shared/xenapi/records.gen';
+import { nullRef, type Ref } from '../../shared/xenapi/refs';
+import { allowedOperations, checkedVm } from '../vm/lifecycle';
+import { DAY_MS, GIB, type BuiltHost, type Builder } from './builder';
+import type { BuiltNetworks } from './networks';
+import { Placement } from './placement';
+import { buildSnapshots } from './snapshots';
+import { buildVdi, type BuiltStorage } from './storage';
+import type { VmSpec } from './vm-specs';
+
+export interface Surroundings {
+  readonly hosts: readonly BuiltHost[];
+  readonly networks: BuiltNetworks;
+  readonly storage: BuiltStorage;
+}
+
+export function buildVms(builder: Builder, specs: readonly VmSpec[], around: Surroundings): void {
+  const placement = new Placement(builder.database, around.hosts);
+  const appliances = new Map<string, Ref<'VM_appliance'>>();
+  for (const name of new Set(specs.map((spec) => spec.appliance))) {
+    if (name === undefined) continue;
+    appliances.set(
+      name,
+      builder.database.create('VM_appliance', {
+        name_label: name,
+        name_description: 'Started and stopped together',
+        allowed_operations: ['start', 'clean_shutdown', 'hard_shutdown', 'shutdown'],
+      }),
+    );
+  }
+  specs.forEach((spec, index) => {
+    const vm = buildVm(builder, spec, index, around, placement);
+    const appliance = spec.appliance === undefined ? undefined : appliances.get(spec.appliance);
+    // A vApp is the first few machines of its services, not every one that was added since.
+    if (appliance !== undefined && index < 30) {
+      builder.database.modify('VM', vm, { appliance, order: index % 3, start_delay: 10 });
+    }
+    buildSnapshots(builder, vm, spec.snapshots);
+  });
+  for (const [vm] of [...builder.database.all('VM')]) {
+    builder.database.modify('VM', vm, { allowed_operations: allowedOperations(checkedVm(builder.database, vm)) });
+  }
+}
+
+function buildVm(builder: Builder, spec: VmSpec, index: number, around: Surroundings, placement: Placement): Ref<'VM'> {
+  const { database, random, now } = builder;
+  const memoryBytes = spec.memoryGib * GIB;
+  const wantsHost = spec.powerState === 'Running' || spec.powerState === 'Paused';
+  const host = wantsHost ? placement.take(memoryBytes) : undefined;
+  const powerState = wantsHost && host === undefined ? 'Halted' : spec.powerState;
+  const startTime = now - random.integer(1, 90) * DAY_MS;
+  const vm = database.create('VM', {
+    ...hardware(spec),
+    name_label: spec.name,
+    name_description: spec.description,
+    power_state: powerState,
+    resident_on: host?.ref ?? nullRef(),
+    domid: host === undefined ? -1 : random.integer(1, 4000),
+    domarch: host === undefined ? '' : 'x64',
+    affinity: index % 5 === 0 ? (around.hosts[index % around.hosts.length]?.ref ?? nullRef()) : nullRef(),
+    metrics: database.create('VM_metrics', {
+      memory_actual: powerState === 'Halted' ? 0 : memoryBytes,
+      VCPUs_number: powerState === 'Halted' ? 0 : spec.vcpus,
+      start_time: powerState === 'Halted' ? 0 : startTime,
+      install_time: startTime - random.integer(10, 700) * DAY_MS,
+      last_updated: now,
+      current_domain_type: powerState === 'Halted' ? 'unspecified' : 'hvm',
+      hvm: powerState !== 'Halted',
+    }),
+    guest_metrics:
+      powerState === 'Halted' ? nullRef() : buildGuestMetrics(builder, spec, index, powerState === 'Running'),
+    tags: spec.tags,
+    blocked_operations: spec.blocked,
+    other_config: otherConfig(builder, spec),
+    snapshot_of: nullRef(),
+    parent: nullRef(),
+    generation_id: `${random.hex(16)}:${random.hex(16)}`,
+    start_delay: 0,
+    ha_restart_priority: spec.tags.includes('database') ? 'restart' : '',
+  });
+  buildDisks(builder, spec, vm, index, around, host !== undefined);
+  buildVif(builder, vm, index, around.networks, host !== undefined);
+  if (host !== undefined) {
+    const uuid = random.uuid();
+    database.create('console', { uuid, protocol: 'rfb', VM: vm, location: `${host.place.url}/console?uuid=${uuid}` });
+  }
+  if (powerState === 'Suspended') suspendImage(builder, spec, vm, around);
+  return vm;
+}
+
+/** What every VM, template and snapshot says about its virtual machine. */
+export function hardware({
+  system,
+  vcpus,
+  memoryGib,
+}: Pick<VmSpec, 'system' | 'vcpus' | 'memoryGib'>): Partial<VMRecord> {
+  const memoryBytes = memoryGib * GIB;
+  return {
+    user_version: 1,
+    memory_static_max: memoryBytes,
+    memory_dynamic_max: memoryBytes,
+    memory_dynamic_min: memoryBytes,
+    memory_static_min: Math.min(memoryBytes, GIB),
+    memory_overhead: 11 * 1024 ** 2,
+    VCPUs_max: vcpus,
+    VCPUs_at_startup: vcpus,
+    domain_type: 'hvm',
+    HVM_boot_params: { order: 'cdn', firmware: system.isWindows ? 'uefi' : 'bios' },
+    actions_after_shutdown: 'destroy',
+    actions_after_reboot: 'restart',
+    actions_after_crash: 'restart',
+    hardware_platform_version: 2,
+    has_vendor_device: system.isWindows,
+    reference_label: system.template.toLowerCase().replaceAll(' ', '-'),
+    platform: {
+      timeoffset: '0',
+      nx: 'true',
+      acpi: '1',
+      apic: 'true',
+      pae: 'true',
+      viridian: String(system.isWindows),
+      secureboot: String(system.isWindows),
+      'device-model': 'qemu-upstream-compat',
+      'cores-per-socket': vcpus % 2 === 0 ? '2' : '1',
+    },
+    recommendations: RECOMMENDATIONS,
+  };
+}
+
+const RECOMMENDATIONS =
+  '<restrictions><restriction field="memory-static-max" max="1649267441664"/><restriction field="vcpus-max" max="64"/>' +
+  '<restriction property="number-of-vbds" max="255"/><restriction property="number-of-vifs" max="7"/></restrictions>';
+
+function otherConfig({ random }: Builder, spec: VmSpec): Record<string, string> {
+  const config: Record<string, string> = { mac_seed: random.uuid(), base_template_name: spec.system.template };
+  if (spec.folder !== undefined) config['folder'] = spec.folder;
+  if (spec.isHidden) config['HideFromXenCenter'] = 'true';
+  for (const [name, value] of Object.entries(spec.customFields)) config[`XenCenter.CustomFields.${name}`] = value;
+  return config;
+}
+
+function buildGuestMetrics(
+  { database, now }: Builder,
+  spec: VmSpec,
+  index: number,
+  isLive: boolean,
+): Ref<'VM_guest_metrics'> {
+  if (!spec.hasTools) return nullRef();
+  const address = `10.${10 + Math.floor(index / 60_000)}.${Math.floor(index / 240) % 250}.${(index % 240) + 10}`;
+  return database.create('VM_guest_metrics', {
+    os_version: spec.system.osVersion,
+    PV_drivers_version: { major: '8', minor: '4', micro: '0', build: '148' },
+    PV_drivers_detected: true,
+    networks: { '0/ip': address, '0/ipv4/0': address, '0/ipv6/0': `fe80::216:3eff:fe00:${index.toString(16)}` },
+    other: {
+      'platform-feature-multiprocessor-suspend': '1',
+      'feature-suspend': '1',
+      'feature-shutdown': '1',
+      'feature-reboot': '1',
+      'feature-vcpu-hotplug': '1',
+      'feature-balloon': '1',
+      'has-vendor-device': spec.system.isWindows ? '1' : '0',
+    },
+    last_updated: now,
+    live: isLive,
+    can_use_hotplug_vbd: 'yes',
+    can_use_hotplug_vif: 'yes',
+  });
+}
+
+function buildDisks(
+  builder: Builder,
+  spec: VmSpec,
+  vm: Ref<'VM'>,
+  index: number,
+  { storage }: Surroundings,
+  isAttached: boolean,
+): void {
+  const { database, random } = builder;
+  const sr = repositoryFor(index, spec, storage);
+  const disks = [
+    { name: `${spec.name} system`, sizeGib: spec.system.diskGib },
+    ...Array.from({ length: spec.dataDisks }, (_, disk) => ({
+      name: `${spec.name} data ${disk + 1}`,
+      sizeGib: random.pick([50, 100, 200, 500]),
+    })),
+  ];
+  disks.forEach(({ name, sizeGib }, disk) => {
+    const vdi = buildVdi(builder, sr, name, {
+      virtual_size: sizeGib * GIB,
+      physical_utilisation: Math.floor(sizeGib * GIB * (0.2 + random.next() * 0.7)),
+      name_description: disk === 0 ? 'Created by template provisioner' : '',
+    });
+    database.create('VBD', {
+      VM: vm,
+      VDI: vdi,
+      userdevice: String(disk === 0 ? 0 : disk + 1),
+      device: isAttached ? `xvd${'abcdefgh'.charAt(disk === 0 ? 0 : disk + 1)}` : '',
+      bootable: disk === 0,
+      mode: 'RW',
+      type: 'Disk',
+      unpluggable: disk > 0,
+      currently_attached: isAttached,
+      allowed_operations: isAttached ? ['unplug_force', 'unplug', 'attach', 'pause'] : ['attach'],
+    });
+  });
+  const iso =
+    index % 11 === 4 ? storage.isos[index % storage.isos.length] : index % 17 === 2 ? storage.tools : undefined;
+  database.create('VBD', {
+    VM: vm,
+    VDI: iso ?? nullRef(),
+    userdevice: '3',
+    device: isAttached ? 'xvdd' : '',
+    bootable: false,
+    mode: 'RO',
+    type: 'CD',
+    unpluggable: true,
+    empty: iso === undefined,
+    currently_attached: isAttached,
+    allowed_operations: iso === undefined ? ['attach', 'insert'] : ['attach', 'eject'],
+  });
+}
+
+/** Every ninth machine lives on its host's own disks, which decides where the tree shows it while it is halted. */
+function repositoryFor(index: number, spec: VmSpec, storage: BuiltStorage): Ref<'SR'> {
+  const isLocal = index % 9 === 8 && spec.powerState === 'Halted';
+  const choices = isLocal ? storage.local : storage.shared;
+  return choices[index % choices.length] ?? nullRef();
+}
+
+function buildVif(
+  { database, random }: Builder,
+  vm: Ref<'VM'>,
+  index: number,
+  networks: BuiltNetworks,
+  isAttached: boolean,
+): void {
+  const digits = random.hex(6);
+  database.create('VIF', {
+    VM: vm,
+    network: networks.forVms[index % 5 === 4 ? 1 : index % 3 === 2 ? 2 : 0] ?? networks.management,
+    device: '0',
+    MAC: `00:16:3e:${digits.slice(0, 2)}:${digits.slice(2, 4)}:${digits.slice(4, 6)}`,
+    MAC_autogenerated: true,
+    MTU: 1500,
+    locking_mode: 'network_default',
+    ipv4_configuration_mode: 'None',
+    ipv6_configuration_mode: 'None',
+    currently_attached: isAttached,
+    allowed_operations: isAttached ? ['attach', 'unplug'] : ['attach'],
+  });
+}
+
+function suspendImage(builder: Builder, spec: VmSpec, vm: Ref<'VM'>, { storage }: Surroundings): void {
+  const image = buildVdi(builder, storage.shared[0] ?? nullRef(), `${spec.name} suspend image`, {
+    type: 'suspend',
+    virtual_size: spec.memoryGib * GIB,
+  });
+  builder.database.modify('VM', vm, { suspend_VDI: image });
+}
