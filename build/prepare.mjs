@@ -6,8 +6,17 @@ import { join } from 'node:path';
 export const ROOT = join(import.meta.dirname ?? '.', '..');
 
 const MIN_NODE = [20, 19];
-const SOURCES = ['build', 'electron', 'renderer', 'shared', 'simulator', 'test/bench', 'package-lock.json'];
-const STAMP = join(ROOT, 'out/.built');
+const SHARED_SOURCES = ['build', 'electron', 'shared', 'simulator', 'package-lock.json'];
+
+/**
+ * What can be built: from which folders, by which Vite configurations.
+ * @type {Record<'app' | 'simulator' | 'bench', { sources: string[], configs: string[] }>}
+ */
+const PARTS = {
+  app: { sources: [...SHARED_SOURCES, 'renderer'], configs: ['node', 'preload', 'renderer'] },
+  simulator: { sources: SHARED_SOURCES, configs: ['node'] },
+  bench: { sources: [...SHARED_SOURCES, 'test/bench'], configs: ['node'] },
+};
 
 /**
  * What is being done goes to standard error: standard output belongs to the program that is started.
@@ -36,20 +45,26 @@ export async function installIfNeeded() {
   process.exit(1);
 }
 
-/** Builds into out/ if a source is newer than what is there. */
-export async function buildIfStale() {
-  const builtAt = existsSync(STAMP) ? statSync(STAMP).mtimeMs : 0;
-  if (SOURCES.every((source) => newestMs(join(ROOT, source)) <= builtAt)) return;
-  say('Building…');
+/**
+ * Builds a part into out/ if a source is newer than what is there.
+ * @param {keyof PARTS} part
+ */
+export async function buildIfStale(part) {
+  const { sources, configs } = PARTS[part];
+  const stamp = join(ROOT, `out/.built-${part}`);
+  const builtAt = existsSync(stamp) ? statSync(stamp).mtimeMs : 0;
+  if (sources.every((source) => newestMs(join(ROOT, source)) <= builtAt)) return;
+  say(`Building the ${part}…`);
   const startedAt = new Date();
   // Packages cannot be imported before they are installed.
   const { build } = await import('vite');
-  for (const part of ['node', 'preload', 'renderer']) {
-    await build({ configFile: join(ROOT, `build/vite.${part}.ts`), logLevel: 'warn' });
+  for (const config of configs) {
+    const configFile = join(ROOT, `build/vite.${config}.ts`);
+    await build({ configFile, mode: config === 'node' ? part : 'production', logLevel: 'warn' });
   }
-  writeFileSync(STAMP, '');
+  writeFileSync(stamp, '');
   // What changes while it is being built counts as newer.
-  utimesSync(STAMP, startedAt, startedAt);
+  utimesSync(stamp, startedAt, startedAt);
 }
 
 /**

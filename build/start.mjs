@@ -14,7 +14,7 @@ if ('error' in parsed) {
   process.stdout.write(`${HELP}\n`);
 } else {
   await installIfNeeded();
-  await buildIfStale();
+  await buildIfStale('app');
   process.exitCode = await start(parsed.options.serve);
 }
 

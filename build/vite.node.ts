@@ -1,19 +1,17 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from 'vite';
 
 const root = join(import.meta.dirname, '..');
 
-/** Each becomes `out/node/<name>.js`. */
-const PROGRAMS = {
-  main: 'electron/main.ts',
-  serve: 'electron/serve.ts',
-  simulator: 'simulator/cli.ts',
-  bench: 'test/bench/main.ts',
+/** By Vite's mode: what is built together, each as `out/node/<name>.js`. */
+const PROGRAMS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  app: { main: 'electron/main.ts', serve: 'electron/serve.ts' },
+  simulator: { simulator: 'simulator/cli.ts' },
+  bench: { bench: 'test/bench/main.ts' },
 };
 
 /** What runs in Node: packages are built in, so that a packaged program carries no node_modules. */
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   root,
   ssr: {
     noExternal: true,
@@ -22,17 +20,13 @@ export default defineConfig({
   build: {
     ssr: true,
     outDir: join(root, 'out/node'),
-    emptyOutDir: true,
+    emptyOutDir: false,
     target: 'node20.19',
     sourcemap: true,
     rolldownOptions: {
-      input: Object.fromEntries(
-        Object.entries(PROGRAMS)
-          .map(([name, path]) => [name, join(root, path)] as const)
-          .filter(([, path]) => existsSync(path)),
-      ),
+      input: PROGRAMS[mode] ?? {},
       // All in one folder: the programs find the built window by their own place.
-      output: { entryFileNames: '[name].js', chunkFileNames: 'chunk-[name]-[hash].js' },
+      output: { entryFileNames: '[name].js', chunkFileNames: `${mode}-[name].js` },
     },
   },
-});
+}));
