@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { JobRow, JobState } from '../../shared/contract';
 import { request } from '../state/requests';
 import { ErrorMessage } from '../ui/error-message';
+import { useErrorText } from '../ui/error-text';
 import { ToolButton } from '../ui/tool-button';
 import { useFormat, useText } from '../ui/use-text';
 import classes from './job-line.module.css';
@@ -16,11 +17,12 @@ const SIGNS: Readonly<Record<JobState, ReactNode>> = {
   cancelled: <RemoveIcon />,
 };
 
-/** One job: what it does to what, how far it is, how it ended. */
+/** One job: what it does to what, how far it is, how it ended; its error opens to the whole of it. */
 export function JobLine({ job }: { readonly job: JobRow }) {
   const { t } = useTranslation();
   const text = useText();
   const format = useFormat();
+  const errorText = useErrorText();
   const { state, progress, detail, error, startedAt, finishedAt } = job;
   return (
     <div className={classes['job']}>
@@ -58,7 +60,12 @@ export function JobLine({ job }: { readonly job: JobRow }) {
           )}
         </span>
       </div>
-      {error !== undefined && <ErrorMessage error={error} />}
+      {error !== undefined && (
+        <details className={classes['error']}>
+          <summary>{errorText(error).sentence}</summary>
+          <ErrorMessage error={error} />
+        </details>
+      )}
     </div>
   );
 }

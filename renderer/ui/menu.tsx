@@ -26,7 +26,10 @@ interface MenuProps {
 /** A menu for a popover: the arrows, Home and End move, Enter and Space choose, Escape and Tab close. */
 export function Menu({ label, entries, onClose }: MenuProps) {
   const list = useRef<HTMLDivElement>(null);
-  useEffect(() => items(list.current)[0]?.focus(), []);
+  useEffect(() => {
+    const all = items(list.current);
+    (all.find((item) => item.ariaDisabled !== 'true') ?? all[0])?.focus();
+  }, []);
   return (
     <div ref={list} role="menu" aria-label={label} tabIndex={-1} className={classes['menu']} onKeyDown={onKeyDown}>
       {entries.map((entry, index) => (
