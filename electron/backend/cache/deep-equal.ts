@@ -3,9 +3,9 @@ export function deepEqual(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (Array.isArray(a) || Array.isArray(b)) return Array.isArray(a) && Array.isArray(b) && equalArrays(a, b);
-  const before = Object.entries(a);
-  if (before.length !== Object.keys(b).length) return false;
-  return before.every(([key, value]) => Object.hasOwn(b, key) && deepEqual(value, Reflect.get(b, key)));
+  const keys = Object.keys(a);
+  if (keys.length !== Object.keys(b).length) return false;
+  return keys.every((key) => Object.hasOwn(b, key) && deepEqual(Reflect.get(a, key), Reflect.get(b, key)));
 }
 
 function equalArrays(a: readonly unknown[], b: readonly unknown[]): boolean {
