@@ -11,7 +11,7 @@ import { schema } from './schema.gen';
 export type Decode = (value: unknown) => unknown;
 
 export function decodeRecord<C extends ClassName>(className: C, value: unknown): Records[C] {
-  return fullRecord(shapeOf(className), value) as Records[C];
+  return recordDecoder(className)(value) as Records[C];
 }
 
 /** Makes entries of a decoded `get_all_records` reply. */
@@ -59,6 +59,7 @@ function setDecoder(of: WireType): Decode | undefined {
 }
 
 function mapDecoder(values: WireType): Decode | undefined {
+  if (values.kind === 'record') return recordMapDecoder(values.className);
   const decode = compile(values);
   if (decode === undefined) return undefined;
   return (value) => {
@@ -74,12 +75,33 @@ function mapDecoder(values: WireType): Decode | undefined {
 }
 
 function recordDecoder(className: string): Decode {
-  return (value) => fullRecord(shapeOf(className), value);
+  return (value) => {
+    if (!isObject(value)) return value;
+    const shape = shapeOf(className);
+    completeRecord(shape, absentFields(shape, value), value);
+    return value;
+  };
 }
+
+/** For get_all_records. One server gives all records of a class the same fields, so the first tells what is absent. */
+function recordMapDecoder(className: string): Decode {
+  return (value) => {
+    if (!isObject(value)) return value;
+    const shape = shapeOf(className);
+    let absent: Defaults | undefined;
+    for (const key of Object.keys(value)) {
+      const record = value[key];
+      if (isObject(record)) completeRecord(shape, (absent ??= absentFields(shape, record)), record);
+    }
+    return value;
+  };
+}
+
+type Defaults = readonly (readonly [string, unknown])[];
 
 interface Shape {
   readonly converted: readonly (readonly [string, Decode])[];
-  readonly defaults: readonly (readonly [string, unknown])[];
+  readonly defaults: Defaults;
 }
 
 const shapes = new Map<string, Shape>();
@@ -105,17 +127,19 @@ function shapeOf(className: string): Shape {
   return shape;
 }
 
-function fullRecord(shape: Shape, value: unknown): unknown {
-  if (!isObject(value)) return value;
+function completeRecord(shape: Shape, absent: Defaults, record: Record<string, unknown>): void {
   for (const [name, decode] of shape.converted) {
-    const before = value[name];
+    const before = record[name];
     if (before === undefined) continue;
     const after = decode(before);
-    if (after !== before) value[name] = after;
+    if (after !== before) record[name] = after;
   }
-  // A server older than the schema does not send the fields that came later.
-  for (const [name, missing] of shape.defaults) if (value[name] === undefined) value[name] = missing;
-  return value;
+  for (const [name, value] of absent) record[name] = value;
+}
+
+/** A server older than the schema does not send the fields that came later. */
+function absentFields(shape: Shape, record: Record<string, unknown>): Defaults {
+  return shape.defaults.filter(([name]) => record[name] === undefined);
 }
 
 /** Shared by all records that lack the field, and frozen for that reason. */

@@ -35,7 +35,7 @@ export interface HostAccess {
   /** The port of an address that names none. */
   readonly defaultPort: number;
   /** Whether this host and port are a member of the pool; the session is sent nowhere else. */
-  isMember(host: string, port: number): boolean;
+  readonly isMember: (host: string, port: number) => boolean;
 }
 
 export interface AddServer {

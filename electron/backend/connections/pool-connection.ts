@@ -236,7 +236,6 @@ export class PoolConnection<Cache extends ConnectionCache> implements Connection
 
   /** Shows a question until it is answered, or until the connection is ended. */
   private ask(question: ConnectionQuestion, signal: AbortSignal): Promise<void> {
-    this.status.set('waiting', { question });
     return new Promise((resolve) => {
       const done = () => {
         signal.removeEventListener('abort', done);
@@ -245,6 +244,7 @@ export class PoolConnection<Cache extends ConnectionCache> implements Connection
       };
       signal.addEventListener('abort', done, { once: true });
       this.onAnswer = done;
+      this.status.set('waiting', { question });
     });
   }
 

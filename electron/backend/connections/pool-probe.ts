@@ -2,9 +2,12 @@ import { createApi } from '../../../shared/xenapi/api';
 import { isNullRef } from '../../../shared/xenapi/refs';
 import type { Session } from '../xapi/session';
 
+/** What a server cuts off of its time, on average. */
+const HALF_SECOND_MS = 500;
+
 export interface PoolProbe {
   readonly uuid: string;
-  /** Server's clock minus this machine's, ms; as exact as the server's whole seconds. */
+  /** Server's clock minus this machine's, ms; to half a second, as servers tell whole ones. */
   readonly clockOffsetMs: number;
 }
 
@@ -16,5 +19,6 @@ export async function probePool(session: Session, signal: AbortSignal): Promise<
   const askedAt = Date.now();
   const serverTime = await api.host.get_servertime(pool.master);
   const answeredAt = Date.now();
-  return { uuid: pool.uuid, clockOffsetMs: Math.round(serverTime - (askedAt + answeredAt) / 2) };
+  const midway = (askedAt + answeredAt) / 2;
+  return { uuid: pool.uuid, clockOffsetMs: Math.round(serverTime + HALF_SECOND_MS - midway) };
 }

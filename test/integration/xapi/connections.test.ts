@@ -40,7 +40,12 @@ async function rowWith(id: string, state: ConnectionRow['state']): Promise<Conne
 describe('a first connection', () => {
   it('shows the certificate, and loads the pool once it is trusted', async () => {
     const { host } = new URL(simulator.coordinator);
-    const id = await connections.add({ address: host, user: simulator.user, password: simulator.password, remember: true });
+    const id = await connections.add({
+      address: host,
+      user: simulator.user,
+      password: simulator.password,
+      remember: true,
+    });
     const { question } = await rowWith(id, 'waiting');
     expect(question).toMatchObject({ kind: 'certificate', host, fingerprint: simulator.hosts[0]?.fingerprint });
     await connections.answerCertificate(id, simulator.hosts[0]?.fingerprint ?? '', true);
