@@ -26,7 +26,7 @@ export function mayPass(error: unknown, hasBeenLive: boolean): boolean {
 
 /** What the wait for another try is for, where the error alone would alarm. */
 export function waitDetail(error: unknown): Text | undefined {
-  return isBooting(error) ? text('connections.detail.booting', { host: error.host }) : undefined;
+  return isBooting(error) ? text('connection.booting', { host: error.host }) : undefined;
 }
 
 function isBooting(error: unknown): error is XapiError {

@@ -161,7 +161,7 @@ export class PoolConnection<Cache extends ConnectionCache> implements Connection
     const state = effort.hasBeenLive ? 'reconnecting' : 'connecting';
     const endpoints = this.knownKeys().flatMap((key) => readAddress(key, this.endpoint.port) ?? []);
     const count = endpoints.length;
-    this.status.set(state, count > 1 ? { detail: text('connections.detail.tryingMembers', { count }) } : {});
+    this.status.set(state, count > 1 ? { detail: text('connection.tryingMembers', { count }) } : {});
     let redirect: StateDetails = {};
     const session = await openSession({
       endpoints,
@@ -207,7 +207,7 @@ export class PoolConnection<Cache extends ConnectionCache> implements Connection
     const pool = await probePool(session, signal);
     if (pool === undefined) return;
     const other = this.options.findOther(pool.uuid);
-    if (other !== undefined) throw new ReasonError(text('connections.samePool', { name: other }));
+    if (other !== undefined) throw new ReasonError(text('reason.samePool', { name: other }));
     this.poolUuid = pool.uuid;
     this.status.update({ clockOffsetMs: pool.clockOffsetMs });
   }
@@ -264,7 +264,7 @@ export class PoolConnection<Cache extends ConnectionCache> implements Connection
   }
 
   private needSession(): Session {
-    if (this.session === undefined) throw new ReasonError(text('connections.notConnected', { name: this.row.name }));
+    if (this.session === undefined) throw new ReasonError(text('reason.notConnected'));
     return this.session;
   }
 

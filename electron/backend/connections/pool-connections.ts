@@ -160,12 +160,12 @@ export class PoolConnections<Cache extends ConnectionCache> implements Connectio
   private refuseKnownAddress(address: string): void {
     const key = endpointKey(parseAddress(address));
     const known = [...this.byId.values()].find((connection) => endpointKey(connection.endpoint) === key);
-    if (known !== undefined) throw new ReasonError(text('connections.sameAddress', { address, name: known.row.name }));
+    if (known !== undefined) throw new ReasonError(text('reason.sameAddress', { address, name: known.row.name }));
   }
 
   private need(id: string): PoolConnection<Cache> {
     const connection = this.byId.get(id);
-    if (connection === undefined) throw new ReasonError(text('connections.gone'));
+    if (connection === undefined) throw new ReasonError(text('reason.gone'));
     return connection;
   }
 

@@ -8,12 +8,12 @@ import { readReplyHead } from './reply-head';
 
 /** Refusals that have a sentence of their own, by HTTP status. */
 const REFUSALS: Readonly<Record<number, string>> = {
-  401: 'console.sessionRefused',
-  403: 'console.notPermitted',
-  404: 'console.notReady',
+  401: 'reason.consoleSession',
+  403: 'reason.consolePermission',
+  404: 'reason.consoleNotReady',
   // Also for a VM that is not running, or runs on another host by now.
-  500: 'console.notThere',
-  503: 'console.limitReached',
+  500: 'reason.consoleNotThere',
+  503: 'reason.consoleLimit',
 };
 
 /**
@@ -27,12 +27,12 @@ export async function openConsole(
   signal: AbortSignal,
 ): Promise<Duplex> {
   const url = URL.canParse(location) ? new URL(location) : undefined;
-  if (url?.protocol !== 'https:') throw new ReasonError(text('console.badLocation', { location }));
+  if (url?.protocol !== 'https:') throw new ReasonError(text('reason.consoleLocation', { location }));
   const { session, trust, defaultPort, isMember } = connection.access();
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
   const endpoint = { host, port: url.port === '' ? defaultPort : Number(url.port) };
   const key = endpointKey(endpoint);
-  if (!isMember(endpoint.host, endpoint.port)) throw new ReasonError(text('console.foreignHost', { host: key }));
+  if (!isMember(endpoint.host, endpoint.port)) throw new ReasonError(text('reason.consoleForeign', { host: key }));
 
   const socket = await connectTls(endpoint, trust, signal);
   // HTTP/1.0 and these two headers only: a server refuses a head of more than 1024 bytes.

@@ -15,7 +15,7 @@ const BARE_IPV6 = /^[0-9a-fA-F:.]+$/;
 /** Reads what people write: host, host:port, [v6]:port, and a pasted https://host/. Throws ReasonError. */
 export function parseAddress(address: string, defaultPort = HTTPS_PORT): Endpoint {
   const endpoint = readAddress(address.trim().replace(/^https:\/\/([^/]+)\/?$/i, '$1'), defaultPort);
-  if (endpoint === undefined) throw new ReasonError(text('connections.badAddress', { address }));
+  if (endpoint === undefined) throw new ReasonError(text('reason.badAddress', { address }));
   return endpoint;
 }
 

@@ -37,7 +37,7 @@ export async function openSession(options: OpenSessionOptions): Promise<Session>
       if (error instanceof RedirectError && error.fingerprint !== undefined) options.onVouched(key, error.fingerprint);
       if (asked.has(key)) throw error;
       asked.add(key);
-      options.onDetail(text('connections.detail.redirected', { from: endpointKey(endpoint), to: key }));
+      options.onDetail(text('connection.redirected', { from: endpointKey(endpoint), to: key }));
       return ask(coordinator);
     }
   };
