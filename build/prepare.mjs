@@ -35,6 +35,21 @@ export function requireNode() {
   process.exit(2);
 }
 
+/**
+ * Installs and builds what a program needs, or ends the process with the reason.
+ * @param {...(keyof PARTS)} parts
+ */
+export async function prepare(...parts) {
+  requireNode();
+  await installIfNeeded();
+  try {
+    for (const part of parts) await buildIfStale(part);
+  } catch (error) {
+    say(`It could not be built. ${error instanceof Error ? error.message : String(error)}`);
+    process.exit(1);
+  }
+}
+
 /** Installs what package-lock.json names, unless it is there already. */
 export async function installIfNeeded() {
   if (isInstalled()) return;

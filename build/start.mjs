@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HELP, parseCommandLine } from '../electron/command-line.mjs';
-import { buildIfStale, installIfNeeded, requireNode, ROOT, runHere, say } from './prepare.mjs';
+import { prepare, requireNode, ROOT, runHere, say } from './prepare.mjs';
 
 requireNode();
 const args = process.argv.slice(2);
@@ -13,8 +13,7 @@ if ('error' in parsed) {
 } else if (parsed.options.help) {
   process.stdout.write(`${HELP}\n`);
 } else {
-  await installIfNeeded();
-  await buildIfStale('app');
+  await prepare('app');
   process.exitCode = await start(parsed.options.serve);
 }
 
