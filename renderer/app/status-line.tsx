@@ -30,7 +30,7 @@ export function StatusLine({ connections }: { readonly connections: readonly Con
         onClick={() => changePreferences({ isJobsDrawerOpen: !isOpen })}
       >
         {isOpen ? <CaretDownIcon /> : <CaretUpIcon />}
-        {t('status.running', { count: running })}
+        {running > 0 ? t('status.running', { count: running }) : t('jobs.name')}
         {failed > 0 && <span className={classes['failed']}>{t('status.failed', { count: failed })}</span>}
       </button>
     </footer>

@@ -16,24 +16,23 @@ export function Toolbar() {
   const { t } = useTranslation();
   const text = useText();
   const { commands, run } = useContext(SelectionCommandsContext);
+  const primary = commands.filter((command) => command.isPrimary);
   const openAddServer = useUi((state) => state.setAddServerOpen);
   return (
     <div role="toolbar" aria-label={t('toolbar.name')} className={classes['toolbar']}>
       <ToolButton icon={<AddIcon />} label={t('toolbar.addServer')} isLabelShown onClick={() => openAddServer(true)} />
-      <span className={classes['divider']} />
-      {commands
-        .filter((command) => command.isPrimary)
-        .map((command) => (
-          <ToolButton
-            key={command.id}
-            icon={<CommandIcon name={command.icon} />}
-            label={text(command.label)}
-            isLabelShown
-            isDisabled={command.ready.length === 0}
-            tooltip={<CommandTooltip command={command} shortcut={displayShortcut(command.shortcut)} />}
-            onClick={() => run(command)}
-          />
-        ))}
+      {primary.length > 0 && <span className={classes['divider']} />}
+      {primary.map((command) => (
+        <ToolButton
+          key={command.id}
+          icon={<CommandIcon name={command.icon} />}
+          label={text(command.label)}
+          isLabelShown
+          isDisabled={command.ready.length === 0}
+          tooltip={<CommandTooltip command={command} shortcut={displayShortcut(command.shortcut)} />}
+          onClick={() => run(command)}
+        />
+      ))}
       <span className={classes['space']} />
       <SettingsMenu />
     </div>

@@ -26,6 +26,7 @@ export function openConsole(
 ): ConsoleSession {
   let isConnected = false;
   let isClosed = false;
+  let hasEnded = false;
 
   function keepLastFrame(): void {
     if (isConnected) events.onLastFrame(rfb.getImageData());
@@ -35,6 +36,7 @@ export function openConsole(
   const channel = createRfbChannel((listener) => bridge.open('console', { id }, listener), {
     onEnding: keepLastFrame,
     onEnded: (error) => {
+      hasEnded = true;
       if (!isClosed) events.onLost(error);
     },
   });
@@ -56,7 +58,7 @@ export function openConsole(
     close: () => {
       isClosed = true;
       keepLastFrame();
-      rfb.disconnect();
+      if (!hasEnded) rfb.disconnect();
     },
   };
 }
