@@ -48,17 +48,15 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     const random = createRandom(seed + index);
     const database = new Database(random);
     const own = listeners[index] ?? [];
-    const hosts = buildPool({ database, random, places: own, now: Date.now() }, plan);
+    const { hosts, guests } = buildPool({ database, random, places: own, now: Date.now() }, plan);
+    const nodes = own.flatMap((listener: Listener, host) => {
+      const built = hosts[host];
+      return built === undefined ? [] : [{ ref: built.ref, listener }];
+    });
+    const urls = new Map(nodes.map(({ ref, listener }) => [ref, listener.url]));
     const clock = createClock(options.speed ?? 1);
-    const pool = new SimulatedPool({ name: plan.name, database, random, clock, user, password });
-    return new RunningPool(
-      pool,
-      own.flatMap((listener: Listener, host) => {
-        const built = hosts[host];
-        return built === undefined ? [] : [{ ref: built.ref, listener }];
-      }),
-      options.compat ?? {},
-    );
+    const pool = new SimulatedPool({ name: plan.name, database, random, clock, user, password, urls, guests });
+    return new RunningPool(pool, nodes, options.compat ?? {});
   });
   const close = async (): Promise<void> => {
     await Promise.all(pools.map((pool) => pool.close()));

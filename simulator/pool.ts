@@ -8,6 +8,7 @@ import { EventQueues } from './events/event-queues';
 import type { Random } from './random';
 import { Sessions } from './rpc/sessions';
 import { Tasks } from './rpc/tasks';
+import { UNKNOWN_GUEST, type Guest } from './vm/guest';
 
 export interface PoolOptions {
   readonly name: string;
@@ -16,6 +17,10 @@ export interface PoolOptions {
   readonly clock: Clock;
   readonly user: string;
   readonly password: string;
+  /** Where each host answers, `https://…`. */
+  readonly urls: ReadonlyMap<Ref<'host'>, string>;
+  /** What is installed in the VMs of the estate. */
+  readonly guests: ReadonlyMap<Ref<'VM'>, Guest>;
 }
 
 /** The server's state of one pool: what every host of it knows. */
@@ -28,12 +33,21 @@ export class SimulatedPool {
   password: string;
   /** Sessions that live in one host's memory, for the emergency calls. */
   readonly localSessions = new Set<Ref<'session'>>();
+  /** VMs on their way to a host, whose memory is spoken for. */
+  readonly arrivals = new Map<Ref<'VM'>, Ref<'host'>>();
   readonly sessions: Sessions;
   readonly tasks: Tasks;
   readonly eventFrom: EventFrom;
   readonly eventQueues: EventQueues;
+  private readonly urls: ReadonlyMap<Ref<'host'>, string>;
+  private readonly guests: ReadonlyMap<Ref<'VM'>, Guest>;
+  private readonly consoleListeners = new Set<(vm: Ref<'VM'>) => void>();
+  private readonly work = new AbortController();
+  private lastDomainId = 4_096;
 
   constructor(options: PoolOptions) {
+    this.urls = options.urls;
+    this.guests = options.guests;
     this.name = options.name;
     this.database = options.database;
     this.random = options.random;
@@ -65,6 +79,43 @@ export class SimulatedPool {
   /** What a member says to a call that only the coordinator can answer. */
   slaveError(): XapiError {
     return new XapiError('HOST_IS_SLAVE', [this.database.record('host', this.coordinator).address]);
+  }
+
+  urlOf(host: Ref<'host'>): string {
+    return this.urls.get(host) ?? '';
+  }
+
+  guest(vm: Ref<'VM'>): Guest {
+    return this.guests.get(vm) ?? UNKNOWN_GUEST;
+  }
+
+  nextDomainId(): number {
+    this.lastDomainId += 1;
+    return this.lastDomainId;
+  }
+
+  /** Called when a VM's screen goes away: its console connections end with it. */
+  onConsoleReset(listener: (vm: Ref<'VM'>) => void): () => void {
+    this.consoleListeners.add(listener);
+    return () => this.consoleListeners.delete(listener);
+  }
+
+  resetConsoles(vm: Ref<'VM'>): void {
+    for (const listener of this.consoleListeners) listener(vm);
+  }
+
+  /** Work that nobody waits for; it ends with the pool. */
+  background(work: (signal: AbortSignal) => Promise<void>): void {
+    const { signal } = this.work;
+    work(signal).catch((error: unknown) => {
+      if (!signal.aborted) throw error;
+    });
+  }
+
+  close(): void {
+    this.work.abort();
+    this.tasks.forgetAll();
+    this.sessions.closeAll();
   }
 
   private entry(): readonly [Ref<'pool'>, PoolRecord] {

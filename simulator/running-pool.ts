@@ -75,7 +75,7 @@ export class RunningPool {
   }
 
   async close(): Promise<void> {
-    this.pool.sessions.closeAll();
+    this.pool.close();
     await Promise.all(this.nodes.map(({ listener }) => listener.server.close()));
   }
 }

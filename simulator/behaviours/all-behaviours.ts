@@ -3,6 +3,8 @@ import { eventBehaviours } from './event';
 import { hostBehaviours } from './host';
 import { sessionBehaviours } from './session';
 import { taskBehaviours } from './task';
+import { vmPowerBehaviours } from './vm-power';
+import { vmRecordBehaviours } from './vm-records';
 
 /** Everything the simulated server does beyond reading and writing fields. One file a subject; a new one is added here. */
 export const allBehaviours: Behaviours = {
@@ -10,4 +12,6 @@ export const allBehaviours: Behaviours = {
   ...eventBehaviours,
   ...taskBehaviours,
   ...hostBehaviours,
+  ...vmPowerBehaviours,
+  ...vmRecordBehaviours,
 };

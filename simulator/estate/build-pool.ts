@@ -1,4 +1,5 @@
-import { nullRef } from '../../shared/xenapi/refs';
+import { nullRef, type Ref } from '../../shared/xenapi/refs';
+import type { Guest } from '../vm/guest';
 import { DAY_MS, type BuiltHost, type Builder } from './builder';
 import { buildCatalogue } from './catalogue';
 import { buildHosts } from './hosts';
@@ -9,15 +10,20 @@ import { buildTemplates } from './templates';
 import { planVms } from './vm-specs';
 import { buildVms } from './vms';
 
+export interface BuiltPool {
+  readonly hosts: readonly BuiltHost[];
+  readonly guests: ReadonlyMap<Ref<'VM'>, Guest>;
+}
+
 /** Fills an empty database with a pool as a company might run it. The same plan and chance give the same objects. */
-export function buildPool(builder: Builder, plan: PoolPlan): readonly BuiltHost[] {
+export function buildPool(builder: Builder, plan: PoolPlan): BuiltPool {
   const { database, random, now } = builder;
   const hosts = buildHosts(builder, plan.vms / plan.hosts);
   const networks = buildNetworks(builder, hosts);
   const storage = buildStorage(builder, hosts, plan.vms);
   buildCatalogue(builder);
   buildTemplates(builder);
-  buildVms(builder, planVms(random, plan.vms, plan.snapshotShare), { hosts, networks, storage });
+  const guests = buildVms(builder, planVms(random, plan.vms, plan.snapshotShare), { hosts, networks, storage });
   countIntoRepositories(database);
   database.create('pool', {
     name_label: plan.name,
@@ -37,5 +43,5 @@ export function buildPool(builder: Builder, plan: PoolPlan): readonly BuiltHost[
         '<CustomFieldDefinitions><CustomFieldDefinition name="Owner" type="String" defaultValue=""/></CustomFieldDefinitions>',
     },
   });
-  return hosts;
+  return { hosts, guests };
 }

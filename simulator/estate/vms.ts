@@ -1,5 +1,7 @@
 import type { VMRecord } from '../../shared/xenapi/records.gen';
 import { nullRef, type Ref } from '../../shared/xenapi/refs';
+import { deviceName, vbdOperations, vifOperations } from '../vm/devices';
+import type { Guest } from '../vm/guest';
 import { allowedOperations, checkedVm } from '../vm/lifecycle';
 import { DAY_MS, GIB, type BuiltHost, type Builder } from './builder';
 import type { BuiltNetworks } from './networks';
@@ -14,7 +16,13 @@ export interface Surroundings {
   readonly storage: BuiltStorage;
 }
 
-export function buildVms(builder: Builder, specs: readonly VmSpec[], around: Surroundings): void {
+/** Returns what is installed in them. */
+export function buildVms(
+  builder: Builder,
+  specs: readonly VmSpec[],
+  around: Surroundings,
+): ReadonlyMap<Ref<'VM'>, Guest> {
+  const guests = new Map<Ref<'VM'>, Guest>();
   const placement = new Placement(builder.database, around.hosts);
   const appliances = new Map<string, Ref<'VM_appliance'>>();
   for (const name of new Set(specs.map((spec) => spec.appliance))) {
@@ -29,7 +37,9 @@ export function buildVms(builder: Builder, specs: readonly VmSpec[], around: Sur
     );
   }
   specs.forEach((spec, index) => {
-    const vm = buildVm(builder, spec, index, around, placement);
+    const guest = planGuest(spec, index);
+    const vm = buildVm(builder, spec, index, around, placement, guest);
+    guests.set(vm, guest);
     const appliance = spec.appliance === undefined ? undefined : appliances.get(spec.appliance);
     // A vApp is the first few machines of its services, not every one that was added since.
     if (appliance !== undefined && index < 30) {
@@ -40,9 +50,17 @@ export function buildVms(builder: Builder, specs: readonly VmSpec[], around: Sur
   for (const [vm] of [...builder.database.all('VM')]) {
     builder.database.modify('VM', vm, { allowed_operations: allowedOperations(checkedVm(builder.database, vm)) });
   }
+  return guests;
 }
 
-function buildVm(builder: Builder, spec: VmSpec, index: number, around: Surroundings, placement: Placement): Ref<'VM'> {
+function buildVm(
+  builder: Builder,
+  spec: VmSpec,
+  index: number,
+  around: Surroundings,
+  placement: Placement,
+  guest: Guest,
+): Ref<'VM'> {
   const { database, random, now } = builder;
   const memoryBytes = spec.memoryGib * GIB;
   const wantsHost = spec.powerState === 'Running' || spec.powerState === 'Paused';
@@ -68,7 +86,9 @@ function buildVm(builder: Builder, spec: VmSpec, index: number, around: Surround
       hvm: powerState !== 'Halted',
     }),
     guest_metrics:
-      powerState === 'Halted' ? nullRef() : buildGuestMetrics(builder, spec, index, powerState === 'Running'),
+      powerState === 'Halted' || guest.metrics === undefined
+        ? nullRef()
+        : database.create('VM_guest_metrics', { ...guest.metrics, last_updated: now, live: powerState === 'Running' }),
     tags: spec.tags,
     blocked_operations: spec.blocked,
     other_config: otherConfig(builder, spec),
@@ -139,16 +159,12 @@ function otherConfig({ random }: Builder, spec: VmSpec): Record<string, string> 
   return config;
 }
 
-function buildGuestMetrics(
-  { database, now }: Builder,
-  spec: VmSpec,
-  index: number,
-  isLive: boolean,
-): Ref<'VM_guest_metrics'> {
-  if (!spec.hasTools) return nullRef();
+function planGuest({ system, hasTools }: VmSpec, index: number): Guest {
+  const { banner } = system;
+  if (!hasTools) return { metrics: undefined, banner };
   const address = `10.${10 + Math.floor(index / 60_000)}.${Math.floor(index / 240) % 250}.${(index % 240) + 10}`;
-  return database.create('VM_guest_metrics', {
-    os_version: spec.system.osVersion,
+  const metrics: Guest['metrics'] = {
+    os_version: system.osVersion,
     PV_drivers_version: { major: '8', minor: '4', micro: '0', build: '148' },
     PV_drivers_detected: true,
     networks: { '0/ip': address, '0/ipv4/0': address, '0/ipv6/0': `fe80::216:3eff:fe00:${index.toString(16)}` },
@@ -159,13 +175,12 @@ function buildGuestMetrics(
       'feature-reboot': '1',
       'feature-vcpu-hotplug': '1',
       'feature-balloon': '1',
-      'has-vendor-device': spec.system.isWindows ? '1' : '0',
+      'has-vendor-device': system.isWindows ? '1' : '0',
     },
-    last_updated: now,
-    live: isLive,
     can_use_hotplug_vbd: 'yes',
     can_use_hotplug_vif: 'yes',
-  });
+  };
+  return { metrics, banner };
 }
 
 function buildDisks(
@@ -195,13 +210,13 @@ function buildDisks(
       VM: vm,
       VDI: vdi,
       userdevice: String(disk === 0 ? 0 : disk + 1),
-      device: isAttached ? `xvd${'abcdefgh'.charAt(disk === 0 ? 0 : disk + 1)}` : '',
+      device: isAttached ? deviceName(String(disk === 0 ? 0 : disk + 1)) : '',
       bootable: disk === 0,
       mode: 'RW',
       type: 'Disk',
       unpluggable: disk > 0,
       currently_attached: isAttached,
-      allowed_operations: isAttached ? ['unplug_force', 'unplug', 'attach', 'pause'] : ['attach'],
+      allowed_operations: vbdOperations('Disk', false, isAttached),
     });
   });
   const iso =
@@ -210,14 +225,14 @@ function buildDisks(
     VM: vm,
     VDI: iso ?? nullRef(),
     userdevice: '3',
-    device: isAttached ? 'xvdd' : '',
+    device: isAttached ? deviceName('3') : '',
     bootable: false,
     mode: 'RO',
     type: 'CD',
     unpluggable: true,
     empty: iso === undefined,
     currently_attached: isAttached,
-    allowed_operations: iso === undefined ? ['attach', 'insert'] : ['attach', 'eject'],
+    allowed_operations: vbdOperations('CD', iso === undefined, isAttached),
   });
 }
 
@@ -247,7 +262,7 @@ function buildVif(
     ipv4_configuration_mode: 'None',
     ipv6_configuration_mode: 'None',
     currently_attached: isAttached,
-    allowed_operations: isAttached ? ['attach', 'unplug'] : ['attach'],
+    allowed_operations: vifOperations(isAttached),
   });
 }
 

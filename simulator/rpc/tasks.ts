@@ -1,5 +1,5 @@
 import { XapiError } from '../../shared/xenapi/errors';
-import { nullRef, type Ref } from '../../shared/xenapi/refs';
+import { asRef, nullRef, type Ref } from '../../shared/xenapi/refs';
 import type { TaskRecord } from '../../shared/xenapi/records.gen';
 import type { Database } from '../database/database';
 
@@ -78,8 +78,13 @@ export class Tasks {
     if (record.status !== 'pending') return;
     this.update(task, { current_operations: { ...record.current_operations, [this.database.newRef()]: 'cancel' } });
     if (record.allowed_operations.includes('cancel')) {
-      this.running.get(task)?.abort(new XapiError('TASK_CANCELLED', [task]));
+      this.abort(task);
     }
+  }
+
+  /** As `cancel`, whether the work allows it or not. */
+  abort(task: string): void {
+    this.running.get(asRef(task))?.abort(new XapiError('TASK_CANCELLED', [task]));
   }
 
   /** A pending task is only marked, and removed when it ends. */
