@@ -2,7 +2,7 @@ import type { ConnectionRow } from '../../../shared/contract';
 import type { ConnectionFacts } from '../../../shared/views/view';
 import type { XenApi } from '../../../shared/xenapi/api.gen';
 import type { CacheReader, CacheWriter } from '../cache/cache-types';
-import type { HostTrust } from '../xapi/trust';
+import type { CertificateError, HostTrust } from '../xapi/trust';
 
 /** What a connection fills and the live views read. */
 export type ConnectionCache = CacheReader & CacheWriter;
@@ -36,6 +36,8 @@ export interface HostAccess {
   readonly defaultPort: number;
   /** Whether this host and port are a member of the pool; the session is sent nowhere else. */
   readonly isMember: (host: string, port: number) => boolean;
+  /** Asks the user about a member's certificate; false when it is not to be trusted. */
+  readonly confirmCertificate: (error: CertificateError, signal: AbortSignal) => Promise<boolean>;
 }
 
 export interface AddServer {

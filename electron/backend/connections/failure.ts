@@ -17,11 +17,11 @@ export function questionFor(error: unknown, user: string): ConnectionQuestion | 
 }
 
 /**
- * Whether to try again by itself. A first try that fails is told at once, as the address may be wrong; a pool that was
- * connected before is tried for as long as the user lets it.
+ * Whether to try again by itself. A first try that fails is told at once, as the address may be wrong; where that was
+ * right before (`isWorthIt`), it is tried for as long as the user lets it.
  */
-export function mayPass(error: unknown, hasBeenLive: boolean): boolean {
-  return hasBeenLive ? !(error instanceof ReasonError) : isBooting(error);
+export function mayPass(error: unknown, isWorthIt: boolean): boolean {
+  return isWorthIt ? !(error instanceof ReasonError) : isBooting(error);
 }
 
 /** What the wait for another try is for, where the error alone would alarm. */

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { ReasonError, text, toErrorData, type ConnectionQuestion, type ConnectionRow } from '../../../shared/contract';
+import { ReasonError, text, toErrorData, type ConnectionRow } from '../../../shared/contract';
 import type { ConnectionFacts } from '../../../shared/views/view';
 import { createApi } from '../../../shared/xenapi/api';
 import type { XenApi } from '../../../shared/xenapi/api.gen';
@@ -9,11 +9,13 @@ import { runEventPump } from '../xapi/event-pump';
 import type { CarrierChoice } from '../xapi/host-client';
 import { openSession } from '../xapi/open-session';
 import type { Session } from '../xapi/session';
+import { CertificateError } from '../xapi/trust';
 import { backoffMs } from './backoff';
 import { ConnectionStatus, type StateDetails } from './connection-status';
 import type { CallOptions, Connection, ConnectionCache, HostAccess } from './connections-types';
 import { mayPass, questionFor, waitDetail } from './failure';
 import { readPoolFacts } from './pool-facts';
+import { Questions } from './questions';
 import { probePool } from './pool-probe';
 import { TrustStore } from './trust-store';
 
@@ -39,9 +41,10 @@ export interface PoolConnectionOptions<Cache extends ConnectionCache> {
   readonly findOther: (poolUuid: string) => string | undefined;
 }
 
-/** How often it failed in a row, and whether it has ever been worth going on. */
+/** How often it failed in a row, and what speaks for going on. */
 interface Effort {
   attempt: number;
+  readonly isPatient: boolean;
   hasBeenLive: boolean;
 }
 
@@ -62,7 +65,11 @@ export class PoolConnection<Cache extends ConnectionCache> implements Connection
   private session: Session | undefined;
   private stop = new AbortController();
   private running: Promise<void> = Promise.resolve();
-  private onAnswer: (() => void) | undefined;
+  private readonly questions: Questions;
+  /** Ends as the present session does. */
+  private sessionEnd = new AbortController();
+  /** The last change of its course; the next waits for it. */
+  private turn: Promise<void> = Promise.resolve();
   /** Logouts under way, of sessions that were lost or left. */
   private readonly farewells = new Set<Promise<void>>();
 
@@ -77,6 +84,7 @@ export class PoolConnection<Cache extends ConnectionCache> implements Connection
     this.password = options.password;
     const about = { address, name, user, isDemo, isSaved, clockOffsetMs: 0 };
     this.status = new ConnectionStatus(id, about, options.onRow);
+    this.questions = new Questions(this.status);
   }
 
   get row(): ConnectionRow {
@@ -101,28 +109,29 @@ export class PoolConnection<Cache extends ConnectionCache> implements Connection
       trust: this.trust,
       defaultPort: this.endpoint.port,
       isMember: (host, port) => this.knownKeys().includes(endpointKey({ host, port })),
+      confirmCertificate: (error, signal) => this.confirmCertificate(error, signal),
     };
   }
 
   /** Starts, or starts over, in the background. A patient start goes on trying where even its first try fails. */
-  async start(isPatient: boolean): Promise<void> {
-    await this.halt();
-    this.stop = new AbortController();
-    this.running = this.run(this.stop.signal, { attempt: 0, hasBeenLive: isPatient });
+  start(isPatient: boolean): Promise<void> {
+    return this.change(() => {
+      this.stop = new AbortController();
+      this.running = this.run(this.stop.signal, { attempt: 0, isPatient, hasBeenLive: false });
+    });
   }
 
   /** Logs out, and drops what was loaded. */
-  async disconnect(): Promise<void> {
-    await this.halt();
-    this.cache.clear();
-    this.status.set('disconnected');
+  disconnect(): Promise<void> {
+    return this.change(() => {
+      this.cache.clear();
+      this.status.set('disconnected');
+    });
   }
 
   /** Logs out, within a few seconds. */
-  async halt(): Promise<void> {
-    this.stop.abort();
-    await this.running;
-    await Promise.all(this.farewells);
+  halt(): Promise<void> {
+    return this.change(() => undefined);
   }
 
   /** Trusts the certificate that the question shows, and goes on. */
@@ -130,7 +139,7 @@ export class PoolConnection<Cache extends ConnectionCache> implements Connection
     const { question } = this.row;
     if (question?.kind !== 'certificate' || question.fingerprint !== fingerprint) return;
     if (this.trust.pin(question.host, fingerprint)) this.options.onLearned();
-    this.onAnswer?.();
+    this.questions.answered();
   }
 
   /** Takes these for all logins from now on; where it waits for them, it goes on. */
@@ -138,18 +147,36 @@ export class PoolConnection<Cache extends ConnectionCache> implements Connection
     this.user = user;
     this.password = password;
     this.status.update({ user });
-    if (this.row.question?.kind === 'password') this.onAnswer?.();
+    if (this.row.question?.kind === 'password') this.questions.answered();
+  }
+
+  /** Leaves a question about a certificate with a no. */
+  declineCertificate(): void {
+    this.questions.answered();
   }
 
   get hasPassword(): boolean {
     return this.password !== undefined;
   }
 
+  /** Ends what is under way, and only then takes another course; two such changes never overlap. */
+  private change(course: () => void): Promise<void> {
+    this.stop.abort();
+    this.turn = this.turn.then(async () => {
+      this.stop.abort();
+      await this.running;
+      await Promise.all(this.farewells);
+      course();
+    });
+    return this.turn;
+  }
+
   private async run(signal: AbortSignal, effort: Effort): Promise<void> {
     while (!signal.aborted) {
       try {
-        if (this.password === undefined) await this.ask({ kind: 'password', user: this.user }, signal);
-        else await this.connect(this.password, signal, effort);
+        if (this.password === undefined) {
+          await this.questions.ask({ kind: 'password', user: this.user }, 'waiting', signal);
+        } else await this.connect(this.password, signal, effort);
       } catch (error) {
         await this.recover(error, signal, effort);
       }
@@ -179,6 +206,7 @@ export class PoolConnection<Cache extends ConnectionCache> implements Connection
       },
     });
     this.session = session;
+    this.sessionEnd = new AbortController();
     try {
       await this.meetPool(session, signal);
       this.status.set('loading', { ...redirect, progress: 0 });
@@ -199,6 +227,7 @@ export class PoolConnection<Cache extends ConnectionCache> implements Connection
       });
     } finally {
       this.session = undefined;
+      this.sessionEnd.abort();
       this.leave(session);
     }
   }
@@ -214,12 +243,13 @@ export class PoolConnection<Cache extends ConnectionCache> implements Connection
 
   private async recover(error: unknown, signal: AbortSignal, effort: Effort): Promise<void> {
     if (signal.aborted) return;
+    if (error instanceof CertificateError && this.isOwn(error)) return;
     const question = questionFor(error, this.user);
     if (question !== undefined) {
-      await this.ask(question, signal);
+      await this.questions.ask(question, 'waiting', signal);
       return;
     }
-    if (!mayPass(error, effort.hasBeenLive)) {
+    if (!mayPass(error, effort.isPatient || effort.hasBeenLive)) {
       this.status.set('failed', { error: toErrorData(error) });
       this.stop.abort();
       return;
@@ -234,18 +264,21 @@ export class PoolConnection<Cache extends ConnectionCache> implements Connection
     await delay(waitMs, undefined, { signal }).catch(() => undefined);
   }
 
-  /** Shows a question until it is answered, or until the connection is ended. */
-  private ask(question: ConnectionQuestion, signal: AbortSignal): Promise<void> {
-    return new Promise((resolve) => {
-      const done = () => {
-        signal.removeEventListener('abort', done);
-        this.onAnswer = undefined;
-        resolve();
-      };
-      signal.addEventListener('abort', done, { once: true });
-      this.onAnswer = done;
-      this.status.set('waiting', { question });
-    });
+  /** For members that nobody has vouched for, while all else goes on. */
+  private async confirmCertificate(error: CertificateError, signal: AbortSignal): Promise<boolean> {
+    if (this.isOwn(error)) return true;
+    const question = questionFor(error, this.user);
+    // One question at a time: whoever needs another certificate meanwhile may try again.
+    if (question === undefined || this.row.state !== 'connected' || this.row.question !== undefined) return false;
+    const ended = this.sessionEnd.signal;
+    await this.questions.ask(question, 'connected', AbortSignal.any([signal, ended]));
+    if (!ended.aborted) this.status.set('connected');
+    return this.trust.trusted(error.host) === error.certificate.fingerprint;
+  }
+
+  /** A demo's hosts run in this very process: they are trusted as they come. */
+  private isOwn(error: CertificateError): boolean {
+    return this.options.isDemo && this.trust.pin(error.host, error.certificate.fingerprint);
   }
 
   private learn(classes: ReadonlySet<ClassName>): void {
@@ -253,7 +286,9 @@ export class PoolConnection<Cache extends ConnectionCache> implements Connection
     const { name = this.options.address, members, vouched } = readPoolFacts(this.cache, this.endpoint.port);
     const hasNewMembers = members.length > 0 && members.join() !== this.members.join();
     if (hasNewMembers) this.members = members;
-    const pinned = [...vouched].filter(([key, fingerprint]) => this.trust.pin(key, fingerprint));
+    // What the present host shows was checked already; its record may be of a server behind a proxy.
+    const present = this.session === undefined ? '' : endpointKey(this.session.client.endpoint);
+    const pinned = [...vouched].filter(([key, fingerprint]) => key !== present && this.trust.pin(key, fingerprint));
     const hasNewName = name !== this.row.name;
     if (hasNewName) this.status.update({ name });
     if (hasNewName || hasNewMembers || pinned.length > 0) this.options.onLearned();

@@ -74,8 +74,10 @@ export class PoolConnections<Cache extends ConnectionCache> implements Connectio
   }
 
   async answerCertificate(id: string, fingerprint: string, trust: boolean): Promise<void> {
-    if (trust) this.need(id).trustCertificate(fingerprint);
-    else await this.disconnect(id);
+    const connection = this.need(id);
+    if (trust) connection.trustCertificate(fingerprint);
+    else if (connection.row.state === 'waiting') await this.disconnect(id);
+    else connection.declineCertificate();
   }
 
   async answerPassword(id: string, { user, password, remember }: PasswordAnswer): Promise<void> {

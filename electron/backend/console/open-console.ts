@@ -4,6 +4,7 @@ import { TransportError } from '../../../shared/xenapi/errors';
 import type { Connection } from '../connections/connections-types';
 import { endpointKey } from '../xapi/endpoint';
 import { connectTls } from '../xapi/tls-socket';
+import { CertificateError } from '../xapi/trust';
 import { readReplyHead } from './reply-head';
 
 /** Refusals that have a sentence of their own, by HTTP status. */
@@ -28,13 +29,16 @@ export async function openConsole(
 ): Promise<Duplex> {
   const url = URL.canParse(location) ? new URL(location) : undefined;
   if (url?.protocol !== 'https:') throw new ReasonError(text('reason.consoleLocation', { location }));
-  const { session, trust, defaultPort, isMember } = connection.access();
+  const { session, trust, defaultPort, isMember, confirmCertificate } = connection.access();
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
   const endpoint = { host, port: url.port === '' ? defaultPort : Number(url.port) };
   const key = endpointKey(endpoint);
   if (!isMember(endpoint.host, endpoint.port)) throw new ReasonError(text('reason.consoleForeign', { host: key }));
 
-  const socket = await connectTls(endpoint, trust, signal);
+  const socket = await connectTls(endpoint, trust, signal).catch(async (error: unknown) => {
+    if (!(error instanceof CertificateError) || !(await confirmCertificate(error, signal))) throw error;
+    return connectTls(endpoint, trust, signal);
+  });
   // HTTP/1.0 and these two headers only: a server refuses a head of more than 1024 bytes.
   socket.write(
     `CONNECT ${url.pathname}${url.search} HTTP/1.0\r\nHost: ${key}\r\nCookie: session_id=${encodeURI(session)}\r\n\r\n`,

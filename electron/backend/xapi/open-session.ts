@@ -24,12 +24,11 @@ export interface OpenSessionOptions {
 /** Logs in to the coordinator, whichever of the endpoints leads there first. Rejects with the most telling error. */
 export async function openSession(options: OpenSessionOptions): Promise<Session> {
   const race = new AbortController();
-  const signal = AbortSignal.any([options.signal, race.signal]);
   const asked = new Set(options.endpoints.map(endpointKey));
 
   const ask = async (endpoint: Endpoint): Promise<Session> => {
     try {
-      return await logIn(endpoint, options, signal);
+      return await logIn(endpoint, options, race);
     } catch (error) {
       if (!(error instanceof XapiError) || error.code !== 'HOST_IS_SLAVE') throw error;
       const coordinator = parseAddress(error.params[0] ?? '', endpoint.port);
@@ -46,12 +45,12 @@ export async function openSession(options: OpenSessionOptions): Promise<Session>
     return await Promise.any(options.endpoints.map(ask));
   } catch (error) {
     throw error instanceof AggregateError ? mostTelling(error.errors) : error;
-  } finally {
-    race.abort();
   }
 }
 
-async function logIn(endpoint: Endpoint, options: OpenSessionOptions, signal: AbortSignal): Promise<Session> {
+/** The first to get in ends the race for all others. */
+async function logIn(endpoint: Endpoint, options: OpenSessionOptions, race: AbortController): Promise<Session> {
+  const signal = AbortSignal.any([options.signal, race.signal]);
   const client = openHostClient(endpoint, options.trust, options.carrier);
   let session: Session;
   try {
@@ -63,7 +62,10 @@ async function logIn(endpoint: Endpoint, options: OpenSessionOptions, signal: Ab
     await client.close();
     throw error;
   }
-  if (!signal.aborted) return session;
+  if (!signal.aborted) {
+    race.abort();
+    return session;
+  }
   // Another was faster, or the user gave up.
   await session.close();
   throw new TransportError('aborted', endpointKey(endpoint));
