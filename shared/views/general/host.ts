@@ -2,6 +2,7 @@ import { text, type Label } from '../../contract';
 import { isCoordinator } from '../../model/connection-root';
 import { hostMemory } from '../../model/host-memory';
 import { hostState, hostStateText } from '../../model/host-state';
+import { hostName } from '../../model/names';
 import { otherConfig } from '../../model/other-config';
 import { parseDatetime } from '../../xenapi/dates';
 import type { HostRecord } from '../../xenapi/records.gen';
@@ -27,7 +28,7 @@ export function hostSections(read: Reader, ref: Ref<'host'>): readonly Section[]
   if (host === undefined) return [];
   const state = hostState(read, ref, host);
   return [
-    identitySection(host, [
+    identitySection(host, hostName(host), [
       stateProperty('hostState', hostStateText(state), state === 'connected' ? 'success' : 'danger'),
       yesNoProperty('isCoordinator', isCoordinator(read, ref)),
       sinceProperty('serverUptime', read, secondsToMs(otherConfig(host, 'bootTime'))),

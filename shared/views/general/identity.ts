@@ -1,3 +1,4 @@
+import type { Label } from '../../contract';
 import { otherConfig } from '../../model/other-config';
 import type { XapiMap } from '../../xenapi/refs';
 import { codeProperty, listProperty, textProperty, type Section } from './property';
@@ -5,7 +6,6 @@ import { codeProperty, listProperty, textProperty, type Section } from './proper
 type Properties = Section['properties'];
 
 interface Described {
-  readonly name_label: string;
   readonly name_description: string;
   readonly uuid: string;
   readonly tags: readonly string[];
@@ -13,11 +13,11 @@ interface Described {
 }
 
 /** What every object has, around what is particular to its kind. */
-export function identitySection(object: Described, particular: Properties): Section {
+export function identitySection(object: Described, name: Label, particular: Properties): Section {
   return {
     key: 'general',
     properties: [
-      textProperty('name', object.name_label),
+      textProperty('name', name),
       textProperty('description', object.name_description),
       listProperty('tags', object.tags),
       textProperty('folder', otherConfig(object, 'folder')),

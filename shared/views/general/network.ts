@@ -1,4 +1,4 @@
-import { hostNameOf } from '../../model/names';
+import { cutName, hostNameOf } from '../../model/names';
 import { otherConfig } from '../../model/other-config';
 import { text } from '../../contract';
 import type { Ref } from '../../xenapi/refs';
@@ -15,7 +15,7 @@ export function networkSections(read: Reader, ref: Ref<'network'>): readonly Sec
   const pifs = network.PIFs.map((pif) => read.record('PIF', pif)).filter((pif) => pif !== undefined);
   const vlan = pifs.map((pif) => Number(pif.VLAN)).find((tag) => tag !== NO_VLAN);
   return [
-    identitySection(network, [
+    identitySection(network, cutName(network.name_label), [
       vlan === undefined ? undefined : numberProperty('vlan', vlan),
       numberProperty('mtu', network.MTU),
       codeProperty('bridge', network.bridge),

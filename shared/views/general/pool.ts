@@ -1,5 +1,5 @@
 import { text, type Label } from '../../contract';
-import { hostNameOf, srName } from '../../model/names';
+import { hostNameOf, poolName, srName } from '../../model/names';
 import { vmKind } from '../../model/vm-kind';
 import type { PoolRecord } from '../../xenapi/records.gen';
 import { mapGet, type Ref } from '../../xenapi/refs';
@@ -23,7 +23,7 @@ export function poolSections(read: Reader, ref: Ref<'pool'>): readonly Section[]
   const hosts = Array.from(read.all('host'), ([, host]) => host);
   const sr = read.record('SR', pool.default_SR);
   return [
-    identitySection(pool, [
+    identitySection(pool, poolName(read, pool), [
       objectProperty('coordinator', read, 'host', pool.master, hostNameOf(read, pool.master)),
       codeProperty('address', read.connection.address),
       numberProperty('hosts', hosts.length),

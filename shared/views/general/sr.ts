@@ -1,5 +1,5 @@
 import { text } from '../../contract';
-import { hostNameOf } from '../../model/names';
+import { hostNameOf, srName } from '../../model/names';
 import { srHome } from '../../model/placement';
 import { isDefaultSr, srState, srStateText } from '../../model/sr-state';
 import type { SRRecord } from '../../xenapi/records.gen';
@@ -26,7 +26,7 @@ export function srSections(read: Reader, ref: Ref<'SR'>): readonly Section[] {
   const state = srState(read, ref, sr);
   const home = srHome(read, sr);
   return [
-    identitySection(sr, [
+    identitySection(sr, srName(sr), [
       stateProperty('srState', srStateText(state), state === 'ok' || state === 'default' ? 'success' : 'danger'),
       codeProperty('srType', sr.type),
       textProperty('contentType', sr.content_type === 'iso' ? text('value.isoLibrary') : undefined),

@@ -1,4 +1,4 @@
-import { srName } from '../../model/names';
+import { srName, vdiName } from '../../model/names';
 import type { Ref } from '../../xenapi/refs';
 import type { Reader } from '../view';
 import { identitySection } from './identity';
@@ -9,7 +9,7 @@ export function vdiSections(read: Reader, ref: Ref<'VDI'>): readonly Section[] {
   if (vdi === undefined) return [];
   const sr = read.record('SR', vdi.SR);
   return [
-    identitySection(vdi, [
+    identitySection(vdi, vdiName(vdi), [
       sr && objectProperty('sr', read, 'SR', vdi.SR, srName(sr)),
       textProperty('vdiType', vdi.type),
       yesNoProperty('isReadOnly', vdi.read_only),

@@ -30,13 +30,17 @@ export function vmSections(read: Reader, ref: Ref<'VM'>): readonly Section[] {
   switch (vmKind(vm)) {
     case 'vm':
     case 'control-domain':
-      return [identitySection(vm, liveProperties(read, vm)), ...hardwareSections(read, vm), availabilitySection(vm)];
+      return [
+        identitySection(vm, vmName(read, vm), liveProperties(read, vm)),
+        ...hardwareSections(read, vm),
+        availabilitySection(vm),
+      ];
     case 'snapshot':
-      return [identitySection(vm, snapshotProperties(read, vm)), ...hardwareSections(read, vm)];
+      return [identitySection(vm, vmName(read, vm), snapshotProperties(read, vm)), ...hardwareSections(read, vm)];
     case 'template':
     case 'default-template':
       return [
-        identitySection(vm, [textProperty('kind', text(`kind.${vmKind(vm)}`)), modeProperty(vm)]),
+        identitySection(vm, vmName(read, vm), [textProperty('kind', text(`kind.${vmKind(vm)}`)), modeProperty(vm)]),
         ...hardwareSections(read, vm),
       ];
   }
