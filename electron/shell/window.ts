@@ -5,7 +5,7 @@ import { APP_ORIGIN } from './names';
 const DARK = '#1c2127';
 const LIGHT = '#ffffff';
 
-export function windowOptions(preload: string): BrowserWindowConstructorOptions {
+function windowOptions(preload: string): BrowserWindowConstructorOptions {
   return {
     width: 1440,
     height: 900,

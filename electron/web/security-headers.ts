@@ -2,7 +2,7 @@
  * What a page of this program may load: itself. Images from the page's own memory are the console's cursor and
  * pictures made from canvases.
  */
-export function contentSecurityPolicy(connect: string): string {
+function contentSecurityPolicy(connect: string): string {
   return [
     "default-src 'none'",
     "script-src 'self'",

@@ -25,7 +25,7 @@ export function createWebSocketBridge(url: string): Bridge {
 }
 
 /** The window's end of one WebSocket. */
-export function webSocketPort(socket: WebSocket): FramePort<ClientFrame, ServerFrame> {
+function webSocketPort(socket: WebSocket): FramePort<ClientFrame, ServerFrame> {
   const waiting: ClientFrame[] = [];
   socket.binaryType = 'arraybuffer';
   socket.addEventListener('open', () => {
