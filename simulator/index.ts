@@ -5,11 +5,11 @@ import { planPools, type EstateSize, type PoolPlan } from './estate/sizes';
 import { openListeners, type Listener } from './http/listeners';
 import { SimulatedPool } from './pool';
 import { createRandom } from './random';
-import { RunningPool, type Compatibility, type SimulatedHost } from './running-pool';
+import { RunningPool, type RunningPoolOptions, type SimulatedHost } from './running-pool';
 
 export type { RunningPool, SimulatedHost } from './running-pool';
 
-export interface SimulatorOptions {
+export interface SimulatorOptions extends RunningPoolOptions {
   readonly size: EstateSize;
   /** The same seed gives the same estate. */
   readonly seed?: number;
@@ -19,10 +19,6 @@ export interface SimulatorOptions {
   readonly password?: string;
   /** How much faster than a real server operations go. */
   readonly speed?: number;
-  /** An RFB server on loopback that all consoles show, instead of the built-in one. */
-  readonly rfb?: { readonly host: string; readonly port: number };
-  /** To look like an old server. */
-  readonly compat?: Compatibility;
 }
 
 export interface Simulator {
@@ -56,7 +52,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     const urls = new Map(nodes.map(({ ref, listener }) => [ref, listener.url]));
     const clock = createClock(options.speed ?? 1);
     const pool = new SimulatedPool({ name: plan.name, database, random, clock, user, password, urls, guests });
-    return new RunningPool(pool, nodes, options.compat ?? {});
+    return new RunningPool(pool, nodes, options);
   });
   const close = async (): Promise<void> => {
     await Promise.all(pools.map((pool) => pool.close()));

@@ -1,7 +1,9 @@
 import type { Ref } from '../shared/xenapi/refs';
 import { allBehaviours } from './behaviours/all-behaviours';
+import { ConsoleHub, type RfbTarget } from './console/console-hub';
 import type { Database } from './database/database';
 import { ReplyFaults } from './faults';
+import { handleConsole } from './http/console-handler';
 import type { Listener } from './http/listeners';
 import { handleRpc } from './http/rpc-handler';
 import type { SimulatedPool } from './pool';
@@ -23,6 +25,13 @@ export interface SimulatedHost {
   readonly fingerprint: string;
 }
 
+export interface RunningPoolOptions {
+  /** An RFB server that all consoles show, instead of the built-in one. */
+  readonly rfb?: RfbTarget | undefined;
+  /** To look like an old server. */
+  readonly compat?: Compatibility | undefined;
+}
+
 interface Node {
   readonly ref: Ref<'host'>;
   readonly listener: Listener;
@@ -33,19 +42,21 @@ interface Node {
 export class RunningPool {
   readonly faults = new ReplyFaults();
   private readonly nodes: readonly Node[];
+  private readonly consoles: ConsoleHub;
 
   constructor(
     private readonly pool: SimulatedPool,
     hosts: readonly { readonly ref: Ref<'host'>; readonly listener: Listener }[],
-    { eventFrom = true, jsonRpc = true }: Compatibility,
+    { rfb, compat: { eventFrom = true, jsonRpc = true } = {} }: RunningPoolOptions,
   ) {
+    this.consoles = new ConsoleHub(pool, rfb);
     const unknown = new Set(eventFrom ? [] : ['event.from', 'event.inject']);
     const dispatcher = new Dispatcher(pool, allBehaviours, unknown);
     this.nodes = hosts.map(({ ref, listener }) => {
       listener.server.serve({
         rpc: (request, response) =>
           void handleRpc(request, response, { dispatcher, faults: this.faults, host: ref, speaksJson: jsonRpc }),
-        connect: (_request, socket) => socket.destroy(),
+        connect: (request, stream) => handleConsole(request, stream, pool, this.consoles, ref),
       });
       return { ref, listener, fingerprint: listener.fingerprint };
     });
@@ -76,6 +87,7 @@ export class RunningPool {
 
   async close(): Promise<void> {
     this.pool.close();
+    this.consoles.close();
     await Promise.all(this.nodes.map(({ listener }) => listener.server.close()));
   }
 }

@@ -35,7 +35,12 @@ export class HostServer {
     this.server.on('request', (request: IncomingMessage, response: ServerResponse) =>
       route(request, response, this.handlers),
     );
-    this.server.on('connect', (request: IncomingMessage, socket: Duplex) => this.handlers?.connect(request, socket));
+    this.server.on('connect', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+      // A client may send its first bytes with the request.
+      if (head.length > 0) socket.unshift(head);
+      if (this.handlers === undefined) socket.destroy();
+      else this.handlers.connect(request, socket);
+    });
     this.server.on('connection', (socket: Socket) => {
       this.sockets.add(socket);
       socket.setNoDelay(true);

@@ -1,0 +1,76 @@
+import { connect } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { NULL_REF, type Ref } from '../../shared/xenapi/refs';
+import type { SimulatedPool } from '../pool';
+import { serveRfb } from './rfb-session';
+import { Screen } from './screen';
+import { serveText } from './text-session';
+
+export interface RfbTarget {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** The consoles of a pool: a screen a VM that lasts as long as its domain, and the connections to it. */
+export class ConsoleHub {
+  private readonly screens = new Map<Ref<'VM'>, Screen>();
+  private readonly streams = new Map<Ref<'VM'>, Set<Duplex>>();
+
+  constructor(
+    private readonly pool: SimulatedPool,
+    /** Shown by every console instead of a screen of our own. */
+    private readonly target: RfbTarget | undefined,
+  ) {
+    pool.onConsoleReset((vm) => {
+      this.screens.delete(vm);
+      for (const stream of this.streams.get(vm) ?? []) stream.destroy();
+    });
+  }
+
+  /** Takes over the stream of an accepted console request. */
+  open(vm: Ref<'VM'>, protocol: string, stream: Duplex): void {
+    const open = this.streams.get(vm) ?? new Set();
+    this.streams.set(vm, open.add(stream));
+    stream.once('close', () => open.delete(stream));
+    stream.on('error', () => stream.destroy());
+    if (protocol === 'vt100') serveText(stream, this.prompt(vm));
+    else if (this.target === undefined) void serveRfb(stream, this.screen(vm));
+    else join(stream, this.target);
+  }
+
+  close(): void {
+    for (const open of this.streams.values()) for (const stream of open) stream.destroy();
+  }
+
+  private screen(vm: Ref<'VM'>): Screen {
+    const known = this.screens.get(vm);
+    if (known !== undefined) return known;
+    const { name_label, resident_on, is_control_domain } = this.pool.database.record('VM', vm);
+    const host = resident_on === NULL_REF ? '' : this.pool.database.record('host', resident_on).name_label;
+    const screen = new Screen({
+      title: is_control_domain ? ` ${host}` : ` ${name_label} on ${host}`,
+      banner: ['', is_control_domain ? 'XenServer 8' : this.pool.guest(vm).banner],
+      prompt: this.prompt(vm),
+      width: 800,
+      height: 600,
+    });
+    this.screens.set(vm, screen);
+    return screen;
+  }
+
+  private prompt(vm: Ref<'VM'>): string {
+    const { name_label, is_control_domain, resident_on } = this.pool.database.record('VM', vm);
+    const name = is_control_domain ? this.pool.database.record('host', resident_on).name_label : name_label;
+    return `${name} login: `;
+  }
+}
+
+/** The server has said 200 by now, so a target that is not there shows as a closed connection. */
+function join(stream: Duplex, { host, port }: RfbTarget): void {
+  const socket = connect(port, host);
+  socket.setNoDelay(true);
+  stream.pipe(socket).pipe(stream);
+  socket.on('error', () => stream.destroy());
+  socket.once('close', () => stream.destroy());
+  stream.once('close', () => socket.destroy());
+}

@@ -1,0 +1,69 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { asRef, type Ref } from '../../shared/xenapi/refs';
+import type { ConsoleHub } from '../console/console-hub';
+import { tableOf } from '../database/database';
+import type { SimulatedPool } from '../pool';
+
+const OK = 'HTTP/1.1 200 OK\r\nConnection: keep-alive\r\nCache-Control: no-cache, no-store\r\n\r\n';
+
+interface ConsoleTarget {
+  readonly vm: Ref<'VM'>;
+  readonly protocol: string;
+}
+
+/** Answers HTTP CONNECT: `/console?uuid=…` or `?ref=…`, of a console or of a VM that runs on this host. */
+export function handleConsole(
+  request: IncomingMessage,
+  stream: Duplex,
+  pool: SimulatedPool,
+  hub: ConsoleHub,
+  host: Ref<'host'>,
+): void {
+  stream.on('error', () => stream.destroy());
+  const url = new URL(request.url ?? '', 'https://host');
+  if (url.pathname !== '/console') {
+    refuse(stream, 403, 'Forbidden');
+    return;
+  }
+  // xapi: a cookie is taken before the query
+  const session = cookie(request, 'session_id') ?? url.searchParams.get('session_id') ?? '';
+  if (pool.database.find('session', asRef<'session'>(session)) === undefined) {
+    refuse(stream, 401, 'Unauthorized', 'WWW-Authenticate: Basic realm="console"\r\n');
+    return;
+  }
+  const target = findTarget(pool, url.searchParams);
+  if (target === undefined || pool.database.find('VM', target.vm)?.resident_on !== host) {
+    refuse(stream, 500, 'Internal Server Error');
+    return;
+  }
+  stream.write(OK);
+  hub.open(target.vm, target.protocol, stream);
+}
+
+/** A VM stands for its first graphical console. */
+function findTarget({ database }: SimulatedPool, query: URLSearchParams): ConsoleTarget | undefined {
+  const wanted = query.get('ref') ?? query.get('uuid') ?? '';
+  for (const row of database.rows(tableOf('console'))) {
+    const console = database.record('console', asRef<'console'>(row.ref));
+    if (row.ref === wanted || console.uuid === wanted) return { vm: console.VM, protocol: console.protocol };
+  }
+  for (const [vm, record] of database.all('VM')) {
+    if (vm !== wanted && record.uuid !== wanted) continue;
+    const protocols = record.consoles.map((console) => database.find('console', console)?.protocol);
+    return protocols.includes('rfb') ? { vm, protocol: 'rfb' } : undefined;
+  }
+  return undefined;
+}
+
+function cookie(request: IncomingMessage, name: string): string | undefined {
+  for (const pair of (request.headers.cookie ?? '').split(';')) {
+    const [key, value] = pair.trim().split('=');
+    if (key === name && value !== undefined) return decodeURIComponent(value);
+  }
+  return undefined;
+}
+
+function refuse(stream: Duplex, status: number, reason: string, headers = ''): void {
+  stream.end(`HTTP/1.1 ${status} ${reason}\r\n${headers}content-length: 0\r\nConnection: close\r\n\r\n`);
+}
