@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './copy-button.module.css';
 
-/** Copies a value; shows a tick until it loses the pointer and the keyboard. */
+/** Copies a value, by a press or by Ctrl+C on it; shows a tick until it loses the pointer and the keyboard. */
 export function CopyButton({ value, name }: { readonly value: string; readonly name: string }) {
   const { t } = useTranslation();
   const [isCopied, setCopied] = useState(false);
@@ -16,6 +16,11 @@ export function CopyButton({ value, name }: { readonly value: string; readonly n
       title={label}
       onClick={() => {
         void navigator.clipboard.writeText(value).then(() => setCopied(true));
+      }}
+      onCopy={(event) => {
+        event.preventDefault();
+        event.clipboardData.setData('text/plain', value);
+        setCopied(true);
       }}
       onBlur={() => setCopied(false)}
       onPointerLeave={() => setCopied(false)}

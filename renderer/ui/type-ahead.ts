@@ -3,6 +3,8 @@ const PAUSE_MS = 1000;
 
 /** Gathers the letters typed in quick succession; returns the index of the node they name. */
 export interface TypeAhead {
+  /** Whether a word is being typed, so that a space belongs to it. */
+  isTyping(atMs: number): boolean;
   find(letter: string, atMs: number, names: readonly string[], current: number): number | undefined;
 }
 
@@ -10,6 +12,7 @@ export function createTypeAhead(): TypeAhead {
   let typed = '';
   let lastMs = -Infinity;
   return {
+    isTyping: (atMs) => atMs - lastMs <= PAUSE_MS,
     find: (letter, atMs, names, current) => {
       typed = atMs - lastMs > PAUSE_MS ? letter : typed + letter;
       lastMs = atMs;

@@ -42,8 +42,10 @@ export function VirtualTree(props: VirtualTreeProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const [typeAhead] = useState(createTypeAhead);
   const prefix = useId();
-  const indexOf = useMemo(() => new Map(nodes.map((node, index) => [node.id, index])), [nodes]);
-  const focusedIndex = selection.focused === undefined ? -1 : (indexOf.get(selection.focused) ?? -1);
+  const focusedIndex = useMemo(
+    () => nodes.findIndex((node) => node.id === selection.focused),
+    [nodes, selection.focused],
+  );
   const rangeExtractor = useCallback((range: Range) => withFocused(range, focusedIndex), [focusedIndex]);
   const virtualizer = useVirtualizer({
     count: nodes.length,
@@ -105,7 +107,10 @@ export function VirtualTree(props: VirtualTreeProps) {
   function onKeyDown(event: KeyboardEvent): void {
     const ctrl = event.ctrlKey || event.metaKey;
     const pageSize = Math.floor((scroller.current?.clientHeight ?? ROW_HEIGHT) / ROW_HEIGHT);
-    const action = treeKeyAction({ key: event.key, ctrl, shift: event.shiftKey }, nodes, focusedIndex, pageSize);
+    const isInWord = event.key === ' ' && typeAhead.isTyping(event.timeStamp);
+    const action = isInWord
+      ? undefined
+      : treeKeyAction({ key: event.key, ctrl, shift: event.shiftKey }, nodes, focusedIndex, pageSize);
     if (action === undefined) {
       if (event.key.length !== 1 || ctrl || event.altKey) return;
       const found = typeAhead.find(

@@ -6,7 +6,7 @@ import classes from './property.module.css';
 import { propertyText } from './property-text';
 import { PropertyValueView } from './property-value-view';
 
-/** One line of the General tab. Ctrl+C copies the value while its button has the keyboard or nothing is marked. */
+/** One line of the General tab. */
 export function Property({ property }: { readonly property: PropertyRow }) {
   const text = useText();
   const format = useFormat();

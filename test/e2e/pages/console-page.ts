@@ -1,0 +1,39 @@
+import { expect, type Locator, type Page } from 'playwright/test';
+
+/** The Console tab. */
+export class ConsolePage {
+  readonly canvas: Locator;
+  readonly ctrlAltDel: Locator;
+  readonly typeButton: Locator;
+  /** What it says while there is no live picture. */
+  readonly notice: Locator;
+
+  constructor(page: Page) {
+    const details = page.locator('#details');
+    this.canvas = details.getByRole('application').locator('canvas');
+    this.ctrlAltDel = details.getByRole('button', { name: 'Send Ctrl+Alt+Del' });
+    this.typeButton = details.getByRole('button', { name: 'Type in the console' });
+    this.notice = details.getByRole('tabpanel').getByRole('status').last();
+  }
+
+  /** Waits for a live picture that is more than one colour. */
+  async waitForPicture(): Promise<void> {
+    await expect(this.ctrlAltDel).toBeEnabled();
+    await expect.poll(() => this.paintedPixels()).toBeGreaterThan(0);
+  }
+
+  /** How many pixels differ from the one in the corner: it grows as text is painted. */
+  paintedPixels(): Promise<number> {
+    return this.canvas.evaluate((canvas) => {
+      if (!(canvas instanceof HTMLCanvasElement)) return 0;
+      const data = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+      const pixels = new Uint32Array(new Uint8ClampedArray(data).buffer);
+      return pixels.filter((pixel) => pixel !== pixels[0]).length;
+    });
+  }
+
+  async type(page: Page, text: string): Promise<void> {
+    await this.canvas.click();
+    await page.keyboard.type(text, { delay: 20 });
+  }
+}

@@ -1,0 +1,60 @@
+import type { Locator, Page } from 'playwright/test';
+import { ConsolePage } from './console-page';
+import { TreePane } from './tree-pane';
+
+/** The window as a person sees it. */
+export class MainWindow {
+  readonly tree: TreePane;
+  readonly console: ConsolePage;
+  readonly toolbar: Locator;
+  readonly details: Locator;
+  readonly jobs: Locator;
+  readonly status: Locator;
+  readonly dialog: Locator;
+  readonly menu: Locator;
+
+  constructor(readonly page: Page) {
+    this.tree = new TreePane(page);
+    this.console = new ConsolePage(page);
+    this.toolbar = page.getByRole('toolbar').first();
+    this.details = page.locator('#details');
+    this.jobs = page.locator('section').filter({ has: page.getByRole('heading', { level: 2, name: /^(Jobs|作业)$/ }) });
+    this.status = page.locator('footer');
+    this.dialog = page.getByRole('dialog').or(page.getByRole('alertdialog'));
+    this.menu = page.getByRole('menu');
+  }
+
+  async open(url: string): Promise<void> {
+    await this.page.goto(url);
+    await this.status.waitFor();
+  }
+
+  async addServer(server: {
+    readonly address: string;
+    readonly user: string;
+    readonly password: string;
+  }): Promise<void> {
+    await this.toolbar.getByRole('button', { name: 'Add server' }).click();
+    await this.dialog.getByRole('textbox', { name: 'Address' }).fill(server.address);
+    await this.dialog.getByRole('textbox', { name: 'User name' }).fill(server.user);
+    await this.dialog.getByLabel('Password', { exact: true }).fill(server.password);
+    await this.dialog.getByRole('button', { name: 'Connect' }).click();
+  }
+
+  async showTab(name: string): Promise<void> {
+    await this.details.getByRole('tab', { name }).click();
+  }
+
+  /** Chooses a theme or a language by the name that the settings menu gives it. */
+  async choose(setting: string): Promise<void> {
+    await this.toolbar.getByRole('button', { name: /^(Settings|设置)$/ }).click();
+    await this.menu.getByRole('menuitemradio', { name: setting, exact: true }).click();
+    await this.menu.waitFor({ state: 'hidden' });
+  }
+
+  async openJobs(): Promise<void> {
+    const toggle = this.status.getByRole('button', { expanded: false });
+    if ((await toggle.count()) > 0) await toggle.click();
+    await this.jobs.waitFor();
+  }
+}
