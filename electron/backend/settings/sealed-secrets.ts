@@ -5,8 +5,9 @@ import { ReasonError, text } from '../../../shared/contract';
 import { replacedFile, type ReplacedFile } from './replaced-file';
 import type { Secrets } from './settings-types';
 
-/** 128 MB and about half a second a guess. */
-const SCRYPT = { cost: 2 ** 17, blockSize: 8, parallelization: 1 };
+/** scrypt's N: with the block size below, a guess costs 128 MB and about half a second. */
+const COST = 2 ** 17;
+const BLOCK_SIZE = 8;
 const KEY_BYTES = 32;
 const SALT_BYTES = 16;
 /** What GCM is specified for. */
@@ -14,6 +15,11 @@ const NONCE_BYTES = 12;
 
 const sealedSchema = z.object({
   version: z.literal(1),
+  /** What the key was made with, so that a later version can raise it. */
+  cost: z
+    .int()
+    .min(2 ** 10)
+    .max(2 ** 20),
   salt: z.base64(),
   nonce: z.base64(),
   tag: z.base64(),
@@ -26,13 +32,18 @@ type Sealed = z.infer<typeof sealedSchema>;
 interface OpenFile {
   readonly key: Buffer;
   readonly salt: Buffer;
+  readonly cost: number;
   readonly secrets: Map<string, string>;
 }
 
 /** Secrets in `secrets.json` of the data directory, sealed with the user's main password: scrypt and AES-256-GCM. */
-export async function openSealedSecrets(directory: string, log: (message: string) => void): Promise<Secrets> {
+export async function openSealedSecrets(
+  directory: string,
+  log: (message: string) => void,
+  cost = COST,
+): Promise<Secrets> {
   const file = replacedFile(join(directory, 'secrets.json'), sealedSchema, log);
-  return new SealedSecrets(file, await file.read());
+  return new SealedSecrets(file, await file.read(), cost);
 }
 
 class SealedSecrets implements Secrets {
@@ -42,6 +53,7 @@ class SealedSecrets implements Secrets {
   constructor(
     private readonly file: ReplacedFile<Sealed>,
     private sealed: Sealed | undefined,
+    private readonly cost: number,
   ) {}
 
   state(): 'password-unset' | 'password-locked' | 'password-open' {
@@ -82,18 +94,20 @@ class SealedSecrets implements Secrets {
 
   private async make(mainPassword: string): Promise<OpenFile> {
     const salt = randomBytes(SALT_BYTES);
-    const made: OpenFile = { key: await deriveKey(mainPassword, salt), salt, secrets: new Map() };
+    const { cost } = this;
+    const made = { key: await deriveKey(mainPassword, salt, cost), salt, cost, secrets: new Map<string, string>() };
     await this.write(made);
     return made;
   }
 
-  private async write({ key, salt, secrets }: OpenFile): Promise<void> {
+  private async write({ key, salt, cost, secrets }: OpenFile): Promise<void> {
     const nonce = randomBytes(NONCE_BYTES);
     const cipher = createCipheriv('aes-256-gcm', key, nonce);
     const plain = JSON.stringify(Object.fromEntries(secrets));
     const sealed = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
     this.sealed = {
       version: 1,
+      cost,
       salt: salt.toString('base64'),
       nonce: nonce.toString('base64'),
       tag: cipher.getAuthTag().toString('base64'),
@@ -105,7 +119,8 @@ class SealedSecrets implements Secrets {
 
 async function unseal(file: Sealed, mainPassword: string): Promise<OpenFile> {
   const salt = Buffer.from(file.salt, 'base64');
-  const key = await deriveKey(mainPassword, salt);
+  const { cost } = file;
+  const key = await deriveKey(mainPassword, salt, cost);
   const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(file.nonce, 'base64'));
   decipher.setAuthTag(Buffer.from(file.tag, 'base64'));
   const head = decipher.update(Buffer.from(file.sealed, 'base64'));
@@ -116,12 +131,12 @@ async function unseal(file: Sealed, mainPassword: string): Promise<OpenFile> {
     // A file that was tampered with looks the same.
     throw new ReasonError(text('secrets.wrongPassword'));
   }
-  return { key, salt, secrets: new Map(Object.entries(secretsSchema.parse(JSON.parse(plain)))) };
+  return { key, salt, cost, secrets: new Map(Object.entries(secretsSchema.parse(JSON.parse(plain)))) };
 }
 
-function deriveKey(mainPassword: string, salt: Buffer): Promise<Buffer> {
+function deriveKey(mainPassword: string, salt: Buffer, cost: number): Promise<Buffer> {
   // Node refuses anything over 32 MB unless told.
-  const options: ScryptOptions = { ...SCRYPT, maxmem: 2 * 128 * SCRYPT.cost * SCRYPT.blockSize };
+  const options: ScryptOptions = { cost, blockSize: BLOCK_SIZE, maxmem: 2 * 128 * cost * BLOCK_SIZE };
   return new Promise((resolve, reject) => {
     scrypt(mainPassword.normalize('NFKC'), salt, KEY_BYTES, options, (error, key) => {
       if (error === null) resolve(key);
