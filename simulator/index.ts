@@ -1,4 +1,5 @@
 import { createClock } from './clock';
+import { openControl } from './control';
 import { Database } from './database/database';
 import { buildPool } from './estate/build-pool';
 import { planPools, type EstateSize, type PoolPlan } from './estate/sizes';
@@ -28,6 +29,8 @@ export interface Simulator {
   readonly pools: readonly RunningPool[];
   readonly user: string;
   readonly password: string;
+  /** URL of the control interface, see control.ts. */
+  readonly control: string;
   close(): Promise<void>;
 }
 
@@ -54,8 +57,9 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     const pool = new SimulatedPool({ name: plan.name, database, random, clock, user, password, urls, guests });
     return new RunningPool(pool, nodes, options);
   });
+  const control = await openControl(pools);
   const close = async (): Promise<void> => {
-    await Promise.all(pools.map((pool) => pool.close()));
+    await Promise.all([control.close(), ...pools.map((pool) => pool.close())]);
   };
   return {
     coordinator: pools[0]?.coordinator ?? '',
@@ -63,6 +67,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     pools,
     user,
     password,
+    control: control.url,
     close,
   };
 }

@@ -112,6 +112,14 @@ export class SimulatedPool {
     });
   }
 
+  /** What a restart of the toolstack, or another coordinator, no longer knows. */
+  forget(): void {
+    this.tasks.forgetAll();
+    this.sessions.closeAll();
+    this.localSessions.clear();
+    this.database.forgetHistory();
+  }
+
   close(): void {
     this.work.abort();
     this.tasks.forgetAll();

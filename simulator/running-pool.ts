@@ -3,16 +3,19 @@ import { allBehaviours } from './behaviours/all-behaviours';
 import { ConsoleHub, type RfbTarget } from './console/console-hub';
 import type { Database } from './database/database';
 import { ReplyFaults } from './faults';
+import { createCertificate } from './http/certificates';
 import { handleConsole } from './http/console-handler';
 import type { Listener } from './http/listeners';
 import { handleRpc } from './http/rpc-handler';
 import type { SimulatedPool } from './pool';
 import { Dispatcher } from './rpc/dispatcher';
+import { storm, type StormOptions } from './storm';
 
 /** What an old server does not know. */
 export interface Compatibility {
-  /** `event.from` and `event.inject` came in 2012. */
+  /** False before 2012: neither `event.from` nor `event.inject`. */
   readonly eventFrom?: boolean;
+  /** False before 2013: /jsonrpc answers in XML. */
   readonly jsonRpc?: boolean;
 }
 
@@ -38,11 +41,13 @@ interface Node {
   fingerprint: string;
 }
 
-/** A pool that answers on its hosts' addresses. */
+/** A pool that answers on its hosts' addresses, and everything that can go wrong with it. */
 export class RunningPool {
+  /** What is wrong with its replies. */
   readonly faults = new ReplyFaults();
   private readonly nodes: readonly Node[];
   private readonly consoles: ConsoleHub;
+  private readonly closing = new AbortController();
 
   constructor(
     private readonly pool: SimulatedPool,
@@ -85,9 +90,76 @@ export class RunningPool {
     }));
   }
 
+  /** Cuts every connection to every host. They answer again at once. */
+  cutConnections(): void {
+    for (const { listener } of this.nodes) listener.server.cut();
+  }
+
+  /** The host is gone from the network. */
+  async stopHost(name: string): Promise<void> {
+    const node = this.node(name);
+    await node.listener.server.close();
+    this.setLive(node, false);
+  }
+
+  /** A coordinator that comes back has forgotten sessions, tasks and what happened. */
+  async startHost(name: string): Promise<void> {
+    const node = this.node(name);
+    if (this.pool.isCoordinator(node.ref)) this.pool.forget();
+    await node.listener.server.listen(node.listener.port);
+    this.setLive(node, true);
+  }
+
+  /** The old coordinator answers HOST_IS_SLAVE from now on; sessions and the history of events are lost. */
+  designateCoordinator(name: string): void {
+    this.database.modify('pool', this.pool.ref, { master: this.node(name).ref });
+    this.pool.forget();
+    this.cutConnections();
+  }
+
+  /** Sessions, tasks and the history of events are gone, the objects stay. */
+  restartToolstack(): void {
+    this.pool.forget();
+    this.cutConnections();
+  }
+
+  expireSessions(): void {
+    this.pool.sessions.closeAll();
+  }
+
+  /** Every reader of `event.next` is told EVENTS_LOST. */
+  loseEvents(): void {
+    this.pool.eventQueues.loseAll();
+  }
+
+  /** Resolves to the new fingerprint. Connections that are open stay as they are. */
+  async renewCertificate(name: string): Promise<string> {
+    const node = this.node(name);
+    const certificate = await createCertificate(name, node.listener.bindAddress);
+    node.listener.server.renew(certificate);
+    node.fingerprint = certificate.fingerprint;
+    return certificate.fingerprint;
+  }
+
+  /** Changes objects at a steady rate. Resolves to the number of changes. */
+  storm(options: StormOptions): Promise<number> {
+    return storm(this.database, options, this.closing.signal);
+  }
+
   async close(): Promise<void> {
+    this.closing.abort();
     this.pool.close();
     this.consoles.close();
     await Promise.all(this.nodes.map(({ listener }) => listener.server.close()));
+  }
+
+  private setLive({ ref }: Node, live: boolean): void {
+    this.database.modify('host_metrics', this.database.record('host', ref).metrics, { live, last_updated: Date.now() });
+  }
+
+  private node(name: string): Node {
+    const node = this.nodes.find(({ listener }) => listener.name === name || listener.address === name);
+    if (node === undefined) throw new RangeError(`No host ${name} in ${this.name}`);
+    return node;
   }
 }

@@ -102,8 +102,8 @@ export class Dispatcher {
   private session(raw: unknown, host: Ref<'host'>): Ref<'session'> {
     const session = asRef<'session'>(typeof raw === 'string' ? raw : '');
     if (this.pool.localSessions.has(session)) return session;
-    this.pool.sessions.check(session);
     if (!this.pool.isCoordinator(host)) throw this.pool.slaveError();
+    this.pool.sessions.check(session);
     return session;
   }
 }

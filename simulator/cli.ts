@@ -1,0 +1,130 @@
+import { parseArgs } from 'node:util';
+import { PortTaken } from './http/listeners';
+import { startSimulator, type Simulator, type SimulatorOptions } from './index';
+
+const HELP = `Starts simulated XenServer pools on loopback, until standard input closes or SIGTERM.
+
+  --size S|M|L|XL   one pool of 3 hosts; 5 pools; 40 pools; one pool of 64 hosts (S)
+  --port N          the port of all hosts (a free one)
+  --seed N          another seed, another estate
+  --speed N         operations go N times as fast (1)
+  --rfb HOST:PORT   all consoles show this VNC server
+  --json            print one line of JSON
+  --help            this text`;
+
+const USAGE_EXIT_CODE = 2;
+
+/** What the user got wrong. */
+class UsageError extends Error {}
+
+interface CliOptions extends SimulatorOptions {
+  readonly json: boolean;
+}
+
+await main();
+
+async function main(): Promise<void> {
+  try {
+    const options = parseOptions(process.argv.slice(2));
+    if (options === undefined) {
+      console.log(HELP);
+      return;
+    }
+    const simulator = await startSimulator(options);
+    console.log(options.json ? describeJson(simulator) : describe(simulator));
+    await ended();
+    await simulator.close();
+  } catch (error) {
+    if (!(error instanceof UsageError || error instanceof PortTaken)) throw error;
+    console.error(error.message);
+    process.exitCode = USAGE_EXIT_CODE;
+  }
+}
+
+/** Undefined where help was asked for. */
+function parseOptions(argv: string[]): CliOptions | undefined {
+  const values = parse(argv);
+  if (values.help === true) return undefined;
+  const { size = 'S', rfb } = values;
+  if (size !== 'S' && size !== 'M' && size !== 'L' && size !== 'XL') {
+    throw new UsageError(`--size is S, M, L or XL, not ${size}.`);
+  }
+  const seed = number('--seed', values.seed, 0, Number.MAX_SAFE_INTEGER);
+  return {
+    size,
+    port: number('--port', values.port, 0, 65_535) ?? 0,
+    ...(seed === undefined ? {} : { seed }),
+    speed: number('--speed', values.speed, 0.01, 1_000_000) ?? 1,
+    rfb: rfb === undefined ? undefined : target(rfb),
+    json: values.json === true,
+  };
+}
+
+function parse(argv: string[]) {
+  try {
+    return parseArgs({
+      args: argv,
+      options: {
+        size: { type: 'string' },
+        port: { type: 'string' },
+        seed: { type: 'string' },
+        speed: { type: 'string' },
+        rfb: { type: 'string' },
+        json: { type: 'boolean' },
+        help: { type: 'boolean' },
+      },
+    }).values;
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function number(option: string, text: string | undefined, low: number, high: number): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (text.trim() === '' || !(value >= low && value <= high)) {
+    throw new UsageError(`${option} is a number from ${low} to ${high}, not ${text}.`);
+  }
+  return value;
+}
+
+function target(text: string): { host: string; port: number } {
+  const match = /^(.+):(\d+)$/.exec(text);
+  if (match === null) throw new UsageError(`--rfb is HOST:PORT, not ${text}.`);
+  return { host: match[1] ?? '', port: number('--rfb', match[2], 1, 65_535) ?? 0 };
+}
+
+function describeJson({ coordinator, hosts, user, password, control, pools }: Simulator): string {
+  return JSON.stringify({
+    coordinator,
+    hosts,
+    user,
+    password,
+    control,
+    ...(pools.length > 1
+      ? { pools: pools.map((pool) => ({ name: pool.name, coordinator: pool.coordinator, hosts: pool.hosts })) }
+      : {}),
+  });
+}
+
+function describe({ pools, user, password, control }: Simulator): string {
+  const lines = pools.flatMap((pool) => [
+    `Pool ${pool.name}: ${pool.coordinator}`,
+    ...pool.hosts.map(({ name, url, fingerprint }) => `  ${name}  ${url}  ${fingerprint}`),
+  ]);
+  return [...lines, `User ${user}, password ${password}`, `Control ${control}`].join('\n');
+}
+
+function ended(): Promise<void> {
+  return new Promise((resolve) => {
+    const end = (): void => {
+      process.stdin.pause();
+      resolve();
+    };
+    process.once('SIGTERM', end);
+    process.once('SIGINT', end);
+    process.stdin.once('end', end);
+    process.stdin.once('close', end);
+    process.stdin.resume();
+  });
+}
