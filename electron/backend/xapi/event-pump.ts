@@ -32,23 +32,25 @@ const LOST = new Set([
   'SESSION_INVALID',
 ]);
 
+const LOSSES_IN_A_ROW = 3;
+
 /**
  * Makes the cache equal to the server's database and keeps it so. Ends only by an error: the connection's, or the signal's.
  *
  * Following starts at a point before the load, so that whatever changes meanwhile is told afterwards.
  */
 export async function runEventPump(options: PumpOptions): Promise<never> {
+  let losses = 0;
+  const onBatch = (classes: ReadonlySet<ClassName>) => {
+    losses = 0;
+    options.onBatch(classes);
+  };
   for (;;) {
-    const progress = { batches: 0 };
-    const onBatch = (classes: ReadonlySet<ClassName>) => {
-      progress.batches++;
-      options.onBatch(classes);
-    };
     try {
       await loadAndFollow({ ...options, onBatch });
     } catch (error) {
-      // Lost again at once: the caller waits a while before it connects anew.
-      if (progress.batches === 0 || !(error instanceof XapiError) || !LOST.has(error.code)) throw error;
+      // Lost again and again: the caller waits a while before it connects anew.
+      if (!(error instanceof XapiError) || !LOST.has(error.code) || ++losses > LOSSES_IN_A_ROW) throw error;
     }
   }
 }

@@ -1,56 +1,249 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ObjectCache } from '../../../electron/backend/cache/object-cache';
-import { PoolConnections } from '../../../electron/backend/connections/pool-connections';
+import { openHostClient } from '../../../electron/backend/xapi/host-client';
+import { parseAddress } from '../../../electron/backend/xapi/endpoint';
 import { startSimulator, type Simulator } from '../../../simulator/index';
-import type { ConnectionRow } from '../../../shared/contract';
+import { ReasonError, text } from '../../../shared/contract';
+import { testConnections, type TestConnections } from '../../helpers/connections';
 import { memorySecrets, memorySettings } from '../../helpers/memory-settings';
-import { until } from '../../helpers/until';
 
 let simulator: Simulator;
-let connections: PoolConnections<ObjectCache>;
+let connections: TestConnections;
 
 beforeEach(async () => {
   simulator = await startSimulator({ size: 'S' });
-  connections = new PoolConnections({
-    version: '1.2.3',
-    settings: memorySettings(),
-    secrets: memorySecrets(),
-    createCache: () => new ObjectCache(),
-    onFault: (error) => {
-      throw error;
-    },
-  });
+  connections = testConnections();
 });
 
 afterEach(async () => {
-  await connections.close();
+  await connections.manager.close();
   await simulator.close();
 });
 
-async function rowWith(id: string, state: ConnectionRow['state']): Promise<ConnectionRow> {
-  await until(
-    (listener) => connections.onRows(listener),
-    () => connections.get(id)?.row.state === state,
-  );
-  const row = connections.get(id)?.row;
-  if (row === undefined) throw new Error('gone');
-  return row;
+function hosts() {
+  const [coordinator, member] = simulator.hosts;
+  if (coordinator === undefined || member === undefined) throw new Error('too few hosts');
+  return {
+    pool: simulator.pools[0]?.name,
+    coordinator: { key: new URL(coordinator.url).host, fingerprint: coordinator.fingerprint },
+    member: { key: new URL(member.url).host, fingerprint: member.fingerprint },
+  };
+}
+
+function add(address = hosts().coordinator.key, password = simulator.password) {
+  return connections.manager.add({ address, user: simulator.user, password, remember: false });
+}
+
+function sessions(): number {
+  return [...(simulator.pools[0]?.database.all('session') ?? [])].length;
 }
 
 describe('a first connection', () => {
   it('shows the certificate, and loads the pool once it is trusted', async () => {
-    const { host } = new URL(simulator.coordinator);
-    const id = await connections.add({
-      address: host,
-      user: simulator.user,
-      password: simulator.password,
-      remember: true,
+    const { coordinator, pool } = hosts();
+    const id = await add();
+    expect(await connections.reaches(id, 'waiting')).toMatchObject({
+      question: { kind: 'certificate', host: coordinator.key, fingerprint: coordinator.fingerprint },
     });
-    const { question } = await rowWith(id, 'waiting');
-    expect(question).toMatchObject({ kind: 'certificate', host, fingerprint: simulator.hosts[0]?.fingerprint });
-    await connections.answerCertificate(id, simulator.hosts[0]?.fingerprint ?? '', true);
-    const row = await rowWith(id, 'connected');
-    expect(row.name).toBe(simulator.pools[0]?.name);
-    console.log(row, connections.get(id)?.members, connections.get(id)?.facts, connections.get(id)?.cache.count('VM'));
+    await connections.manager.answerCertificate(id, coordinator.fingerprint, true);
+    expect(await connections.reaches(id, 'connected')).toMatchObject({ name: pool });
+    expect(connections.get(id).cache.count('host')).toBe(simulator.hosts.length);
+    expect(Math.abs(connections.get(id).facts.clockOffsetMs)).toBeLessThan(2_000);
+  });
+
+  it('sends nothing to a host whose certificate is not trusted', async () => {
+    const id = await add();
+    await connections.reaches(id, 'waiting');
+    await connections.manager.answerCertificate(id, hosts().coordinator.fingerprint, false);
+    expect(connections.get(id).row.state).toBe('disconnected');
+    expect(sessions()).toBe(0);
+  });
+
+  it('follows a member to its coordinator, and says so', async () => {
+    const { coordinator, member } = hosts();
+    connections.trustAll();
+    const id = await add(member.key);
+    expect(await connections.reaches(id, 'connected')).toMatchObject({
+      detail: text('connection.redirected', { from: member.key, to: coordinator.key }),
+    });
+  });
+
+  it('tells at once that nobody listens', async () => {
+    const id = await add('127.0.0.1:1');
+    expect(await connections.reaches(id, 'failed')).toMatchObject({
+      error: { kind: 'transport', transport: 'unreachable', host: '127.0.0.1:1' },
+    });
+  });
+
+  it('waits for a host that is still starting', async () => {
+    const [pool] = simulator.pools;
+    if (pool === undefined) throw new Error('no pool');
+    pool.faults.booting = true;
+    connections.trustAll();
+    const id = await add();
+    await connections.row(id, ({ detail }) => detail?.key === 'connection.booting');
+    pool.faults.booting = false;
+    await connections.reaches(id, 'connected');
+  });
+});
+
+describe('a wrong password', () => {
+  it('is asked for again', async () => {
+    connections.trustAll();
+    const id = await add(undefined, 'wrong');
+    expect(await connections.row(id, ({ question }) => question?.kind === 'password')).toMatchObject({
+      state: 'waiting',
+      question: { user: simulator.user, error: { kind: 'xapi', code: 'SESSION_AUTHENTICATION_FAILED' } },
+    });
+    const answer = { user: simulator.user, password: simulator.password, remember: false };
+    await connections.manager.answerPassword(id, answer);
+    await connections.reaches(id, 'connected');
+  });
+
+  it('leaves it disconnected when there is no other', async () => {
+    connections.trustAll();
+    const id = await add(undefined, 'wrong');
+    await connections.row(id, ({ question }) => question?.kind === 'password');
+    await connections.manager.answerPassword(id, { user: 'root', password: undefined, remember: false });
+    expect(connections.get(id).row.state).toBe('disconnected');
+  });
+});
+
+describe('a pool that is in the list already', () => {
+  it('is refused by its address', async () => {
+    await add();
+    await expect(add()).rejects.toBeInstanceOf(ReasonError);
+  });
+
+  it('is recognised through another member', async () => {
+    const { member, pool } = hosts();
+    connections.trustAll();
+    const first = await add();
+    await connections.reaches(first, 'connected');
+    const second = await add(member.key);
+    expect(await connections.reaches(second, 'failed')).toMatchObject({
+      error: { kind: 'reason', reason: text('reason.samePool', { name: pool ?? '' }) },
+    });
+    await connections.manager.disconnect(second);
+    expect(sessions()).toBe(1);
+  });
+});
+
+describe('a connected pool', () => {
+  it('goes on with a new session when the server forgets the old one', async () => {
+    connections.trustAll();
+    const id = await add();
+    await connections.reaches(id, 'connected');
+    const connection = connections.get(id);
+    const { session, trust } = connection.access();
+    const client = openHostClient(parseAddress(hosts().coordinator.key), trust);
+    await client.call('session.logout', session, []);
+    await client.close();
+    await expect(connection.api().pool.get_all()).resolves.toHaveLength(1);
+    await connections.reaches(id, 'loading');
+    await connections.reaches(id, 'connected');
+    expect(connection.access().session).not.toBe(session);
+  });
+
+  it('is logged out and emptied by disconnect, and comes back by reconnect', async () => {
+    connections.trustAll();
+    const id = await add();
+    await connections.reaches(id, 'connected');
+    await connections.manager.disconnect(id);
+    expect(sessions()).toBe(0);
+    expect(connections.get(id).cache.count('host')).toBe(0);
+    await expect(connections.get(id).api().pool.get_all()).rejects.toBeInstanceOf(ReasonError);
+    await connections.manager.reconnect(id);
+    await connections.reaches(id, 'connected');
+  });
+
+  it('survives impatient clicks', async () => {
+    connections.trustAll();
+    const id = await add();
+    const { manager } = connections;
+    await Promise.all([manager.reconnect(id), manager.reconnect(id), manager.disconnect(id), manager.reconnect(id)]);
+    await connections.reaches(id, 'connected');
+    expect(sessions()).toBe(1);
+  });
+
+  it('is gone when it is forgotten', async () => {
+    const id = await add();
+    await connections.manager.forget(id);
+    expect(connections.manager.get(id)).toBeUndefined();
+  });
+});
+
+describe('a saved server', () => {
+  async function saveOne(settings = memorySettings(), secrets = memorySecrets()) {
+    const first = testConnections({ settings, secrets });
+    first.trustAll();
+    const { user, password } = simulator;
+    const id = await first.manager.add({ address: hosts().coordinator.key, user, password, remember: true });
+    await first.reaches(id, 'connected');
+    await first.manager.close();
+    return { id, settings, secrets };
+  }
+
+  it('is kept with what was learned of it, and reconnects at the next start', async () => {
+    const { coordinator, pool } = hosts();
+    const { id, settings, secrets } = await saveOne();
+    expect(settings.servers()).toMatchObject([
+      { id, name: pool, isWanted: true, trusted: { [coordinator.key]: coordinator.fingerprint } },
+    ]);
+    expect(settings.servers()[0]?.members[0]).toBe(coordinator.key);
+    expect(settings.servers()[0]?.members).toHaveLength(simulator.hosts.length);
+    connections = testConnections({ settings, secrets });
+    await connections.manager.restore();
+    expect(await connections.reaches(id, 'connected')).toMatchObject({ isSaved: true });
+  });
+
+  it('stays disconnected once the user disconnected it', async () => {
+    const { id, settings, secrets } = await saveOne();
+    const second = testConnections({ settings, secrets });
+    await second.manager.restore();
+    await second.manager.disconnect(id);
+    connections = testConnections({ settings, secrets });
+    await connections.manager.restore();
+    expect(connections.get(id).row.state).toBe('disconnected');
+  });
+
+  it('stops at a changed certificate and shows both', async () => {
+    const { coordinator } = hosts();
+    const { id, settings, secrets } = await saveOne();
+    const [server] = settings.servers();
+    if (server === undefined) throw new Error('not saved');
+    await settings.saveServer({ ...server, members: [], trusted: { [coordinator.key]: 'AA:BB' } });
+    connections = testConnections({ settings, secrets });
+    await connections.manager.restore();
+    expect(await connections.reaches(id, 'waiting')).toMatchObject({
+      question: { kind: 'certificate', fingerprint: coordinator.fingerprint, trusted: 'AA:BB' },
+    });
+  });
+
+  it('connects as soon as the secrets are unlocked', async () => {
+    const { id, settings } = await saveOne();
+    const secrets = memorySecrets(true);
+    await secrets.set(id, simulator.password);
+    connections = testConnections({ settings, secrets });
+    await connections.manager.restore();
+    expect(await connections.reaches(id, 'waiting')).toMatchObject({ question: { kind: 'password' } });
+    await secrets.unlock('main password');
+    await connections.reaches(id, 'connected');
+  });
+});
+
+describe('a demo pool', () => {
+  it('asks nothing and is not saved', async () => {
+    const settings = memorySettings();
+    connections = testConnections({ settings });
+    const { coordinator } = hosts();
+    const { user, password } = simulator;
+    const id = connections.manager.addDemo({
+      address: coordinator.key,
+      user,
+      password,
+      fingerprint: coordinator.fingerprint,
+    });
+    expect(await connections.reaches(id, 'connected')).toMatchObject({ isDemo: true, isSaved: false });
+    expect(settings.servers()).toEqual([]);
   });
 });
