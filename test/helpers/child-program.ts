@@ -9,6 +9,7 @@ export interface ChildProgram {
   nextLine(): Promise<string>;
   /** Asks it to end, as a terminal or a service manager would, and waits until it has. */
   readonly stop: () => Promise<number | null>;
+  readonly kill: (signal: NodeJS.Signals) => void;
   /** Its exit code. */
   readonly exited: Promise<number | null>;
   readonly errors: () => string;
@@ -30,6 +31,7 @@ function watch(child: ChildProcessWithoutNullStreams): ChildProgram {
   return {
     exited,
     errors: () => errors,
+    kill: (signal) => child.kill(signal),
     nextLine: async () => {
       const line = await lines.next();
       if (line.done !== true) return line.value;
