@@ -4,7 +4,7 @@ import type { ConnectionFacts, Readers } from '../../shared/views/view';
 import type { ClassName, Records } from '../../shared/xenapi/records.gen';
 import { makeRecord, ref } from './records';
 
-export const CONNECTED: ConnectionFacts = {
+const CONNECTED: ConnectionFacts = {
   id: 'c1',
   address: '192.0.2.1',
   name: 'Pool',
