@@ -85,13 +85,13 @@ async function login(
   options: RequestOptions,
 ): Promise<string> {
   const params = [user, password, '1.1', originator];
-  for (;;) {
+  for (let count = params.length; ; count--) {
     try {
-      return String(await client.call('session.login_with_password', undefined, params, options));
+      const given = params.slice(0, count);
+      return String(await client.call('session.login_with_password', undefined, given, options));
     } catch (error) {
       const isTooMany = error instanceof XapiError && error.code === 'MESSAGE_PARAMETER_COUNT_MISMATCH';
-      if (!isTooMany || params.length === 2) throw error;
-      params.pop();
+      if (!isTooMany || count === 2) throw error;
     }
   }
 }

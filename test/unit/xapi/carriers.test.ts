@@ -157,6 +157,49 @@ describe('XML-RPC', () => {
   });
 });
 
+describe('one record over both carriers', () => {
+  const jsonRecord = `{"uuid":"u","progress":NaN,"created":"20180201T10:00:00Z","finished":"19700101T00:00:00Z",
+    "resident_on":"NULL","subtasks":["OpaqueRef:1"],"error_info":[],"name_label":"a & b","name_description":"",
+    "other_config":{"__proto__":"p","k":""},"current_operations":{"OpaqueRef:2":"cancel"},"status":"levitating"}`;
+  const member = (name: string, value: string) => `<member><name>${name}</name><value>${value}</value></member>`;
+  const xmlRecord = [
+    member('uuid', 'u'),
+    member('progress', '<double>nan</double>'),
+    member('created', '<dateTime.iso8601>20180201T10:00:00Z</dateTime.iso8601>'),
+    member('finished', '<dateTime.iso8601>19700101T00:00:00Z</dateTime.iso8601>'),
+    member('resident_on', 'NULL'),
+    member('subtasks', '<array><data><value>OpaqueRef:1</value></data></array>'),
+    member('error_info', '<array><data/></array>'),
+    member('name_label', 'a &amp; b'),
+    member('name_description', ''),
+    member('other_config', `<struct>${member('__proto__', 'p')}${member('k', '')}</struct>`),
+    member('current_operations', `<struct>${member('OpaqueRef:2', 'cancel')}</struct>`),
+    member('status', 'levitating'),
+  ].join('');
+
+  it('is equal to the last field', async () => {
+    server.answer = (request, socket) =>
+      socket.write(
+        request.head.startsWith('POST /jsonrpc')
+          ? json(`{"jsonrpc":"2.0","result":${jsonRecord},"id":1}`)
+          : xml('Success', member('Value', `<struct>${xmlRecord}</struct>`)),
+      );
+    open('json');
+    const overJson = await client.call('task.get_record', 's', ['t']);
+    await client.close();
+    open('xml');
+    const overXml = await client.call('task.get_record', 's', ['t']);
+    expect(overXml).toStrictEqual(overJson);
+    expect(overJson).toMatchObject({
+      progress: NaN,
+      created: Date.UTC(2018, 1, 1, 10),
+      finished: 0,
+      resident_on: 'OpaqueRef:NULL',
+      subtask_of: 'OpaqueRef:NULL',
+    });
+  });
+});
+
 describe('finding the carrier', () => {
   const xmlSuccess = xml('Success', '<member><name>Value</name><value>OpaqueRef:s</value></member>');
 
