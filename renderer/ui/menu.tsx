@@ -26,10 +26,12 @@ interface MenuProps {
 /** A menu for a popover: the arrows, Home and End move, Enter and Space choose, Escape and Tab close. */
 export function Menu({ label, entries, onClose }: MenuProps) {
   const list = useRef<HTMLDivElement>(null);
+  const isEmpty = entries.length === 0;
+  // Also when the entries come only after the menu was opened.
   useEffect(() => {
-    const all = items(list.current);
+    const all = isEmpty ? [] : items(list.current);
     (all.find((item) => item.ariaDisabled !== 'true') ?? all[0])?.focus();
-  }, []);
+  }, [isEmpty]);
   return (
     <div ref={list} role="menu" aria-label={label} tabIndex={-1} className={classes['menu']} onKeyDown={onKeyDown}>
       {entries.map((entry, index) => (

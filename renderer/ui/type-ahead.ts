@@ -5,6 +5,8 @@ const PAUSE_MS = 1000;
 export interface TypeAhead {
   /** Whether a word is being typed, so that a space belongs to it. */
   isTyping(atMs: number): boolean;
+  /** Any other key ends the word. */
+  reset(): void;
   find(letter: string, atMs: number, names: readonly string[], current: number): number | undefined;
 }
 
@@ -13,6 +15,9 @@ export function createTypeAhead(): TypeAhead {
   let lastMs = -Infinity;
   return {
     isTyping: (atMs) => atMs - lastMs <= PAUSE_MS,
+    reset: () => {
+      lastMs = -Infinity;
+    },
     find: (letter, atMs, names, current) => {
       typed = atMs - lastMs > PAUSE_MS ? letter : typed + letter;
       lastMs = atMs;

@@ -124,6 +124,7 @@ export function VirtualTree(props: VirtualTreeProps) {
       return;
     }
     event.preventDefault();
+    typeAhead.reset();
     const node = nodes[focusedIndex];
     if (action.kind === 'move') moveTo(action.index, event);
     else if (action.kind === 'all') onSelect({ ...selection, ids: new Set(nodes.map(({ id }) => id)) });

@@ -32,6 +32,8 @@ export function createRfbChannel(
     close: () => {
       readyState = 'closing';
       channel.close();
+      // noVNC waits to be told, as a WebSocket would; the bridge says nothing of an end that this side wanted.
+      queueMicrotask(end);
     },
   };
   const channel = open({
@@ -40,12 +42,15 @@ export function createRfbChannel(
       rfbChannel.onopen?.(new Event('open'));
     },
     onBytes: (data) => rfbChannel.onmessage?.({ data }),
-    onClose: (error) => {
-      onEnding();
-      readyState = 'closed';
-      rfbChannel.onclose?.({ code: error === undefined ? CLOSED_WELL : CLOSED_BADLY, reason: '' });
-      onEnded(error);
-    },
+    onClose: end,
   });
   return rfbChannel;
+
+  function end(error?: ErrorData): void {
+    if (readyState === 'closed') return;
+    onEnding();
+    readyState = 'closed';
+    rfbChannel.onclose?.({ code: error === undefined ? CLOSED_WELL : CLOSED_BADLY, reason: '' });
+    onEnded(error);
+  }
 }

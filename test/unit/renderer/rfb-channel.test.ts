@@ -63,4 +63,12 @@ describe("noVNC's end of a byte channel", () => {
     backend.onClose();
     expect(order).toEqual(['ending', 'close 1000', 'ended']);
   });
+
+  it('tells noVNC of an end that it wanted itself, once', async () => {
+    const { rfbChannel, backend, close, order } = opened();
+    rfbChannel.close();
+    await Promise.resolve();
+    backend.onClose();
+    expect([close.mock.calls.length, order]).toEqual([1, ['ending', 'close 1000', 'ended']]);
+  });
 });
