@@ -19,7 +19,7 @@ export function planPools(size: EstateSize): readonly PoolPlan[] {
     case 'L':
       return share(40, 500, 3000);
     case 'XL':
-      return [{ name: 'Meridian', description: DESCRIPTION, hosts: 64, vms: 5000, snapshotShare: 0.4 }];
+      return [{ name: 'Meridian', description: DESCRIPTION, hosts: 64, vms: 5000, snapshotShare: 0.43 }];
   }
 }
 
@@ -34,7 +34,7 @@ function share(pools: number, hosts: number, vms: number): readonly PoolPlan[] {
     return {
       name: round === 1 ? name : `${name} ${round}`,
       description: DESCRIPTION,
-      snapshotShare: 0.1,
+      snapshotShare: vms > 2000 ? 0 : 0.1,
       hosts: portion(hosts, pools, index),
       vms: portion(vms, pools, index),
     };

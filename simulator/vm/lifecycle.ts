@@ -1,4 +1,3 @@
-import { XapiError } from '../../shared/xenapi/errors';
 import type { VMRecord } from '../../shared/xenapi/records.gen';
 import { isNullRef, mapGet, type Ref } from '../../shared/xenapi/refs';
 import type { Database } from '../database/database';
@@ -84,6 +83,12 @@ const MOVES: ReadonlySet<VmOperation> = new Set<VmOperation>(['suspend', 'checkp
 const COPIES: ReadonlySet<string> = new Set(['clone', 'copy', 'export']);
 const SNAPSHOTS: ReadonlySet<string> = new Set(['snapshot', 'checkpoint']);
 
+/** An error that is not raised yet: whole estates are asked what they allow, and real errors are dear to make. */
+export interface Refusal {
+  readonly code: string;
+  readonly params: readonly string[];
+}
+
 export interface CheckedVm {
   readonly ref: Ref<'VM'>;
   readonly record: VMRecord;
@@ -104,7 +109,7 @@ export function allowedOperations(vm: CheckedVm): VmOperation[] {
 }
 
 /** Why a call of the operation fails; the first reason wins, in the server's order. */
-export function refusal(vm: CheckedVm, operation: VmOperation): XapiError | undefined {
+export function refusal(vm: CheckedVm, operation: VmOperation): Refusal | undefined {
   return (
     blocked(vm, operation) ??
     wrongPowerState(vm, operation) ??
@@ -114,24 +119,24 @@ export function refusal(vm: CheckedVm, operation: VmOperation): XapiError | unde
   );
 }
 
-function blocked({ ref, record }: CheckedVm, operation: VmOperation): XapiError | undefined {
+function blocked({ ref, record }: CheckedVm, operation: VmOperation): Refusal | undefined {
   const reason = mapGet(record.blocked_operations, operation);
-  return reason === undefined ? undefined : new XapiError('OPERATION_BLOCKED', [ref, reason]);
+  return reason === undefined ? undefined : refuse('OPERATION_BLOCKED', [ref, reason]);
 }
 
-function wrongPowerState({ ref, record }: CheckedVm, operation: VmOperation): XapiError | undefined {
+function wrongPowerState({ ref, record }: CheckedVm, operation: VmOperation): Refusal | undefined {
   let states: readonly string[] = POWER_STATES[operation];
   if (record.is_control_domain && operation === 'changing_static_range') states = RUNNING;
   if (record.is_a_snapshot && (operation === 'clone' || operation === 'copy')) states = ['Halted', 'Suspended'];
   if (states.includes(record.power_state)) return undefined;
   const expected = states.map((state) => state.toLowerCase()).join(', ');
-  return new XapiError('VM_BAD_POWER_STATE', [ref, expected, record.power_state.toLowerCase()]);
+  return refuse('VM_BAD_POWER_STATE', [ref, expected, record.power_state.toLowerCase()]);
 }
 
-function otherOperation({ ref, record }: CheckedVm, operation: VmOperation): XapiError | undefined {
+function otherOperation({ ref, record }: CheckedVm, operation: VmOperation): Refusal | undefined {
   for (const [task, current] of Object.entries(record.current_operations)) {
     if (!mayRunBeside(operation, current)) {
-      return new XapiError('OTHER_OPERATION_IN_PROGRESS', ['VM', ref, current, task]);
+      return refuse('OTHER_OPERATION_IN_PROGRESS', ['VM', ref, current, task]);
     }
   }
   return undefined;
@@ -145,36 +150,40 @@ function mayRunBeside(operation: VmOperation, current: string): boolean {
   return current === 'migrate_send' && (operation === 'clean_shutdown' || operation === 'clean_reboot');
 }
 
-function wrongKind({ ref, record }: CheckedVm, operation: VmOperation): XapiError | undefined {
+function wrongKind({ ref, record }: CheckedVm, operation: VmOperation): Refusal | undefined {
   if (record.is_a_snapshot) {
-    return ON_SNAPSHOTS.has(operation) ? undefined : new XapiError('VM_IS_SNAPSHOT', [ref, operation]);
+    return ON_SNAPSHOTS.has(operation) ? undefined : refuse('VM_IS_SNAPSHOT', [ref, operation]);
   }
   if (record.is_a_template) {
     const isDefault = record.is_default_template || mapGet(record.other_config, 'default_template') === 'true';
     const allowed = ON_TEMPLATES.has(operation) || (!isDefault && ON_CUSTOM_TEMPLATES.has(operation));
-    return allowed ? undefined : new XapiError('VM_IS_TEMPLATE', [ref, operation]);
+    return allowed ? undefined : refuse('VM_IS_TEMPLATE', [ref, operation]);
   }
-  if (operation === 'provision') return new XapiError('PROVISION_ONLY_ALLOWED_ON_TEMPLATE', []);
-  if (operation === 'revert') return new XapiError('REVERT_ONLY_ALLOWED_ON_SNAPSHOT', []);
+  if (operation === 'provision') return refuse('PROVISION_ONLY_ALLOWED_ON_TEMPLATE', []);
+  if (operation === 'revert') return refuse('REVERT_ONLY_ALLOWED_ON_SNAPSHOT', []);
   if (record.is_control_domain && !ON_CONTROL_DOMAINS.has(operation)) {
-    return new XapiError('OPERATION_NOT_ALLOWED', ['This operation is not allowed on a control domain']);
+    return refuse('OPERATION_NOT_ALLOWED', ['This operation is not allowed on a control domain']);
   }
   if (operation === 'make_into_template' && !isNullRef(record.appliance)) {
-    return new XapiError('VM_IS_PART_OF_AN_APPLIANCE', [ref, record.appliance]);
+    return refuse('VM_IS_PART_OF_AN_APPLIANCE', [ref, record.appliance]);
   }
   return undefined;
 }
 
-function attachedHardware({ ref, record }: CheckedVm, operation: VmOperation): XapiError | undefined {
+function attachedHardware({ ref, record }: CheckedVm, operation: VmOperation): Refusal | undefined {
   if (!MOVES.has(operation)) return undefined;
-  if (record.attached_PCIs.length > 0) return new XapiError('VM_HAS_PCI_ATTACHED', [ref]);
-  return record.VUSBs.length > 0 ? new XapiError('VM_HAS_VUSBS', [ref]) : undefined;
+  if (record.attached_PCIs.length > 0) return refuse('VM_HAS_PCI_ATTACHED', [ref]);
+  return record.VUSBs.length > 0 ? refuse('VM_HAS_VUSBS', [ref]) : undefined;
 }
 
-function strictRefusal({ ref, record, hasTools }: CheckedVm, operation: VmOperation): XapiError | undefined {
+function strictRefusal({ ref, record, hasTools }: CheckedVm, operation: VmOperation): Refusal | undefined {
   const isLive = record.power_state === 'Running' || record.power_state === 'Paused';
   if (!isLive || hasTools || record.is_control_domain || !NEEDS_TOOLS.has(operation)) return undefined;
-  return new XapiError('VM_LACKS_FEATURE', [ref]);
+  return refuse('VM_LACKS_FEATURE', [ref]);
+}
+
+function refuse(code: string, params: readonly string[]): Refusal {
+  return { code, params };
 }
 
 function operationNames(): VmOperation[] {

@@ -1,3 +1,4 @@
+import { XapiError } from '../../shared/xenapi/errors';
 import type { Ref } from '../../shared/xenapi/refs';
 import type { SimulatedPool } from '../pool';
 import type { Call } from '../rpc/call';
@@ -67,9 +68,11 @@ async function becomeFree(
   task: RunningTask,
 ): Promise<void> {
   for (let waitedMs = 0; ;) {
-    const error = refusal(checkedVm(pool.database, vm), operation);
-    if (error === undefined) return;
-    if (error.code !== 'OTHER_OPERATION_IN_PROGRESS' || waitedMs > MAX_WAIT_MS) throw error;
+    const refused = refusal(checkedVm(pool.database, vm), operation);
+    if (refused === undefined) return;
+    if (refused.code !== 'OTHER_OPERATION_IN_PROGRESS' || waitedMs > MAX_WAIT_MS) {
+      throw new XapiError(refused.code, refused.params);
+    }
     const backoffMs = pool.random.integer(SHORTEST_BACKOFF_MS, LONGEST_BACKOFF_MS);
     waitedMs += backoffMs;
     task.allowCancel();

@@ -2,11 +2,13 @@ import type { FieldType } from '../database/field-type';
 import { tables, type Table } from '../database/tables';
 import type { Fields, Row } from '../database/row';
 import { formatDate } from './dates';
-import { entriesOf, valueAt } from './raw';
+import { entriesOf } from './raw';
 
 type Encode = (value: unknown) => string;
 
-const recordEncoders = new Map<Table, Encode>();
+type EncodeRecord = (record: Fields) => string;
+
+const recordEncoders = new Map<Table, EncodeRecord>();
 const encoders = new Map<FieldType, Encode>();
 
 /** The JSON text of a value, by its datamodel type: the same number is written differently as an int and as a float. */
@@ -22,7 +24,7 @@ export function recordJson(table: Table, fields: Fields): string {
   return recordEncoder(table)(fields);
 }
 
-function recordEncoder(table: Table): Encode {
+function recordEncoder(table: Table): EncodeRecord {
   const known = recordEncoders.get(table);
   if (known !== undefined) return known;
   const fields = table.fields.map(({ name, type }) => ({
@@ -30,10 +32,10 @@ function recordEncoder(table: Table): Encode {
     key: `${JSON.stringify(name)}:`,
     encode: encoderOf(type),
   }));
-  const encode: Encode = (record) => {
+  const encode: EncodeRecord = (record) => {
     const members: string[] = [];
     for (const { name, key, encode: encodeField } of fields) {
-      const value = valueAt(record, name);
+      const value = record[name];
       // An absent option has no member at all.
       if (value !== undefined) members.push(key + encodeField(value));
     }
@@ -76,7 +78,9 @@ function makeEncoder(type: FieldType): Encode {
     }
     case 'record': {
       const table = tables.get(type.of);
-      return table === undefined ? JSON.stringify : (value) => recordEncoder(table)(value);
+      return table === undefined
+        ? JSON.stringify
+        : (value) => recordEncoder(table)(Object.fromEntries(entriesOf(value)));
     }
     case 'string':
     case 'enum':
