@@ -128,8 +128,8 @@ function srRow(read: Reader, ref: Ref<'SR'>): TreeRow | undefined {
 /** A node at the top also tells how its connection stands. */
 function rootLook(read: Reader, icon: IconName, state: readonly Text[]): Pick<TreeRow, 'icon' | 'state'> {
   const connection = read.connection.state;
-  if (connection === 'connected') return { icon, state };
-  return { icon: `${icon.split('-')[0] ?? icon}-${connection}`, state: [connectionStateText(connection), ...state] };
+  const look = connection === 'connected' ? icon : `${icon.split('-')[0] ?? icon}-${connection}`;
+  return { icon: look, state: [connectionStateText(connection), ...state] };
 }
 
 /** While the server is out of reach the tree shows what was last known, in grey. */

@@ -8,7 +8,7 @@ import {
 } from '../../../shared/contract';
 import { commands } from '../../../shared/commands';
 import type { ConnectionActions } from '../../../shared/commands/command';
-import { targetOf } from '../../../shared/commands/target';
+import { selectObject, targetOf } from '../../../shared/commands/target';
 import { PlainReader } from '../views/plain-reader';
 import type { JobConnection } from './follow-task';
 import { Job } from './job';
@@ -30,7 +30,7 @@ interface JobRunnerOptions {
 export class JobRunner {
   private readonly list = new JobList();
   private readonly running = new Map<string, Job>();
-  private readonly limiters = new Map<string, Limiter>();
+  private readonly limiters = new WeakMap<JobConnection, Limiter>();
 
   constructor(private readonly options: JobRunnerOptions) {}
 
@@ -50,15 +50,21 @@ export class JobRunner {
     const refused: JobStarted['refused'][number][] = [];
     for (const id of targets) {
       const connection = this.options.connection(parseObjectId(id).connection);
-      const target = connection === undefined ? undefined : targetOf(command, id, readerOf(connection));
-      const reason = target === undefined ? text('reason.gone') : command.check(target);
-      if (connection === undefined || target === undefined || reason !== undefined) {
-        refused.push({ id, name: target?.name ?? id, reason: reason ?? text('reason.gone') });
+      const object = connection === undefined ? undefined : selectObject(id, readerOf(connection));
+      const target = object === undefined ? undefined : targetOf(command, object);
+      if (connection === undefined || target === undefined) {
+        const reason = text(object === undefined ? 'reason.gone' : 'reason.notForThis');
+        refused.push({ id, name: object?.name ?? '', reason });
+        continue;
+      }
+      const reason = command.check(target);
+      if (reason !== undefined) {
+        refused.push({ id, name: target.name, reason });
         continue;
       }
       const job = new Job(command, target, connection, this.options.actions, this.list);
       jobs.push(job.id);
-      void this.runInTurn(job, connection.id);
+      void this.runInTurn(job, connection);
     }
     return { jobs, refused };
   }
@@ -72,13 +78,13 @@ export class JobRunner {
     this.list.clearEnded();
   }
 
-  private async runInTurn(job: Job, connection: string): Promise<void> {
+  private async runInTurn(job: Job, connection: JobConnection): Promise<void> {
     this.running.set(job.id, job);
     await this.limiterOf(connection).run(() => job.run());
     this.running.delete(job.id);
   }
 
-  private limiterOf(connection: string): Limiter {
+  private limiterOf(connection: JobConnection): Limiter {
     const known = this.limiters.get(connection) ?? new Limiter(IN_FLIGHT);
     this.limiters.set(connection, known);
     return known;

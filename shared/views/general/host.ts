@@ -1,7 +1,7 @@
 import { text, type Label } from '../../contract';
 import { isCoordinator } from '../../model/connection-root';
 import { hostMemory } from '../../model/host-memory';
-import { hostState, hostStateText } from '../../model/host-state';
+import { hostState, hostStateText, type HostState } from '../../model/host-state';
 import { hostName } from '../../model/names';
 import { otherConfig } from '../../model/other-config';
 import { parseDatetime } from '../../xenapi/dates';
@@ -23,13 +23,20 @@ import {
   type Section,
 } from './property';
 
+const INTENTS = {
+  connected: 'success',
+  maintenance: 'warning',
+  evacuating: 'warning',
+  disconnected: 'danger',
+} as const satisfies Record<HostState, string>;
+
 export function hostSections(read: Reader, ref: Ref<'host'>): readonly Section[] {
   const host = read.record('host', ref);
   if (host === undefined) return [];
   const state = hostState(read, ref, host);
   return [
     identitySection(host, hostName(host), [
-      stateProperty('hostState', hostStateText(state), state === 'connected' ? 'success' : 'danger'),
+      stateProperty('hostState', hostStateText(state), INTENTS[state]),
       yesNoProperty('isCoordinator', isCoordinator(read, ref)),
       sinceProperty('serverUptime', read, secondsToMs(otherConfig(host, 'bootTime'))),
       sinceProperty('toolstackUptime', read, secondsToMs(otherConfig(host, 'agentStartTime'))),

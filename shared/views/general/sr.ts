@@ -1,7 +1,7 @@
 import { text } from '../../contract';
 import { hostNameOf, srName } from '../../model/names';
 import { srHome } from '../../model/placement';
-import { isDefaultSr, srState, srStateText } from '../../model/sr-state';
+import { isDefaultSr, srState, srStateText, type SrState } from '../../model/sr-state';
 import type { SRRecord } from '../../xenapi/records.gen';
 import { mapGet, type Ref } from '../../xenapi/refs';
 import type { Reader } from '../view';
@@ -20,6 +20,14 @@ import {
 /** Where drivers keep the place of the storage, by their kind; all that is safe to show. */
 const LOCATION_KEYS = ['server', 'serverpath', 'location', 'target', 'targetIQN', 'SCSIid', 'device'] as const;
 
+const INTENTS = {
+  ok: 'success',
+  default: 'success',
+  broken: 'danger',
+  detached: 'warning',
+  forgotten: 'warning',
+} as const satisfies Record<SrState, string>;
+
 export function srSections(read: Reader, ref: Ref<'SR'>): readonly Section[] {
   const sr = read.record('SR', ref);
   if (sr === undefined) return [];
@@ -27,7 +35,7 @@ export function srSections(read: Reader, ref: Ref<'SR'>): readonly Section[] {
   const home = srHome(read, sr);
   return [
     identitySection(sr, srName(sr), [
-      stateProperty('srState', srStateText(state), state === 'ok' || state === 'default' ? 'success' : 'danger'),
+      stateProperty('srState', srStateText(state), INTENTS[state]),
       codeProperty('srType', sr.type),
       textProperty('contentType', sr.content_type === 'iso' ? text('value.isoLibrary') : undefined),
       yesNoProperty('isShared', sr.shared),

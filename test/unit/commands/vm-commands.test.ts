@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { connectionObjectId, text, toObjectId, type ObjectId, type Text } from '../../../shared/contract';
 import { commands } from '../../../shared/commands';
-import { targetOf } from '../../../shared/commands/target';
+import type { Command } from '../../../shared/commands/command';
+import { selectObject, targetOf } from '../../../shared/commands/target';
+import type { Reader } from '../../../shared/views/view';
 import { createApi } from '../../../shared/xenapi/api';
 import type { VmOperations } from '../../../shared/xenapi/enums.gen';
 import type { VMRecord } from '../../../shared/xenapi/records.gen';
@@ -20,10 +22,15 @@ function never(): Promise<never> {
   throw new Error('called');
 }
 
+function targetFor(command: Command, id: ObjectId, read: Reader) {
+  const object = selectObject(id, read);
+  return object && targetOf(command, object);
+}
+
 /** 'runs', 'is not offered', or the reason why not. */
 function verdict(id: string, vm: Partial<VMRecord>): string | Text {
   const command = commandOf(id);
-  const target = targetOf(command, VM, new TestPool().put('VM', 'vm', vm).read);
+  const target = targetFor(command, VM, new TestPool().put('VM', 'vm', vm).read);
   return target === undefined ? 'is not offered' : (command.check(target) ?? 'runs');
 }
 
@@ -74,7 +81,7 @@ describe('power commands', () => {
 
   it('ask, and name what they act on, exactly where work in the guest would end', () => {
     const asking = commands.filter((command) => command.ask !== undefined && command.class === 'VM');
-    const target = targetOf(commandOf('VM.shutDown'), VM, new TestPool().put('VM', 'vm', { name_label: 'web' }).read);
+    const target = targetFor(commandOf('VM.shutDown'), VM, new TestPool().put('VM', 'vm', { name_label: 'web' }).read);
     expect(asking.map(({ id }) => id)).toEqual(['VM.shutDown', 'VM.reboot', 'VM.forceShutDown', 'VM.forceReboot']);
     expect(
       asking.map((command) => target && command.ask?.([target])).map((ask) => [ask?.names, ask?.isDangerous]),
@@ -101,7 +108,7 @@ it.each([
   const calls: unknown[] = [];
   const followed: unknown[] = [];
   const command = commandOf(id);
-  const target = targetOf(command, VM, new TestPool().put('VM', 'vm').read);
+  const target = targetFor(command, VM, new TestPool().put('VM', 'vm').read);
   await (target &&
     command.run(
       {
@@ -128,7 +135,7 @@ describe('connection commands', () => {
     const standalone = new TestPool().host('h').put('pool', 'p', { master: ref('host', 'h') });
     const pool = new TestPool().host('h').put('pool', 'p', { master: ref('host', 'h'), name_label: 'Harbour' });
     const offered = (target: ObjectId, { read }: TestPool) =>
-      targetOf(commandOf('connection.disconnect'), target, read) !== undefined;
+      targetFor(commandOf('connection.disconnect'), target, read) !== undefined;
     expect([offered(CONNECTION, pool), offered(id, pool), offered(host, pool)]).toEqual([true, true, false]);
     expect([offered(CONNECTION, standalone), offered(id, standalone), offered(host, standalone)]).toEqual([
       true,
@@ -147,7 +154,7 @@ describe('connection commands', () => {
     const pool = new TestPool();
     pool.facts = { ...pool.facts, state };
     const check = (command: string) => {
-      const target = targetOf(commandOf(command), CONNECTION, pool.read);
+      const target = targetFor(commandOf(command), CONNECTION, pool.read);
       return target && commandOf(command).check(target);
     };
     expect([check('connection.reconnect'), check('connection.disconnect')]).toEqual([reconnect, disconnect]);

@@ -168,7 +168,7 @@ describe('a selection', () => {
       jobs: ['j1'],
       refused: [
         { id: idOf('on'), name: 'on', reason: text('reason.notHalted') },
-        { id: idOf('gone'), name: idOf('gone'), reason: text('reason.gone') },
+        { id: idOf('gone'), name: '', reason: text('reason.gone') },
       ],
     });
     await called('task.get_record');
