@@ -1,13 +1,12 @@
 import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ObjectId, TreeRow } from '../../shared/contract';
-import { tree } from '../state/tree';
+import type { ObjectId } from '../../shared/contract';
 import { SelectionCommandsContext } from '../state/selection-commands';
 import { CommandIcon } from '../ui/icons/command-icon';
-import { ObjectIcon } from '../ui/icons/object-icon';
 import { ToolButton } from '../ui/tool-button';
-import { useFormat, useText } from '../ui/use-text';
+import { useText } from '../ui/use-text';
 import { CommandTooltip } from './command-tooltip';
+import { SelectionKinds } from './selection-kinds';
 import classes from './selection-summary.module.css';
 import { displayShortcut } from './shortcut';
 
@@ -15,23 +14,11 @@ import { displayShortcut } from './shortcut';
 export function SelectionSummary({ ids }: { readonly ids: ReadonlySet<ObjectId> }) {
   const { t } = useTranslation();
   const text = useText();
-  const format = useFormat();
   const { commands, run } = useContext(SelectionCommandsContext);
   return (
     <div className={classes['summary']}>
       <h1 className={classes['title']}>{t('details.selected', { count: ids.size })}</h1>
-      <ul className={classes['kinds']}>
-        {kindsOf(ids).map(({ row, count }) => (
-          <li key={row.icon} className={classes['kind']}>
-            <ObjectIcon name={row.icon} />
-            <span>
-              {t(`classes.${row.class}`, { defaultValue: row.class })}
-              {row.state[0] !== undefined && ` · ${text(row.state[0])}`}
-            </span>
-            <span className={classes['count']}>{format.number(count)}</span>
-          </li>
-        ))}
-      </ul>
+      <SelectionKinds ids={ids} />
       <div role="toolbar" aria-label={t('details.commands')} className={classes['commands']}>
         {commands.map((command) => (
           <ToolButton
@@ -47,14 +34,4 @@ export function SelectionSummary({ ids }: { readonly ids: ReadonlySet<ObjectId> 
       </div>
     </div>
   );
-}
-
-/** The selection by picture, which tells kind and state; the most frequent first. */
-function kindsOf(ids: ReadonlySet<ObjectId>): readonly { readonly row: TreeRow; readonly count: number }[] {
-  const kinds = new Map<string, { readonly row: TreeRow; readonly count: number }>();
-  for (const id of ids) {
-    const row = tree.get(id);
-    if (row !== undefined) kinds.set(row.icon, { row, count: (kinds.get(row.icon)?.count ?? 0) + 1 });
-  }
-  return [...kinds.values()].sort((a, b) => b.count - a.count);
 }

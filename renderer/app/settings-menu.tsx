@@ -42,6 +42,7 @@ export function SettingsMenu() {
       onInteraction={setOpen}
       placement="bottom-end"
       animation="minimal"
+      transitionDuration={0}
       arrow={false}
       content={<Menu label={t('settings.name')} entries={[...themes, ...languages]} onClose={() => setOpen(false)} />}
     >

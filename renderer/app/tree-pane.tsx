@@ -1,5 +1,5 @@
 import { ContextMenuPopover } from '@blueprintjs/core';
-import { useCallback, useContext, useEffect, useRef, useState } from 'react';
+import { useCallback, useContext, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ObjectId } from '../../shared/contract';
 import { changePreferences, usePreferences } from '../state/preferences';
@@ -23,7 +23,6 @@ export function TreePane() {
   const select = useUi((state) => state.select);
   const { commands, run } = useContext(SelectionCommandsContext);
   const [menuAt, setMenuAt] = useState<{ readonly left: number; readonly top: number }>();
-  const pane = useRef<HTMLElement>(null);
 
   useEffect(() => {
     const kept = prune(selection, (id) => tree.get(id) !== undefined);
@@ -34,7 +33,7 @@ export function TreePane() {
 
   const renderNode = useCallback((id: ObjectId) => <TreeNode id={id} />, []);
   return (
-    <nav ref={pane} aria-label={t('tree.name')} className={classes['pane']}>
+    <nav aria-label={t('tree.name')} className={classes['pane']}>
       <VirtualTree
         label={t('tree.name')}
         nodes={nodes}
@@ -49,6 +48,7 @@ export function TreePane() {
       <ContextMenuPopover
         isOpen={menuAt !== undefined}
         targetOffset={menuAt}
+        transitionDuration={0}
         onClose={closeMenu}
         content={<CommandMenu commands={commands} onRun={run} onClose={closeMenu} />}
       />
@@ -57,8 +57,6 @@ export function TreePane() {
 
   function closeMenu(): void {
     setMenuAt(undefined);
-    // Back to where the menu was opened from.
-    pane.current?.querySelector<HTMLElement>('[role=tree]')?.focus();
   }
 }
 

@@ -23,14 +23,18 @@ interface MenuProps {
   readonly onClose: () => void;
 }
 
-/** A menu for a popover: the arrows, Home and End move, Enter and Space choose, Escape and Tab close. */
+/** A menu for a popover: the arrows, Home and End move, Enter and Space choose, Escape and Tab close; the keyboard goes back to where it was. */
 export function Menu({ label, entries, onClose }: MenuProps) {
   const list = useRef<HTMLDivElement>(null);
   const isEmpty = entries.length === 0;
   // Also when the entries come only after the menu was opened.
   useEffect(() => {
+    const opener = document.activeElement;
     const all = isEmpty ? [] : items(list.current);
     (all.find((item) => item.ariaDisabled !== 'true') ?? all[0])?.focus();
+    return () => {
+      if (opener instanceof HTMLElement) opener.focus();
+    };
   }, [isEmpty]);
   return (
     <div ref={list} role="menu" aria-label={label} tabIndex={-1} className={classes['menu']} onKeyDown={onKeyDown}>

@@ -51,6 +51,7 @@ export function treeKeyAction(
     case 'F10':
       return shift ? { kind: 'menu' } : undefined;
     case 'a':
+    case 'A':
       return ctrl ? { kind: 'all' } : undefined;
     default:
       return undefined;

@@ -81,14 +81,15 @@ interface FingerprintProps {
 }
 
 function Fingerprint({ label, value, other }: FingerprintProps) {
+  const bytes = value.split(':');
   const others = other.split(':');
   return (
     <figure className={classes['fingerprint']}>
       <figcaption>{label}</figcaption>
       <code aria-label={value}>
-        {value.split(':').map((byte, index) => (
+        {bytes.map((byte, index) => (
           <span key={index} aria-hidden className={byte === others[index] ? undefined : classes['different']}>
-            {byte}
+            {index < bytes.length - 1 ? `${byte}:` : byte}
           </span>
         ))}
       </code>
