@@ -39,14 +39,13 @@ export function srSections(read: Reader, ref: Ref<'SR'>): readonly Section[] {
       codeProperty('srType', sr.type),
       textProperty('contentType', sr.content_type === 'iso' ? text('value.isoLibrary') : undefined),
       yesNoProperty('isShared', sr.shared),
-      yesNoProperty('isDefaultSr', isDefaultSr(read, ref)),
+      isDefaultSr(read, ref) ? yesNoProperty('isDefaultSr', true) : undefined,
       home && objectProperty('host', read, 'host', home, hostNameOf(read, home)),
     ]),
     {
       key: 'size',
       properties: [
         usageProperty('spaceUsage', Number(sr.physical_utilisation), Number(sr.physical_size)),
-        bytesProperty('physicalSize', sr.physical_size),
         bytesProperty('virtualAllocation', sr.virtual_allocation),
       ],
     },
