@@ -43,9 +43,10 @@ async function watchBackend() {
     build: { watch: {} },
   });
   if (!('on' in watcher)) throw new Error('Vite does not watch');
-  watcher.on('event', async (event) => {
+  watcher.on('event', (event) => {
     if (event.code === 'ERROR') say(event.error.message);
-    if (event.code === 'BUNDLE_END') await restartBackend();
+    // The watcher waits for what is returned here, and this goes on while the program runs.
+    if (event.code === 'BUNDLE_END') void restartBackend();
   });
 }
 
