@@ -1,4 +1,5 @@
 import { text, type Label } from '../../contract';
+import { hostMemory } from '../../model/host-memory';
 import { hostNameOf, poolName, srName } from '../../model/names';
 import { vmKind } from '../../model/vm-kind';
 import type { PoolRecord } from '../../xenapi/records.gen';
@@ -7,12 +8,14 @@ import type { Reader } from '../view';
 import { productVersion } from './host';
 import { identitySection } from './identity';
 import {
+  bytesProperty,
   codeProperty,
   listProperty,
   numberProperty,
   objectProperty,
   stateProperty,
   textProperty,
+  usageProperty,
   yesNoProperty,
   type Section,
 } from './property';
@@ -30,6 +33,7 @@ export function poolSections(read: Reader, ref: Ref<'pool'>): readonly Section[]
       numberProperty('vms', read.derive('vm-count', countVms)),
       sr && objectProperty('defaultSr', read, 'SR', pool.default_SR, srName(sr)),
     ]),
+    memorySection(read),
     {
       key: 'version',
       properties: [versionProperty(hosts.map(productVersion).filter((version) => version !== undefined))],
@@ -47,6 +51,27 @@ export function poolSections(read: Reader, ref: Ref<'pool'>): readonly Section[]
     availabilitySection(pool),
     { key: 'security', properties: [yesNoProperty('certificateVerification', pool.tls_verification_enabled)] },
   ];
+}
+
+/** Worked out a host at a time, so that a VM that starts costs its own host's sum and no other's. */
+function memorySection(read: Reader): Section {
+  let totalBytes = 0;
+  let usedBytes = 0;
+  for (const [ref] of read.all('host')) {
+    const memory = read.derive(`memory:${ref}`, (reader) => {
+      const host = reader.record('host', ref);
+      return host && hostMemory(reader, host);
+    });
+    totalBytes += memory?.totalBytes ?? 0;
+    usedBytes += memory?.usedBytes ?? 0;
+  }
+  return {
+    key: 'memory',
+    properties: [
+      usageProperty('memoryUsage', usedBytes, totalBytes),
+      totalBytes === 0 ? undefined : bytesProperty('memoryFree', totalBytes - usedBytes),
+    ],
+  };
 }
 
 function availabilitySection(pool: PoolRecord): Section {

@@ -157,6 +157,20 @@ describe('the General tab of a VM', () => {
   });
 });
 
+it("adds up the memory of a pool's hosts", () => {
+  const pool = estate()
+    .put('host_metrics', 'h-metrics', { memory_total: 1000, live: true })
+    .put('host_metrics', 'broken-metrics', { memory_total: 9000 })
+    .put('VM_metrics', 'm', { memory_actual: 300 });
+  const rows = views.general.rows(pool.readers, { id: id('pool', 'p') });
+  expect(rows.find((row) => row.id === 'memory.memoryUsage')?.value).toEqual({
+    kind: 'usage',
+    used: 300,
+    total: 10_000,
+    unit: 'bytes',
+  });
+});
+
 describe('consoles', () => {
   it('are those of the control domain for a host, graphical ones first', () => {
     const { readers } = estate();
