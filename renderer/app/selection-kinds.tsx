@@ -16,18 +16,20 @@ export function SelectionKinds({ ids }: { readonly ids: ReadonlySet<ObjectId> })
   return (
     <ul className={classes['kinds']} aria-label={t('details.kinds')}>
       {kindsOf(ids).map(({ row, isState, members }) => {
-        const name = t(`classes.${row.class}`, { defaultValue: row.class });
+        const kind = kindOf(row);
         const state = row.state[0];
         return (
-          <li key={`${row.class} ${isState ? row.icon : ''}`}>
+          <li key={isState ? row.icon : `all ${kind}`}>
             <button
               type="button"
               className={classNames(classes['kind'], isState && classes['state'])}
               title={t('details.keepOnly')}
               onClick={() => select({ ids: new Set(members), focused: members[0], anchor: members[0] })}
             >
-              <ObjectIcon name={isState ? row.icon : (row.icon.split('-')[0] ?? row.icon)} />
-              <span>{isState && state !== undefined ? text(state) : name}</span>
+              <ObjectIcon name={isState ? row.icon : kind} />
+              <span>
+                {isState && state !== undefined ? text(state) : t(`kinds.${kind}`, { defaultValue: row.class })}
+              </span>
               <span className={classes['count']}>{format.number(members.length)}</span>
             </button>
           </li>
@@ -40,26 +42,29 @@ export function SelectionKinds({ ids }: { readonly ids: ReadonlySet<ObjectId> })
 interface Kind {
   /** One of them, to show them by. */
   readonly row: TreeRow;
-  /** Whether these are the ones in one state, or all of a class. */
+  /** Whether these are the ones in one state, or all of the kind. */
   readonly isState: boolean;
   readonly members: ObjectId[];
 }
 
-/** The classes in the selection, each followed by its states where there are several. */
+/** What an object is, apart from its state: a template is of the VM class, but another kind. */
+function kindOf({ icon }: TreeRow): string {
+  return icon.split('-')[0] ?? icon;
+}
+
+/** The kinds in the selection, each followed by its states where there are several. */
 function kindsOf(ids: ReadonlySet<ObjectId>): readonly Kind[] {
-  const byClass = new Map<string, { readonly all: Kind; readonly states: Map<string, Kind> }>();
+  const kinds = new Map<string, { readonly all: Kind; readonly states: Map<string, Kind> }>();
   for (const id of ids) {
     const row = tree.get(id);
     if (row === undefined) continue;
-    const known = byClass.get(row.class) ?? {
-      all: { row, isState: false, members: [] },
-      states: new Map<string, Kind>(),
-    };
-    byClass.set(row.class, known);
-    const state = known.states.get(row.icon) ?? { row, isState: true, members: [] };
-    known.states.set(row.icon, state);
-    known.all.members.push(id);
+    const name = kindOf(row);
+    const kind = kinds.get(name) ?? { all: { row, isState: false, members: [] }, states: new Map<string, Kind>() };
+    const state = kind.states.get(row.icon) ?? { row, isState: true, members: [] };
+    kinds.set(name, kind);
+    kind.states.set(row.icon, state);
+    kind.all.members.push(id);
     state.members.push(id);
   }
-  return [...byClass.values()].flatMap(({ all, states }) => (states.size === 1 ? [all] : [all, ...states.values()]));
+  return [...kinds.values()].flatMap(({ all, states }) => (states.size === 1 ? [all] : [all, ...states.values()]));
 }
