@@ -45,7 +45,7 @@ export interface PoolConnectionOptions<Cache extends ConnectionCache> {
 interface Effort {
   attempt: number;
   readonly isPatient: boolean;
-  hasBeenLive: boolean;
+  hasLoggedIn: boolean;
 }
 
 const LEARNED_FROM: readonly ClassName[] = ['pool', 'host', 'Certificate'];
@@ -117,7 +117,7 @@ export class PoolConnection<Cache extends ConnectionCache> implements Connection
   start(isPatient: boolean): Promise<void> {
     return this.change(() => {
       this.stop = new AbortController();
-      this.running = this.run(this.stop.signal, { attempt: 0, isPatient, hasBeenLive: false });
+      this.running = this.run(this.stop.signal, { attempt: 0, isPatient, hasLoggedIn: false });
     });
   }
 
@@ -185,7 +185,7 @@ export class PoolConnection<Cache extends ConnectionCache> implements Connection
 
   /** Logs in, loads and follows. Ends only by an error. */
   private async connect(password: string, signal: AbortSignal, effort: Effort): Promise<void> {
-    const state = effort.hasBeenLive ? 'reconnecting' : 'connecting';
+    const state = effort.hasLoggedIn ? 'reconnecting' : 'connecting';
     const endpoints = this.knownKeys().flatMap((key) => readAddress(key, this.endpoint.port) ?? []);
     const count = endpoints.length;
     this.status.set(state, count > 1 ? { detail: text('connection.tryingMembers', { count }) } : {});
@@ -209,6 +209,7 @@ export class PoolConnection<Cache extends ConnectionCache> implements Connection
     this.sessionEnd = new AbortController();
     try {
       await this.meetPool(session, signal);
+      effort.hasLoggedIn = true;
       this.status.set('loading', { ...redirect, progress: 0 });
       await runEventPump({
         session,
@@ -220,7 +221,6 @@ export class PoolConnection<Cache extends ConnectionCache> implements Connection
         },
         onLive: () => {
           effort.attempt = 0;
-          effort.hasBeenLive = true;
           this.status.set('connected', redirect);
         },
         onBatch: (classes) => this.learn(classes),
@@ -249,14 +249,14 @@ export class PoolConnection<Cache extends ConnectionCache> implements Connection
       await this.questions.ask(question, 'waiting', signal);
       return;
     }
-    if (!mayPass(error, effort.isPatient || effort.hasBeenLive)) {
+    if (!mayPass(error, effort.isPatient || effort.hasLoggedIn)) {
       this.status.set('failed', { error: toErrorData(error) });
       this.stop.abort();
       return;
     }
     const waitMs = backoffMs(effort.attempt++);
     const detail = waitDetail(error);
-    this.status.set(effort.hasBeenLive ? 'reconnecting' : 'connecting', {
+    this.status.set(effort.hasLoggedIn ? 'reconnecting' : 'connecting', {
       ...(detail === undefined ? { error: toErrorData(error) } : { detail }),
       retryAt: Date.now() + waitMs,
     });

@@ -29,16 +29,26 @@ export class MainWindow {
     await this.status.waitFor();
   }
 
-  async addServer(server: {
-    readonly address: string;
-    readonly user: string;
-    readonly password: string;
-  }): Promise<void> {
+  /** With a main password, the server is remembered, and the main password made. */
+  async addServer(
+    server: { readonly address: string; readonly user: string; readonly password: string },
+    { mainPassword }: { readonly mainPassword?: string } = {},
+  ): Promise<void> {
     await this.toolbar.getByRole('button', { name: 'Add server' }).click();
     await this.dialog.getByRole('textbox', { name: 'Address' }).fill(server.address);
     await this.dialog.getByRole('textbox', { name: 'User name' }).fill(server.user);
     await this.dialog.getByLabel('Password', { exact: true }).fill(server.password);
+    if (mainPassword !== undefined) await this.dialog.getByText('Remember this server').click();
     await this.dialog.getByRole('button', { name: 'Connect' }).click();
+    if (mainPassword === undefined) return;
+    await this.dialog.getByLabel('Main password', { exact: true }).fill(mainPassword);
+    await this.dialog.getByLabel('Main password again').fill(mainPassword);
+    await this.dialog.getByRole('button', { name: 'Set password' }).click();
+  }
+
+  async unlock(mainPassword: string): Promise<void> {
+    await this.dialog.getByLabel('Main password', { exact: true }).fill(mainPassword);
+    await this.dialog.getByRole('button', { name: 'Unlock' }).click();
   }
 
   async showTab(name: string): Promise<void> {
