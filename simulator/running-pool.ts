@@ -135,7 +135,7 @@ export class RunningPool {
   /** Resolves to the new fingerprint. Connections that are open stay as they are. */
   async renewCertificate(name: string): Promise<string> {
     const node = this.node(name);
-    const certificate = await createCertificate(name, node.listener.bindAddress);
+    const certificate = await createCertificate(node.listener.name, node.listener.bindAddress);
     node.listener.server.renew(certificate);
     node.fingerprint = certificate.fingerprint;
     return certificate.fingerprint;

@@ -233,6 +233,11 @@ function special(made: VmSpec, index: number): VmSpec {
       };
     case 13:
       return { ...made, hasTools: false, powerState: 'Running' };
+    case 15:
+    case 27:
+      return { ...made, powerState: 'Suspended', hasTools: true };
+    case 28:
+      return { ...made, powerState: 'Paused', hasTools: true };
     case 19:
       return { ...made, isHidden: true, name: `${made.name} (replica)` };
     case 22:

@@ -1,16 +1,18 @@
+import { createHash } from 'node:crypto';
 import { XapiError } from '../../shared/xenapi/errors';
 import type { Ref } from '../../shared/xenapi/refs';
 import type { Change, Database } from '../database/database';
 import type { Sessions } from '../rpc/sessions';
 import { recordJson } from '../wire/json';
 import type { QueuedEvent } from '../wire/reply';
-import { parseSubscription } from './subscription';
+import { parseSubscription, type Subscription } from './subscription';
 
 const QUEUE_LIMIT_BYTES = 10 * 1024 * 1024;
 const BATCHING_DELAY_MS = 200;
 
 interface Queue {
   readonly words: Set<string>;
+  subscription: Subscription;
   events: QueuedEvent[];
   sizeBytes: number;
   lost: boolean;
@@ -37,19 +39,22 @@ export class EventQueues {
   register(session: Ref<'session'>, classes: readonly string[]): void {
     const queue = this.queues.get(session) ?? emptyQueue();
     for (const word of classes) queue.words.add(word);
+    queue.subscription = parseSubscription([...queue.words]);
     this.queues.set(session, queue);
   }
 
   unregister(session: Ref<'session'>, classes: readonly string[]): void {
     const queue = this.queues.get(session);
-    for (const word of classes) queue?.words.delete(word);
-    if (queue?.words.size === 0) this.queues.delete(session);
+    if (queue === undefined) return;
+    for (const word of classes) queue.words.delete(word);
+    queue.subscription = parseSubscription([...queue.words]);
+    if (queue.words.size === 0) this.queues.delete(session);
   }
 
   /** Waits until there is at least one event; has no time limit. */
   async next(session: Ref<'session'>, signal: AbortSignal): Promise<readonly QueuedEvent[]> {
     const queue = this.queues.get(session);
-    if (queue === undefined) throw new XapiError('SESSION_NOT_REGISTERED', [session]);
+    if (queue === undefined) throw new XapiError('SESSION_NOT_REGISTERED', [trackingId(session)]);
     if (queue.events.length === 0 && !queue.lost) await this.change(queue, signal);
     if (!queue.lost) await delay(BATCHING_DELAY_MS, signal);
     this.sessions.check(session);
@@ -82,7 +87,7 @@ export class EventQueues {
 
   private offer({ operation, row }: Change): void {
     for (const queue of this.queues.values()) {
-      if (queue.lost || !parseSubscription([...queue.words]).includes(row.table, row.ref)) continue;
+      if (queue.lost || !queue.subscription.includes(row.table, row.ref)) continue;
       const { table, ref, fields } = row;
       queue.events.push({ id: (this.lastId += 1), timeMs: Date.now(), table, operation, ref, fields });
       queue.sizeBytes += recordJson(table, fields).length;
@@ -92,8 +97,20 @@ export class EventQueues {
   }
 }
 
+/** How the server names a session without giving it away. */
+function trackingId(session: string): string {
+  return `trackid=${createHash('md5').update(session).digest('hex')}`;
+}
+
 function emptyQueue(): Queue {
-  return { words: new Set(), events: [], sizeBytes: 0, lost: false, wake: undefined };
+  return {
+    words: new Set(),
+    subscription: parseSubscription([]),
+    events: [],
+    sizeBytes: 0,
+    lost: false,
+    wake: undefined,
+  };
 }
 
 function overflow(queue: Queue): void {

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { XapiError } from '../../shared/xenapi/errors';
+import { XapiError } from '../../shared/xenapi/errors';
 import type { Ref } from '../../shared/xenapi/refs';
 import { schema } from '../../shared/xenapi/schema.gen';
 import { fieldType } from '../database/field-type';
@@ -31,6 +31,9 @@ interface Answer {
   readonly text: Iterable<string>;
 }
 
+/** What a client that asks too much of an old server gets. */
+const NO_JSON: Answer = { contentType: XML_TYPE, text: [xmlFailure(new XapiError('INTERNAL_ERROR', ['Xmlm.Error']))] };
+
 /** Answers one POST. Never rejects. */
 export async function handleRpc(
   request: IncomingMessage,
@@ -41,10 +44,12 @@ export async function handleRpc(
   response.once('close', () => hangUp.abort());
   try {
     const body = await readBody(request);
-    const isJson = options.speaksJson && (request.url ?? '').startsWith('/jsonrpc');
-    const answer = isJson
-      ? await answerJson(body, options, hangUp.signal)
-      : await answerXml(body, options, hangUp.signal);
+    const isJson = (request.url ?? '').startsWith('/jsonrpc');
+    const answer = !isJson
+      ? await answerXml(body, options, hangUp.signal)
+      : options.speaksJson
+        ? await answerJson(body, options, hangUp.signal)
+        : NO_JSON;
     if (options.faults.delayMs > 0) await delay(options.faults.delayMs, hangUp.signal);
     if (hangUp.signal.aborted) return;
     const fault = options.faults.takeNext();

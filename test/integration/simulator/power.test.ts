@@ -1,0 +1,191 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { VMRecord } from '../../../shared/xenapi/records.gen';
+import { isNullRef, type Ref } from '../../../shared/xenapi/refs';
+import { startSimulator, type RunningPool, type Simulator } from '../../../simulator/index';
+import { RawClient } from './raw-client';
+
+interface TaskFields {
+  readonly status: string;
+  readonly progress: number;
+  readonly result: string;
+  readonly error_info: readonly string[];
+}
+
+interface Batch {
+  readonly events: readonly { readonly ref: string; readonly snapshot?: TaskFields }[];
+  readonly token: string;
+}
+
+let simulator: Simulator;
+let pool: RunningPool;
+let client: RawClient;
+let session: string;
+
+beforeAll(async () => {
+  simulator = await startSimulator({ size: 'S', speed: 20 });
+  const [first] = simulator.pools;
+  if (first === undefined) throw new Error('no pool');
+  pool = first;
+  client = new RawClient(simulator.coordinator);
+  session = await client.login(simulator.user, simulator.password);
+});
+
+afterAll(async () => {
+  client.close();
+  await simulator.close();
+});
+
+/** A machine with tools of its own for each test: what one test does is not another's beginning. */
+const used = new Set<string>();
+function take(powerState: string): Ref<'VM'> {
+  for (const [ref, vm] of pool.database.all('VM')) {
+    const isFree = vm.power_state === powerState && !vm.is_a_template && !vm.is_control_domain && !used.has(ref);
+    const hasTools = powerState === 'Halted' || !isNullRef(vm.guest_metrics);
+    if (!isFree || !hasTools || Object.keys(vm.blocked_operations).length > 0) continue;
+    used.add(ref);
+    return ref;
+  }
+  throw new Error(`no more VMs that are ${powerState}`);
+}
+
+/** Follows a task by its events until it has ended, and returns every state that was seen. */
+async function follow(task: string): Promise<TaskFields[]> {
+  const seen: TaskFields[] = [];
+  for (let token = ''; ;) {
+    const batch = await client.call<Batch>('event.from', session, [`task/${task}`], token, 30);
+    token = batch.token;
+    for (const { snapshot } of batch.events) if (snapshot !== undefined) seen.push(snapshot);
+    const last = seen.at(-1);
+    if (last !== undefined && last.status !== 'pending') return seen;
+  }
+}
+
+function vm(ref: Ref<'VM'>): VMRecord {
+  return pool.database.record('VM', ref);
+}
+
+/** What matters of a VM and its devices in a power state. */
+function state(ref: Ref<'VM'>) {
+  const { power_state, resident_on, consoles, VBDs, suspend_VDI, current_operations } = vm(ref);
+  return {
+    power_state,
+    isResident: !isNullRef(resident_on),
+    consoles: consoles.length,
+    attached: VBDs.every((vbd) => pool.database.record('VBD', vbd).currently_attached),
+    hasImage: !isNullRef(suspend_VDI),
+    busy: Object.values(current_operations),
+  };
+}
+
+const RUNNING = { power_state: 'Running', isResident: true, consoles: 1, attached: true, hasImage: false, busy: [] };
+const HALTED = { power_state: 'Halted', isResident: false, consoles: 0, attached: false, hasImage: false, busy: [] };
+const SUSPENDED = {
+  power_state: 'Suspended',
+  isResident: false,
+  consoles: 0,
+  attached: true,
+  hasImage: true,
+  busy: [],
+};
+
+describe('a power operation', () => {
+  it.each<[operation: string, from: string, params: unknown[], to: object]>([
+    ['start', 'Halted', [false, false], RUNNING],
+    ['start', 'Halted', [true, false], { ...RUNNING, power_state: 'Paused' }],
+    ['clean_shutdown', 'Running', [], HALTED],
+    ['hard_shutdown', 'Running', [], HALTED],
+    ['shutdown', 'Running', [], HALTED],
+    ['clean_reboot', 'Running', [], RUNNING],
+    ['hard_reboot', 'Running', [], RUNNING],
+    ['suspend', 'Running', [], SUSPENDED],
+    ['resume', 'Suspended', [false, false], RUNNING],
+    ['hard_shutdown', 'Suspended', [], HALTED],
+    ['pause', 'Running', [], { ...RUNNING, power_state: 'Paused' }],
+    ['unpause', 'Paused', [], RUNNING],
+  ])('%s of a VM that is %s', async (operation, powerState, params, after) => {
+    const ref = take(powerState);
+    await client.call(`VM.${operation}`, session, ref, ...params);
+    expect(state(ref)).toEqual(after);
+  });
+
+  it('starts on the host that is named', async () => {
+    const ref = take('Halted');
+    const [host] = [...pool.database.all('host')].map(([each]) => each);
+    await client.call('VM.start_on', session, ref, host, false, false);
+    expect(vm(ref).resident_on).toBe(host);
+  });
+
+  it('moves to another host with a new console there', async () => {
+    const ref = take('Running');
+    const before = vm(ref);
+    const host = [...pool.database.all('host')].map(([each]) => each).find((each) => each !== before.resident_on);
+    await client.call('VM.pool_migrate', session, ref, host, { live: 'true' });
+    expect([vm(ref).resident_on, vm(ref).consoles.length]).toEqual([host, 1]);
+    expect(vm(ref).consoles).not.toEqual(before.consoles);
+  });
+
+  it('is told by the wrong power state', async () => {
+    const ref = take('Running');
+    await expect(client.call('VM.start', session, ref, false, false)).rejects.toThrow(
+      `VM_BAD_POWER_STATE ${ref} halted running`,
+    );
+  });
+
+  it('finds no host for a VM larger than each', async () => {
+    const ref = take('Halted');
+    pool.database.modify('VM', ref, { memory_static_max: 10 ** 15 });
+    await expect(client.call('VM.start', session, ref, false, false)).rejects.toThrow(/^NO_HOSTS_AVAILABLE$/);
+  });
+
+  it('is waited for by the next one', async () => {
+    const ref = take('Running');
+    const [reboot, shutdown] = await Promise.all([
+      client.call<string>('Async.VM.clean_reboot', session, ref),
+      client.call<string>('Async.VM.clean_shutdown', session, ref),
+    ]);
+    const ends = [(await follow(reboot)).at(-1)?.status, (await follow(shutdown)).at(-1)?.status];
+    expect([ends, state(ref)]).toEqual([['success', 'success'], HALTED]);
+  });
+
+  it('gives way to a hard shutdown', async () => {
+    const ref = take('Running');
+    const reboot = await client.call<string>('Async.VM.clean_reboot', session, ref);
+    await client.call('VM.hard_shutdown', session, ref);
+    expect([(await follow(reboot)).at(-1)?.status, state(ref)]).toEqual(['cancelled', HALTED]);
+  });
+});
+
+describe('a task', () => {
+  it('goes from pending to success with growing progress, and has a void result', async () => {
+    const ref = take('Halted');
+    const seen = await follow(await client.call<string>('Async.VM.start', session, ref, false, false));
+    const progress = seen.map((task) => task.progress);
+    expect(progress).toEqual([...progress].sort((left, right) => left - right));
+    expect(seen.at(-1)).toMatchObject({ status: 'success', progress: 1, result: '<value></value>' });
+  });
+
+  it('carries the error of a failure, with full progress', async () => {
+    const ref = take('Running');
+    const seen = await follow(await client.call<string>('Async.VM.resume', session, ref, false, false));
+    expect(seen.at(-1)).toMatchObject({
+      status: 'failure',
+      progress: 1,
+      error_info: ['VM_BAD_POWER_STATE', ref, 'suspended', 'running'],
+    });
+  });
+
+  it('can be cancelled where the work looks for it', async () => {
+    const ref = take('Running');
+    const task = await client.call<string>('Async.VM.clean_shutdown', session, ref);
+    await client.call('task.cancel', session, task);
+    expect((await follow(task)).at(-1)).toMatchObject({ status: 'cancelled', error_info: ['TASK_CANCELLED', task] });
+    expect(state(ref)).toEqual(RUNNING);
+  });
+
+  it('is only marked when it is destroyed before its end', async () => {
+    const ref = take('Running');
+    const task = await client.call<string>('Async.VM.pause', session, ref);
+    await client.call('task.destroy', session, task);
+    expect(await client.call('task.get_current_operations', session, task)).toEqual({ task: 'destroy' });
+  });
+});

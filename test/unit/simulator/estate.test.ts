@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { Database } from '../../../simulator/database/database';
+import { buildPool } from '../../../simulator/estate/build-pool';
+import { planPools, type EstateSize } from '../../../simulator/estate/sizes';
+import { tables } from '../../../simulator/database/tables';
+import { createRandom } from '../../../simulator/random';
+
+const NOW = Date.UTC(2026, 7, 1);
+
+function build(size: EstateSize, seed: number): Database {
+  const random = createRandom(seed);
+  const database = new Database(random);
+  const [plan] = planPools(size);
+  if (plan === undefined) throw new Error('no plan');
+  const places = Array.from({ length: plan.hosts }, (_, index) => ({
+    name: `host-${index + 1}`,
+    address: `127.42.1.${index + 1}`,
+    url: `https://127.42.1.${index + 1}`,
+  }));
+  buildPool({ database, random, places, now: NOW }, plan);
+  return database;
+}
+
+function dump(database: Database): unknown {
+  return [...tables.values()].map((table) => [...database.rows(table)].map((row) => [row.ref, row.fields]));
+}
+
+describe('an estate', () => {
+  it('is the same for the same seed, to the last field', () => {
+    expect(dump(build('S', 7))).toEqual(dump(build('S', 7)));
+  });
+
+  it('is another one for another seed', () => {
+    expect(dump(build('S', 7))).not.toEqual(dump(build('S', 8)));
+  });
+
+  it.each<[size: EstateSize, pools: number, hosts: number, vms: number]>([
+    ['S', 1, 3, 50],
+    ['M', 5, 40, 800],
+    ['L', 40, 500, 3000],
+    ['XL', 1, 64, 5000],
+  ])('of size %s has %i pools with %i hosts and %i VMs', (size, pools, hosts, vms) => {
+    const plans = planPools(size);
+    const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
+    expect([plans.length, sum(plans.map((plan) => plan.hosts)), sum(plans.map((plan) => plan.vms))]).toEqual([
+      pools,
+      hosts,
+      vms,
+    ]);
+  });
+
+  it('refers to nothing that is not there', () => {
+    const database = build('S', 7);
+    const dangling: string[] = [];
+    for (const table of tables.values()) {
+      for (const row of database.rows(table)) {
+        for (const { name, type } of table.fields) {
+          if (type.kind !== 'ref') continue;
+          const target = String(row.fields[name]);
+          const targetTable = tables.get(type.of);
+          if (target === 'OpaqueRef:NULL' || targetTable === undefined) continue;
+          if (database.row(targetTable, target) === undefined) dangling.push(`${table.name}.${name}`);
+        }
+      }
+    }
+    expect(dangling).toEqual([]);
+  });
+
+  it('has VMs in every power state, and a host for each that runs', () => {
+    const machines = [...build('S', 20_260_801).all('VM')].map(([, vm]) => vm).filter((vm) => !vm.is_a_template);
+    expect(new Set(machines.map((vm) => vm.power_state))).toEqual(
+      new Set(['Running', 'Halted', 'Suspended', 'Paused']),
+    );
+    expect(machines.filter((vm) => vm.power_state === 'Running' && vm.resident_on === 'OpaqueRef:NULL')).toEqual([]);
+  });
+});
