@@ -47,14 +47,19 @@ export class Writer {
   private destroyOne(): void {
     const index = this.random(this.alive.length);
     const [gone] = this.alive.splice(index, 1);
-    if (gone !== undefined) this.database.destroy(gone.className, gone.ref);
+    // A restarted server has no tasks any more.
+    if (gone === undefined || this.database.find(gone.className, gone.ref) === undefined) return;
+    this.database.destroy(gone.className, gone.ref);
   }
 
   private modifyOne(): void {
     const found = this.alive[this.random(this.alive.length)];
     if (found === undefined) return;
     const text = `changed ${this.seed}`;
-    this.database.modify(found.className, found.ref, { name_description: text, other_config: { [text]: '__proto__' } });
+    this.database.modifyIfPresent(found.className, found.ref, {
+      name_description: text,
+      other_config: { [text]: '__proto__' },
+    });
   }
 
   /** A linear congruential generator: a failure can be run again. */

@@ -4,15 +4,13 @@ import { LOADED_CLASSES } from '../../../electron/backend/xapi/load-classes';
 import { startSimulator, type Simulator } from '../../../simulator/index';
 import type { RunningPool } from '../../../simulator/running-pool';
 import type { ConnectionState } from '../../../shared/contract';
-import { asRef } from '../../../shared/xenapi/refs';
 import { schema } from '../../../shared/xenapi/schema.gen';
 import { testConnections, type TestConnections } from '../../helpers/connections';
 import { until } from '../../helpers/until';
 import { Writer } from '../../helpers/writer';
 
-/** XML is read a hundred times as slowly as JSON. */
-const BEFORE = { json: 2_000, xml: 300 };
-const STEPS = 3_000;
+/** Objects at the start, and changes after it. XML is read a hundred times as slowly as JSON. */
+const SIZES = { json: { before: 2_000, steps: 3_000 }, xml: { before: 300, steps: 600 } };
 /** More than a server queues for event.next. */
 const OVERFLOW_STEPS = 20_000;
 
@@ -34,7 +32,7 @@ async function connect({ carrier, eventFrom }: Way) {
   const [pool] = simulator.pools;
   if (pool === undefined) throw new Error('no pool');
   const writer = new Writer(pool.database);
-  writer.create(BEFORE[carrier]);
+  writer.create(SIZES[carrier].before);
   connections = testConnections({ carrier });
   connections.trustAll();
   const { user, password } = simulator;
@@ -74,46 +72,70 @@ function asTold(className: string, record: object): object {
   );
 }
 
-describe.each<Way>([
-  { carrier: 'json', eventFrom: true },
-  { carrier: 'xml', eventFrom: true },
-  { carrier: 'json', eventFrom: false },
-  { carrier: 'xml', eventFrom: false },
-])('over $carrier, with event.from: $eventFrom', (way) => {
-  it('holds every change that was made while it loaded', async () => {
-    const { pool, writer, cache, reaches } = await connect(way);
-    await reaches('loading');
-    await writer.write(STEPS);
-    await expectEqual(pool, cache);
-  });
+type Disturbance = (pool: RunningPool) => Promise<void> | void;
 
-  it('holds every change that was made while it was cut off', async () => {
-    const { pool, writer, cache, reaches } = await connect(way);
-    await reaches('connected');
-    pool.faults.failNext('truncate');
-    const writing = writer.write(STEPS);
-    await reaches('reconnecting');
-    await writing;
-    await expectEqual(pool, cache);
-  });
+const disturbances: readonly (readonly [string, Disturbance])[] = [
+  ['is cut off', (pool) => pool.cutConnections()],
+  ['gets half a reply', (pool) => pool.faults.failNext('truncate')],
+  ['loses its session', (pool) => pool.expireSessions()],
+  ['is told EVENTS_LOST', (pool) => pool.loseEvents()],
+  ['meets a restarted server', (pool) => pool.restartToolstack()],
+  ['changes coordinator', (pool) => pool.designateCoordinator(pool.hosts[1]?.name ?? '')],
+  [
+    'waits for a coordinator that goes away and comes back',
+    async (pool) => {
+      const name = pool.hosts[0]?.name ?? '';
+      await pool.stopHost(name);
+      await pool.startHost(name);
+    },
+  ],
+];
 
-  it('holds every change of a burst, also when the server lost its queue over it', async () => {
-    const { pool, writer, cache, reaches } = await connect(way);
+async function changeWhileLoading(way: Way): Promise<void> {
+  const { pool, writer, cache, reaches } = await connect(way);
+  await reaches('loading');
+  await writer.write(SIZES[way.carrier].steps);
+  await expectEqual(pool, cache);
+}
+
+async function changeWhileAllHappens(way: Way): Promise<void> {
+  const { pool, writer, cache, reaches } = await connect(way);
+  await reaches('loading');
+  for (const [, disturb] of disturbances) {
+    await writer.write(SIZES[way.carrier].steps / disturbances.length);
+    await disturb(pool);
+  }
+  await expectEqual(pool, cache);
+}
+
+describe.each([{ eventFrom: true }, { eventFrom: false }])(
+  'with event.from: $eventFrom, the cache equals the database after changes while it',
+  ({ eventFrom }) => {
+    it('loads', () => changeWhileLoading({ carrier: 'json', eventFrom }));
+
+    it('loads over XML', () => changeWhileLoading({ carrier: 'xml', eventFrom }));
+
+    it.each(disturbances)('%s', async (_, disturb) => {
+      const { pool, writer, cache, reaches } = await connect({ carrier: 'json', eventFrom });
+      await reaches('connected');
+      const writing = writer.write(SIZES.json.steps);
+      await disturb(pool);
+      await writing;
+      await expectEqual(pool, cache);
+    });
+
+    it('has all of this happen', () => changeWhileAllHappens({ carrier: 'json', eventFrom }));
+
+    it('has all of this happen over XML', () => changeWhileAllHappens({ carrier: 'xml', eventFrom }));
+  },
+);
+
+describe('a queue that overflows', () => {
+  it('is noticed, and everything is loaded again', async () => {
+    const { pool, writer, cache, reaches } = await connect({ carrier: 'json', eventFrom: false });
     await reaches('connected');
     writer.burst(OVERFLOW_STEPS);
-    if (!way.eventFrom) await reaches('loading');
-    await expectEqual(pool, cache);
-  });
-
-  it('holds every change across a change of coordinator', async () => {
-    const { pool, writer, cache, reaches } = await connect(way);
-    await reaches('connected');
-    const writing = writer.write(STEPS);
-    const [ref, { master }] = [...pool.database.all('pool')][0] ?? [asRef<'pool'>(''), { master: asRef<'host'>('') }];
-    const next = [...pool.database.all('host')].find(([host]) => host !== master)?.[0] ?? master;
-    pool.database.modify('pool', ref, { master: next });
-    await reaches('reconnecting');
-    await writing;
+    await reaches('loading');
     await expectEqual(pool, cache);
   });
 });
