@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { CrossIcon, EraserIcon } from '@blueprintjs/icons';
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { JobRow } from '../../shared/contract';
 import { changePreferences } from '../state/preferences';
 import { request } from '../state/requests';
 import { useTopic } from '../state/topic';
@@ -13,11 +14,11 @@ import classes from './jobs-drawer.module.css';
 /** px; a job with an error has a second line. */
 const LINE_HEIGHT = 30;
 
-/** What the program is doing and has done, newest first. */
+/** What the program is doing and has done. */
 export function JobsDrawer() {
   const { t } = useTranslation();
   const { rows } = useTopic(jobsTopic);
-  const jobs = useMemo(() => rows.toSorted((a, b) => b.startedAt - a.startedAt), [rows]);
+  const jobs = useMemo(() => rows.toSorted(byUrgency), [rows]);
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
     count: jobs.length,
@@ -66,4 +67,9 @@ export function JobsDrawer() {
       </div>
     </section>
   );
+}
+
+/** What still runs comes first, then the newest. */
+function byUrgency(a: JobRow, b: JobRow): number {
+  return Number(b.state === 'running') - Number(a.state === 'running') || b.startedAt - a.startedAt;
 }

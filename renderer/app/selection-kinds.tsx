@@ -17,9 +17,9 @@ export function SelectionKinds({ ids }: { readonly ids: ReadonlySet<ObjectId> })
     <ul className={classes['kinds']} aria-label={t('details.kinds')}>
       {kindsOf(ids).map(({ row, isState, members }) => {
         const kind = kindOf(row);
-        const state = row.state[0];
+        const state = row.state.at(-1);
         return (
-          <li key={isState ? row.icon : `all ${kind}`}>
+          <li key={isState ? stateOf(row) : `all ${kind}`}>
             <button
               type="button"
               className={classNames(classes['kind'], isState && classes['state'])}
@@ -52,6 +52,11 @@ function kindOf({ icon }: TreeRow): string {
   return icon.split('-')[0] ?? icon;
 }
 
+/** Its picture, and the last it is said to be: what is under way, where something is. */
+function stateOf({ icon, state }: TreeRow): string {
+  return `${icon} ${state.at(-1)?.key ?? ''}`;
+}
+
 /** The kinds in the selection, each followed by its states where there are several. */
 function kindsOf(ids: ReadonlySet<ObjectId>): readonly Kind[] {
   const kinds = new Map<string, { readonly all: Kind; readonly states: Map<string, Kind> }>();
@@ -60,11 +65,13 @@ function kindsOf(ids: ReadonlySet<ObjectId>): readonly Kind[] {
     if (row === undefined) continue;
     const name = kindOf(row);
     const kind = kinds.get(name) ?? { all: { row, isState: false, members: [] }, states: new Map<string, Kind>() };
-    const state = kind.states.get(row.icon) ?? { row, isState: true, members: [] };
+    const state = kind.states.get(stateOf(row)) ?? { row, isState: true, members: [] };
     kinds.set(name, kind);
-    kind.states.set(row.icon, state);
+    kind.states.set(stateOf(row), state);
     kind.all.members.push(id);
     state.members.push(id);
   }
-  return [...kinds.values()].flatMap(({ all, states }) => (states.size === 1 ? [all] : [all, ...states.values()]));
+  return [...kinds.values()].flatMap(({ all, states }) =>
+    states.size === 1 ? [all] : [all, ...[...states].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, state]) => state)],
+  );
 }
