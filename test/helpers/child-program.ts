@@ -10,6 +10,8 @@ export interface ChildProgram {
   /** Asks it to end, as a terminal or a service manager would, and waits until it has. */
   readonly stop: () => Promise<number | null>;
   readonly kill: (signal: NodeJS.Signals) => void;
+  /** Closes its standard input. */
+  readonly endInput: () => void;
   /** Its exit code. */
   readonly exited: Promise<number | null>;
   readonly errors: () => string;
@@ -32,6 +34,7 @@ function watch(child: ChildProcessWithoutNullStreams): ChildProgram {
     exited,
     errors: () => errors,
     kill: (signal) => child.kill(signal),
+    endInput: () => child.stdin.end(),
     nextLine: async () => {
       const line = await lines.next();
       if (line.done !== true) return line.value;

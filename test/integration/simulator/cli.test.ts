@@ -1,63 +1,48 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import { afterEach, describe, expect, it } from 'vitest';
+import { startProgram, type ChildProgram } from '../../helpers/child-program';
 
-const PROGRAM = "import('vite').then((vite) => vite.runnerImport('./simulator/cli.ts'))";
+const programs: ChildProgram[] = [];
 
-const children: ChildProcess[] = [];
-
-afterEach(() => {
-  for (const child of children.splice(0)) child.kill('SIGKILL');
+afterEach(async () => {
+  await Promise.all(programs.splice(0).map((program) => program.stop()));
 });
 
-function run(...args: string[]) {
-  // `node -e` has no script's name in argv, where a bundled program has its own.
-  const child = spawn(process.execPath, ['-e', PROGRAM, 'simulator', ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
-  children.push(child);
-  return child;
-}
-
-async function firstLine(child: ReturnType<typeof run>): Promise<string> {
-  const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
-  return line;
-}
-
-async function exitCode(child: ChildProcess): Promise<number | null> {
-  const [code] = (await once(child, 'exit')) as [number | null];
-  return code;
+function run(...args: string[]): ChildProgram {
+  const program = startProgram('simulator', args);
+  programs.push(program);
+  return program;
 }
 
 describe('the command line', () => {
-  it('prints one line of JSON and ends with its standard input', async () => {
-    const child = run('--size', 'S', '--json');
-    const told = JSON.parse(await firstLine(child)) as Record<string, unknown>;
+  it('prints one line of JSON and ends on SIGTERM', async () => {
+    const program = run('--size', 'S', '--json');
+    const told = JSON.parse(await program.nextLine()) as Record<string, unknown>;
     expect(Object.keys(told)).toEqual(['coordinator', 'hosts', 'user', 'password', 'control']);
     expect(told['hosts']).toHaveLength(3);
-    const exited = exitCode(child);
-    child.stdin.end();
-    expect(await exited).toBe(0);
+    expect(await program.stop()).toBe(0);
   });
 
-  it('ends on SIGTERM', async () => {
-    const child = run('--json');
-    await firstLine(child);
-    const exited = exitCode(child);
-    child.kill('SIGTERM');
-    expect(await exited).toBe(0);
+  it('ends with its standard input', async () => {
+    const program = run('--json');
+    await program.nextLine();
+    program.endInput();
+    expect(await program.exited).toBe(0);
   });
 
   it('says that the port is taken', async () => {
-    const first = run('--json');
-    const { coordinator } = JSON.parse(await firstLine(first)) as { coordinator: string };
-    const second = run('--port', new URL(coordinator).port);
-    let words = '';
-    second.stderr.on('data', (piece: Buffer) => (words += piece.toString()));
-    expect(await exitCode(second)).toBe(2);
-    expect(words).toContain(`Port ${new URL(coordinator).port} is in use.`);
+    const { coordinator } = JSON.parse(await run('--json').nextLine()) as { coordinator: string };
+    const { port } = new URL(coordinator);
+    const second = run('--port', port);
+    expect([await second.exited, second.errors().trim()]).toEqual([2, `Port ${port} is in use.`]);
   });
 
-  it.each([['--bogus'], ['--size', 'Q'], ['--port', 'x'], ['--rfb', 'nowhere']])('refuses %s %s', async (...args) => {
-    expect(await exitCode(run(...args))).toBe(2);
+  it.each<[args: string[], words: string]>([
+    [['--bogus'], "Unknown option '--bogus'"],
+    [['--size', 'Q'], '--size is S, M, L or XL, not Q.'],
+    [['--port', 'x'], '--port is a number from 0 to 65535, not x.'],
+    [['--rfb', 'nowhere'], '--rfb is HOST:PORT, not nowhere.'],
+  ])('refuses %j', async (args, words) => {
+    const program = run(...args);
+    expect([await program.exited, program.errors().trim()]).toEqual([2, words]);
   });
 });
