@@ -6,7 +6,7 @@ export class InexactIntegerError extends Error {
   override readonly name = 'InexactIntegerError';
 }
 
-export function parseInteger(text: string): Int | undefined {
+function parseInteger(text: string): Int | undefined {
   if (!/^-?\d{1,30}$/.test(text)) return undefined;
   const number = Number(text);
   return Number.isSafeInteger(number) ? number : BigInt(text);

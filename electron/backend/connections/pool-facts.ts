@@ -31,7 +31,7 @@ export function readPoolFacts(cache: CacheReader, defaultPort: number): PoolFact
   return { name: names.find((name) => name !== undefined && name !== ''), members, vouched };
 }
 
-export function firstPool(cache: CacheReader): PoolRecord | undefined {
+function firstPool(cache: CacheReader): PoolRecord | undefined {
   const [pool] = cache.all('pool').values();
   return pool;
 }
