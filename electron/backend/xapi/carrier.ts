@@ -29,9 +29,17 @@ export const ASK_COORDINATOR_FINGERPRINT = {
 } as const;
 const COORDINATOR_FINGERPRINT = 'x-xenapi-response-host-certificate-thumbprint';
 
-/** Makes the error of the server's own words: a code and its parameters. */
-export function serverError(words: readonly unknown[], method: string, host: string, reply: Reply): XapiError {
-  const [code = '', ...params] = words.map(String);
+/** One call and its reply. */
+export interface Exchange {
+  readonly method: string;
+  readonly session: string | undefined;
+  readonly host: string;
+  readonly reply: Reply;
+}
+
+/** Makes the error of the server's own words: a code and its parameters. A session that is named there is left out. */
+export function serverError(words: readonly unknown[], { method, session, host, reply }: Exchange): XapiError {
+  const [code = '', ...params] = words.map((word) => (word === session ? '(session)' : String(word)));
   const error = new XapiError(code, params, method, host);
   if (code !== 'HOST_IS_SLAVE') return error;
   const fingerprint = reply.headers[COORDINATOR_FINGERPRINT];

@@ -2,9 +2,9 @@ import { encodeParams } from '../../../shared/xenapi/codec-params';
 import { decodeResult } from '../../../shared/xenapi/codec-results';
 import { InexactIntegerError, isObject } from '../../../shared/xenapi/codec-values';
 import { TransportError } from '../../../shared/xenapi/errors';
-import { serverError, type Carrier } from './carrier';
+import { serverError, type Carrier, type Exchange } from './carrier';
 import { parseExactJson } from './exact-json';
-import type { Reply, Transport } from './transport';
+import type { Transport } from './transport';
 import { toTransportError } from './transport-errors';
 
 /** JSON-RPC 2.0 on /jsonrpc. */
@@ -23,24 +23,25 @@ export function jsonRpcCarrier(transport: Transport): Carrier {
         throw toTransportError(error, transport.key, options.signal);
       }
       if (reply.contentType.startsWith('text/xml')) throw notJsonRpc(transport.key);
-      return readReply(json, method, transport.key, reply);
+      return readReply(json, { method, session, host: transport.key, reply });
     },
   };
 }
 
 /** A reply is parsed as fast as can be first, and once more, exactly, where that could not hold a value. */
-function readReply(json: string, method: string, host: string, reply: Reply): unknown {
+function readReply(json: string, exchange: Exchange): unknown {
+  const { method, host } = exchange;
   let envelope: unknown;
   try {
     envelope = JSON.parse(json);
   } catch {
-    return decodeResult(method, resultOf(parseOrRefuse(json, host), method, host, reply));
+    return decodeResult(method, resultOf(parseOrRefuse(json, host), exchange));
   }
   try {
-    return decodeResult(method, resultOf(envelope, method, host, reply));
+    return decodeResult(method, resultOf(envelope, exchange));
   } catch (error) {
     if (!(error instanceof InexactIntegerError)) throw error;
-    return decodeResult(method, resultOf(parseOrRefuse(json, host), method, host, reply));
+    return decodeResult(method, resultOf(parseOrRefuse(json, host), exchange));
   }
 }
 
@@ -53,15 +54,15 @@ function parseOrRefuse(json: string, host: string): unknown {
 }
 
 /** Errors come as an object (2.0), or as an array, also in replies to 2.0 requests that failed before dispatch. */
-function resultOf(envelope: unknown, method: string, host: string, reply: Reply): unknown {
-  if (!isObject(envelope)) throw notJsonRpc(host);
+function resultOf(envelope: unknown, exchange: Exchange): unknown {
+  if (!isObject(envelope)) throw notJsonRpc(exchange.host);
   const { error, result } = envelope;
-  if (Array.isArray(error)) throw serverError(error, method, host, reply);
+  if (Array.isArray(error)) throw serverError(error, exchange);
   if (isObject(error)) {
     const data: readonly unknown[] = Array.isArray(error['data']) ? error['data'] : [];
-    throw serverError([error['message'], ...data], method, host, reply);
+    throw serverError([error['message'], ...data], exchange);
   }
-  if (result === undefined) throw notJsonRpc(host);
+  if (result === undefined) throw notJsonRpc(exchange.host);
   return result;
 }
 

@@ -3,7 +3,7 @@ import { encodeParams } from '../../../shared/xenapi/codec-params';
 import { decodeResult } from '../../../shared/xenapi/codec-results';
 import { isObject } from '../../../shared/xenapi/codec-values';
 import { TransportError } from '../../../shared/xenapi/errors';
-import { serverError, type Carrier } from './carrier';
+import { serverError, type Carrier, type Exchange } from './carrier';
 import type { Reply, Transport } from './transport';
 import { toTransportError } from './transport-errors';
 import { toXmlValue, XapiDeserializer } from './xml-values';
@@ -16,7 +16,7 @@ export function xmlRpcCarrier(transport: Transport): Carrier {
       const values = (session === undefined ? args : [session, ...args]).map(toXmlValue);
       const reply = await transport.post('/', 'text/xml', serializeMethodCall(method, values), options);
       const value = await parseReply(reply, transport.key, options.signal);
-      return decodeResult(method, resultOf(value, method, transport.key, reply));
+      return decodeResult(method, resultOf(value, { method, session, host: transport.key, reply }));
     },
   };
 }
@@ -36,12 +36,12 @@ function parseReply(reply: Reply, host: string, signal: AbortSignal | undefined)
   });
 }
 
-function resultOf(value: unknown, method: string, host: string, reply: Reply): unknown {
-  if (!isObject(value)) throw notXmlRpc(host);
+function resultOf(value: unknown, exchange: Exchange): unknown {
+  if (!isObject(value)) throw notXmlRpc(exchange.host);
   const { Status: status, Value: result, ErrorDescription: words } = value;
   if (status === 'Success' && result !== undefined) return result;
-  if (status === 'Failure' && Array.isArray(words)) throw serverError(words, method, host, reply);
-  throw notXmlRpc(host);
+  if (status === 'Failure' && Array.isArray(words)) throw serverError(words, exchange);
+  throw notXmlRpc(exchange.host);
 }
 
 function notXmlRpc(host: string): TransportError {

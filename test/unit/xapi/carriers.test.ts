@@ -108,6 +108,11 @@ describe('JSON-RPC', () => {
     expect(error).not.toContain('hush');
   });
 
+  it('leaves the session out of an error that names it', async () => {
+    server.answer = answer(json('{"jsonrpc":"2.0","error":["SESSION_INVALID","OpaqueRef:s"],"id":0}'));
+    await expect(client.call('VM.start', 'OpaqueRef:s', [])).rejects.toMatchObject({ params: ['(session)'] });
+  });
+
   it('reads integers that JSON.parse would round, and floats that it refuses', async () => {
     server.answer = answer(json('{"jsonrpc":"2.0","result":9223372036854775807,"id":1}'));
     await expect(client.call('SR.get_physical_size', 's', ['r'])).resolves.toBe(9223372036854775807n);
