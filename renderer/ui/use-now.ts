@@ -6,7 +6,11 @@ let timer: number | undefined;
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
-  timer ??= window.setInterval(tick, 1000);
+  if (timer === undefined) {
+    // It stood still while nobody looked.
+    now = Date.now();
+    timer = window.setInterval(tick, 1000);
+  }
   return () => {
     listeners.delete(listener);
     if (listeners.size > 0) return;

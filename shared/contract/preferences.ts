@@ -6,7 +6,7 @@ export const preferencesSchema = z.object({
   language: z.enum(['system', 'en', 'zh-CN']),
   /** Width of the tree pane, percent of the window. */
   treeWidth: z.number().min(5).max(90),
-  /** Nodes of the tree whose expansion differs from the default, by stable key (class and uuid, not ref). */
+  /** Nodes of the tree that the user closed or opened again, by id: a server keeps its references over restarts. */
   expanded: z.record(z.string(), z.boolean()),
   isJobsDrawerOpen: z.boolean(),
 });

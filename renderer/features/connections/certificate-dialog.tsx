@@ -86,9 +86,9 @@ function Fingerprint({ label, value, other }: FingerprintProps) {
   return (
     <figure className={classes['fingerprint']}>
       <figcaption>{label}</figcaption>
-      <code aria-label={value}>
+      <code>
         {bytes.map((byte, index) => (
-          <span key={index} aria-hidden className={byte === others[index] ? undefined : classes['different']}>
+          <span key={index} className={byte === others[index] ? undefined : classes['different']}>
             {index < bytes.length - 1 ? `${byte}:` : byte}
           </span>
         ))}
