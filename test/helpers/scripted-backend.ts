@@ -56,10 +56,16 @@ export function patchOf(...ids: readonly string[]): Patch {
 }
 
 /** What is put is taken once, in order, by whoever waits first. */
-export function createQueue<T>(): { put: (item: T) => void; take: () => Promise<T> } {
+export function createQueue<T>(): {
+  /** What nobody has taken. */
+  readonly items: readonly T[];
+  put: (item: T) => void;
+  take: () => Promise<T>;
+} {
   const items: T[] = [];
   const takers: ((item: T) => void)[] = [];
   return {
+    items,
     put: (item) => {
       const taker = takers.shift();
       if (taker === undefined) items.push(item);
