@@ -31,8 +31,10 @@ async function main(): Promise<void> {
       return;
     }
     const simulator = await startSimulator(options);
+    // Whoever has read the line may end us at once.
+    const end = ended();
     console.log(options.json ? describeJson(simulator) : describe(simulator));
-    await ended();
+    await end;
     await simulator.close();
   } catch (error) {
     if (!(error instanceof UsageError || error instanceof PortTaken)) throw error;

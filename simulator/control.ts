@@ -38,7 +38,7 @@ const faultSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('booting'), on: z.boolean(), ...common }),
   z.strictObject({
     kind: z.literal('storm'),
-    change: z.enum(['description', 'metrics', 'power']),
+    change: z.enum(['name', 'description', 'metrics', 'power']),
     rate: z.number().positive(),
     seconds: z.number().positive(),
     ...common,

@@ -35,6 +35,9 @@ export interface RunningPoolOptions {
   readonly compat?: Compatibility | undefined;
 }
 
+/** The server touches its pool object now and then, so that readers without a time limit hear that it is there. */
+const HEARTBEAT_MS = 30_000;
+
 interface Node {
   readonly ref: Ref<'host'>;
   readonly listener: Listener;
@@ -65,6 +68,8 @@ export class RunningPool {
       });
       return { ref, listener, fingerprint: listener.fingerprint };
     });
+    const heartbeat = setInterval(() => this.database.modify('pool', pool.ref, {}), HEARTBEAT_MS);
+    this.closing.signal.addEventListener('abort', () => clearInterval(heartbeat));
   }
 
   get name(): string {

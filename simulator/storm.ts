@@ -2,7 +2,7 @@ import { asRef, type Ref } from '../shared/xenapi/refs';
 import type { ClassName } from '../shared/xenapi/records.gen';
 import type { Database } from './database/database';
 
-export type StormKind = 'description' | 'metrics' | 'power';
+export type StormKind = 'name' | 'description' | 'metrics' | 'power';
 
 export interface StormOptions {
   readonly kind: StormKind;
@@ -15,7 +15,8 @@ const TICK_MS = 10;
 
 /**
  * Changes objects at a steady rate, one after the other. Each changed record carries the time of the change in milliseconds,
- * so that who sees it can tell how long it took: in `name_description` for `description`, else in `other_config:changed_at`.
+ * so that who sees it can tell how long it took: in `name_description` for `description`, after the name for `name`, else in
+ * `other_config:changed_at`.
  * Resolves to the number of changes when the time is up or the signal ends it.
  */
 export function storm(database: Database, { kind, rate, seconds }: StormOptions, signal: AbortSignal): Promise<number> {
@@ -43,6 +44,13 @@ function changesOf(database: Database, kind: StormKind): readonly (() => void)[]
       return refs(database, 'VM').map((vm) => () => {
         database.modifyIfPresent('VM', vm, { name_description: String(Date.now()) });
       });
+    case 'name':
+      return refs(database, 'VM')
+        .filter((vm) => isMachine(database, vm))
+        .map((vm) => {
+          const name = database.record('VM', vm).name_label;
+          return () => database.modifyIfPresent('VM', vm, { name_label: `${name} @${Date.now()}` });
+        });
     case 'metrics':
       return refs(database, 'VM_metrics').map((metrics) => () => {
         const now = Date.now();

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
 /** The server takes no larger call. */
-export const MAX_RPC_BYTES = 300 * 1024;
+const MAX_RPC_BYTES = 300 * 1024;
 
 /** A body that the server refuses to read, with the words it refuses it in. */
 export class RefusedBody extends Error {}

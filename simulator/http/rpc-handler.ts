@@ -2,15 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { XapiError } from '../../shared/xenapi/errors';
 import type { Ref } from '../../shared/xenapi/refs';
 import { schema } from '../../shared/xenapi/schema.gen';
-import { fieldType } from '../database/field-type';
 import type { ReplyFaults } from '../faults';
-import { toXapiError, type Dispatcher } from '../rpc/dispatcher';
+import { LIST_METHODS, toXapiError, type Dispatcher } from '../rpc/dispatcher';
 import { jsonEarlyFailure, jsonFailure, jsonSuccess, parseJsonRequest } from '../rpc/json-rpc';
-import { allMessageNames } from '../rpc/messages';
 import { parseXmlRequest, xmlBare, xmlFailure, xmlSuccess } from '../rpc/xml-rpc';
 import { replyJson } from '../wire/json-reply';
 import { replyXml } from '../wire/xml-reply';
-import { encodeXml } from '../wire/xml';
 import { readBody, RefusedBody } from './body';
 import { writeErrorPage, writeReply } from './write-reply';
 
@@ -76,15 +73,13 @@ async function answerJson(body: string, options: RpcOptions, signal: AbortSignal
 
 async function answerXml(body: string, options: RpcOptions, signal: AbortSignal): Promise<Answer> {
   const { method: name, params } = parseXmlRequest(body);
-  const stringSet = fieldType('string set');
-  if (name === 'system.listMethods') {
-    return { contentType: XML_TYPE, text: [xmlBare(encodeXml(stringSet, allMessageNames()))] };
-  }
   const early = earlyError(name, options.faults);
   if (early !== undefined) return { contentType: XML_TYPE, text: [xmlFailure(early)] };
   try {
     const reply = await options.dispatcher.call({ name, params, host: options.host, signal });
-    return { contentType: XML_TYPE, text: xmlSuccess(replyXml(reply)) };
+    // xapi: this one answer has no envelope of status and value
+    const text = name === LIST_METHODS ? xmlBare(replyXml(reply)) : xmlSuccess(replyXml(reply));
+    return { contentType: XML_TYPE, text };
   } catch (error) {
     return { contentType: XML_TYPE, text: [xmlFailure(toXapiError(error))] };
   }

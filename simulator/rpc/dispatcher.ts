@@ -7,7 +7,7 @@ import { PreparedReply, type Reply } from '../wire/reply';
 import { encodeXml } from '../wire/xml';
 import { Arguments, type Behaviours, type Call } from './call';
 import { genericMessage, type GenericMessage } from './generic';
-import { findMessage, parseCallName, type Message } from './messages';
+import { allMessageNames, findMessage, parseCallName, type Message } from './messages';
 import type { RunningTask } from './tasks';
 
 export interface CallRequest {
@@ -19,6 +19,8 @@ export interface CallRequest {
   /** Aborted when the client hangs up. */
   readonly signal: AbortSignal;
 }
+
+export const LIST_METHODS = 'system.listMethods';
 
 /** Answers calls: finds the message, checks session and parameters in the server's order, runs it, with a task where it has one. */
 export class Dispatcher {
@@ -33,6 +35,7 @@ export class Dispatcher {
 
   /** Rejects with XapiError. */
   async call(request: CallRequest): Promise<Reply> {
+    if (request.name === LIST_METHODS) return this.listMethods();
     const { wireName, isAsync } = parseCallName(request.name);
     const message = this.unknownMessages.has(wireName) ? undefined : findMessage(wireName);
     if (message === undefined) throw this.unknown(request);
@@ -53,6 +56,12 @@ export class Dispatcher {
     } finally {
       this.pool.tasks.discard(task);
     }
+  }
+
+  /** Takes no session, as the logins. */
+  private listMethods(): Reply {
+    const names = allMessageNames().filter((name) => !this.unknownMessages.has(name));
+    return { kind: 'value', type: fieldType('string set'), value: names };
   }
 
   private runAsync(message: Message, name: string, base: Omit<Call, 'task'>): Reply {

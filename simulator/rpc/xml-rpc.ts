@@ -130,9 +130,11 @@ export function xmlFailure({ code, params }: XapiError): string {
   ])}</param></params></methodResponse>`;
 }
 
-/** A reply without the envelope of Status and Value, as `system.listMethods` gives it. */
-export function xmlBare(valueXml: string): string {
-  return `<?xml version="1.0"?><methodResponse><params><param>${valueXml}</param></params></methodResponse>`;
+/** A reply without the envelope of Status and Value. */
+export function* xmlBare(value: Iterable<string>): Generator<string, void> {
+  yield '<?xml version="1.0"?><methodResponse><params><param>';
+  yield* value;
+  yield '</param></params></methodResponse>';
 }
 
 const HEAD = '<?xml version="1.0"?><methodResponse><params><param><value>';

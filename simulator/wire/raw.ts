@@ -69,7 +69,7 @@ export function decodeValue(type: FieldType, raw: unknown): unknown {
   }
 }
 
-export function failure(words: string): XapiError {
+function failure(words: string): XapiError {
   return new XapiError('INTERNAL_ERROR', [`Failure(${JSON.stringify(words)})`]);
 }
 

@@ -62,6 +62,16 @@ describe('XML-RPC', () => {
   });
 });
 
+describe('system.listMethods', () => {
+  it('is a list in JSON, and one without an envelope in XML', async () => {
+    const methods = await client.call<string[]>('system.listMethods');
+    const body = '<methodCall><methodName>system.listMethods</methodName><params/></methodCall>';
+    const { text } = await client.send({ path: '/', body });
+    expect(methods).toEqual(expect.arrayContaining(['VM.start', 'event.from']));
+    expect(text).toMatch(/^<\?xml version="1.0"\?><methodResponse><params><param><value><array><data><value>session\./);
+  });
+});
+
 describe('a call that cannot be', () => {
   it.each<[method: string, params: unknown[], code: string, data: unknown[]]>([
     ['VM.fly', [], 'MESSAGE_METHOD_UNKNOWN', ['VM.fly']],
