@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ObjectId, TreeRow } from '../../shared/contract';
-import { tree } from '../state/tree';
+import { useTreeRows } from '../state/tree';
 import { useUi } from '../state/ui-store';
 import { classNames } from '../ui/class-names';
 import { ObjectIcon } from '../ui/icons/object-icon';
@@ -13,9 +13,10 @@ export function SelectionKinds({ ids }: { readonly ids: ReadonlySet<ObjectId> })
   const text = useText();
   const format = useFormat();
   const select = useUi((state) => state.select);
+  const rows = useTreeRows().filter((row) => ids.has(row.id));
   return (
     <ul className={classes['kinds']} aria-label={t('details.kinds')}>
-      {kindsOf(ids).map(({ row, isState, members }) => {
+      {kindsOf(rows).map(({ row, isState, members }) => {
         const kind = kindOf(row);
         const state = row.state.at(-1);
         return (
@@ -58,18 +59,16 @@ function stateOf({ icon, state }: TreeRow): string {
 }
 
 /** The kinds in the selection, each followed by its states where there are several. */
-function kindsOf(ids: ReadonlySet<ObjectId>): readonly Kind[] {
+function kindsOf(rows: readonly TreeRow[]): readonly Kind[] {
   const kinds = new Map<string, { readonly all: Kind; readonly states: Map<string, Kind> }>();
-  for (const id of ids) {
-    const row = tree.get(id);
-    if (row === undefined) continue;
+  for (const row of rows) {
     const name = kindOf(row);
     const kind = kinds.get(name) ?? { all: { row, isState: false, members: [] }, states: new Map<string, Kind>() };
     const state = kind.states.get(stateOf(row)) ?? { row, isState: true, members: [] };
     kinds.set(name, kind);
     kind.states.set(stateOf(row), state);
-    kind.all.members.push(id);
-    state.members.push(id);
+    kind.all.members.push(row.id);
+    state.members.push(row.id);
   }
   return [...kinds.values()].flatMap(({ all, states }) =>
     states.size === 1 ? [all] : [all, ...[...states].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, state]) => state)],

@@ -17,6 +17,9 @@ export interface VisibleNode {
 
 export interface TreeStore {
   readonly get: (id: string) => TreeRow | undefined;
+  /** Every row, in no order that means anything; the same array until one changes. */
+  readonly all: () => readonly TreeRow[];
+  readonly subscribeAll: (listener: () => void) => () => void;
   readonly subscribe: (id: string, listener: () => void) => () => void;
   /** From the top down; the same array until the order or an expansion changes. */
   readonly visible: () => readonly VisibleNode[];
@@ -88,6 +91,8 @@ export function createTreeStore(schedule: Schedule): TreeStore {
 
   return {
     get: rows.get,
+    all: rows.all,
+    subscribeAll: rows.subscribeAll,
     subscribe: rows.subscribe,
     visible: () => (visible ??= collect(null, 0, [])),
     subscribeVisible: (listener) => {

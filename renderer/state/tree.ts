@@ -31,6 +31,11 @@ export function useVisibleNodes(): readonly VisibleNode[] {
   return useSyncExternalStore(tree.subscribeVisible, tree.visible);
 }
 
+/** All rows; for what is about many of them at once. */
+export function useTreeRows(): readonly TreeRow[] {
+  return useSyncExternalStore(tree.subscribeAll, tree.all);
+}
+
 export function useTreeRow(id: string): TreeRow | undefined {
   const subscribe = useCallback((listener: () => void) => tree.subscribe(id, listener), [id]);
   return useSyncExternalStore(subscribe, () => tree.get(id));
