@@ -10,21 +10,31 @@ const log = (message: string): void => console.error(message);
 
 /** The same backend as Electron's, behind HTTP and one WebSocket on loopback. */
 async function serve(options: Options, loopback: Loopback): Promise<void> {
+  const signalled = untilSignalled();
   const dataDirectory = await openDataDirectory(options);
   const secrets = await openSealedSecrets(dataDirectory.path, log);
   const program = await startProgram({ options, dataDirectory: dataDirectory.path, carrier: 'browser', secrets, log });
   const server = startWebServer(loopback, program.backend, join(import.meta.dirname, '../renderer'));
-  await showUntilEnded(server.url, options, dataDirectory.path);
+  await showUntilEnded(server.url, options, dataDirectory.path, signalled);
   await server.close();
   await program.close();
   await dataDirectory.dispose();
 }
 
-/** Until a signal comes, or the user closes the window that was opened for them. */
-async function showUntilEnded(url: string, { open }: Options, dataDirectory: string): Promise<void> {
-  const signalled = new Promise<'signalled'>((resolve) => {
+/** Listens from the start on, so that a program that is asked to end while it starts cleans up behind itself too. */
+function untilSignalled(): Promise<'signalled'> {
+  return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve('signalled'));
   });
+}
+
+/** Until a signal comes, or the user closes the window that was opened for them. */
+async function showUntilEnded(
+  url: string,
+  { open }: Options,
+  dataDirectory: string,
+  signalled: Promise<'signalled'>,
+): Promise<void> {
   const window = open ? openWindow(url, dataDirectory) : undefined;
   const ending = window === undefined ? 'not-shown' : await Promise.race([signalled, window.ended]);
   window?.close();
