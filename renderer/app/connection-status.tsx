@@ -20,11 +20,14 @@ export function ConnectionStatus({ connection }: { readonly connection: Connecti
     t(`connection.states.${state}`),
     state === 'loading' && progress !== undefined && format.percent(progress),
     detail !== undefined && text(detail),
+    error !== undefined && errorText(error).sentence,
   ].filter((part) => typeof part === 'string');
   const about = (
     <>
       <div>{t('connection.at', { user, address })}</div>
-      {error !== undefined && <div>{errorText(error).sentence}</div>}
+      {doing.map((part) => (
+        <div key={part}>{part}</div>
+      ))}
       {error !== undefined && <div>{errorText(error).advice}</div>}
     </>
   );

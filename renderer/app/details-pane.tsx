@@ -1,8 +1,9 @@
 import { NonIdealState } from '@blueprintjs/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ObjectId } from '../../shared/contract';
+import { parseObjectId, type ObjectId } from '../../shared/contract';
 import { createTopic, useTopic } from '../state/topic';
+import { connectionsTopic } from '../state/topics';
 import { useUi } from '../state/ui-store';
 import { ErrorMessage } from '../ui/error-message';
 import classes from './details-pane.module.css';
@@ -45,7 +46,16 @@ function ObjectDetails({ id }: { readonly id: ObjectId }) {
   return (
     <>
       <ObjectHeader object={object} />
+      <ConnectionTrouble id={id} />
       <ObjectTabs object={object} />
     </>
   );
+}
+
+/** Why the server behind an object cannot be reached: what is shown of the object may be old. */
+function ConnectionTrouble({ id }: { readonly id: ObjectId }) {
+  const { rows } = useTopic(connectionsTopic);
+  const { connection } = parseObjectId(id);
+  const error = rows.find((row) => row.id === connection)?.error;
+  return error === undefined ? null : <ErrorMessage error={error} />;
 }

@@ -21,14 +21,20 @@ export function toggle(selection: Selection, id: ObjectId): Selection {
   return { ids, focused: id, anchor: id };
 }
 
-/** Shift and a click, or Shift and an arrow: all that is shown from the anchor to the node. */
-export function extend(selection: Selection, shown: readonly { readonly id: ObjectId }[], id: ObjectId): Selection {
+/** Shift and a click, or Shift and an arrow: all that is shown from the anchor to the node; with Ctrl, beside the rest. */
+export function extend(
+  selection: Selection,
+  shown: readonly { readonly id: ObjectId }[],
+  id: ObjectId,
+  isAdding = false,
+): Selection {
   const anchor = selection.anchor ?? id;
   const from = shown.findIndex((node) => node.id === anchor);
   const to = shown.findIndex((node) => node.id === id);
   if (from === -1 || to === -1) return selectOne(id);
   const range = shown.slice(Math.min(from, to), Math.max(from, to) + 1);
-  return { ids: new Set(range.map((node) => node.id)), focused: id, anchor };
+  const kept = isAdding ? selection.ids : [];
+  return { ids: new Set([...kept, ...range.map((node) => node.id)]), focused: id, anchor };
 }
 
 /** Drops what the tree no longer has; the same object when nothing is missing. */

@@ -99,7 +99,7 @@ export function VirtualTree(props: VirtualTreeProps) {
   function moveTo(index: number, event: { readonly shiftKey: boolean; readonly ctrlKey: boolean }): void {
     const node = nodes[index];
     if (node === undefined) return;
-    if (event.shiftKey) onSelect(extend(selection, nodes, node.id));
+    if (event.shiftKey) onSelect(extend(selection, nodes, node.id, event.ctrlKey));
     else if (event.ctrlKey) onSelect({ ...selection, focused: node.id });
     else onSelect(selectOne(node.id));
   }
@@ -151,7 +151,7 @@ export function VirtualTree(props: VirtualTreeProps) {
     if (node === undefined) return;
     if (event.target instanceof Element && event.target.closest('[data-twisty]') !== null) {
       onExpand(node.id, !node.isExpanded);
-    } else if (event.shiftKey) onSelect(extend(selection, nodes, node.id));
+    } else if (event.shiftKey) onSelect(extend(selection, nodes, node.id, event.ctrlKey || event.metaKey));
     else if (event.ctrlKey || event.metaKey) onSelect(toggle(selection, node.id));
     else onSelect(selectOne(node.id));
   }
