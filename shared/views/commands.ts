@@ -8,17 +8,19 @@ interface CommandsParams {
   readonly targets: readonly ObjectId[];
 }
 
-/** The commands that are about everything selected, each with what it would run on. */
+/**
+ * The commands that are about something selected, each with what it would run on. A selection may hold other kinds of
+ * objects as well, as a range in the tree does; a command leaves those alone.
+ */
 export const commandsView: View<CommandsParams, CommandRow> = {
   rows(readers, { targets }) {
     const objects = selectAll(readers, targets);
-    if (objects === undefined || objects.length === 0) return [];
     return commands.map((command) => commandRow(command, objects)).filter((row) => row !== undefined);
   },
 };
 
-/** A selection may be thousands of objects, so each is looked up once for all commands. undefined when one is gone. */
-function selectAll(readers: Readers, ids: readonly ObjectId[]): readonly SelectedObject[] | undefined {
+/** A selection may be thousands of objects, so each is looked up once for all commands. Those that are gone are left out. */
+function selectAll(readers: Readers, ids: readonly ObjectId[]): readonly SelectedObject[] {
   const byConnection = new Map<string, Reader | undefined>();
   const objects: SelectedObject[] = [];
   for (const id of ids) {
@@ -26,8 +28,7 @@ function selectAll(readers: Readers, ids: readonly ObjectId[]): readonly Selecte
     if (!byConnection.has(connection)) byConnection.set(connection, readers.of(connection));
     const read = byConnection.get(connection);
     const object = read === undefined ? undefined : selectObject(id, read);
-    if (object === undefined) return undefined;
-    objects.push(object);
+    if (object !== undefined) objects.push(object);
   }
   return objects;
 }
@@ -37,11 +38,12 @@ function commandRow(command: Command, objects: readonly SelectedObject[]): Comma
   const refused: CommandRow['refused'][number][] = [];
   for (const object of objects) {
     const target = targetOf(command, object);
-    if (target === undefined) return undefined;
+    if (target === undefined) continue;
     const reason = command.check(target);
     if (reason === undefined) ready.push(target);
     else refused.push({ id: object.id, name: target.name, reason });
   }
+  if (ready.length + refused.length === 0) return undefined;
   const { id, label, icon, shortcut, group, order, isPrimary } = command;
   return {
     id,

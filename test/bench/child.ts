@@ -38,3 +38,9 @@ async function firstLine<R>(child: ChildProcessWithoutNullStreams): Promise<R> {
   for await (const line of createInterface(child.stdout)) return JSON.parse(line) as R;
   throw new Error('the process ended without a result');
 }
+
+/** Asks the simulator's control interface for something, and waits until it is done. */
+export async function inject(target: Target, fault: object): Promise<void> {
+  const reply = await fetch(`${target.control}/faults`, { method: 'POST', body: JSON.stringify(fault) });
+  if (!reply.ok) throw new Error(await reply.text());
+}

@@ -10,15 +10,23 @@ export interface FloorFigures {
 
 const MAX_IN_FLIGHT = 4;
 
-/** The least that any client must do: download every class and give the bytes to JSON.parse. Nothing is kept but the values. */
-export async function measureFloor(target: Target): Promise<FloorFigures> {
+type Call = (method: string, params: readonly unknown[]) => Promise<{ value: { result?: object }; bytes: number }>;
+
+/** As bare as a client can be: undici, and JSON.parse. */
+export function bareClient(target: Target): { readonly call: Call; readonly close: () => Promise<void> } {
   const dispatcher = new Agent({ connect: { rejectUnauthorized: false }, connections: MAX_IN_FLIGHT });
-  const call = async (method: string, params: readonly unknown[]) => {
+  const call: Call = async (method, params) => {
     const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method, params });
     const reply = await request(`${target.coordinator}/jsonrpc`, { method: 'POST', body, dispatcher });
     const text = await reply.body.text();
     return { value: JSON.parse(text) as { result?: object }, bytes: text.length };
   };
+  return { call, close: () => dispatcher.close() };
+}
+
+/** The least that any client must do: download every class and give the bytes to JSON.parse. Nothing is kept but the values. */
+export async function measureFloor(target: Target): Promise<FloorFigures> {
+  const { call, close } = bareClient(target);
   const session = (await call('session.login_with_password', [target.user, target.password, '2.21', 'bench'])).value
     .result;
   const waiting = schema.get_all_classes.filter((name) => 'get_all_records' in (schema.classes[name]?.messages ?? {}));
@@ -36,6 +44,6 @@ export async function measureFloor(target: Target): Promise<FloorFigures> {
   const begin = performance.now();
   await Promise.all(Array.from({ length: MAX_IN_FLIGHT }, work));
   const ms = performance.now() - begin;
-  await dispatcher.close();
+  await close();
   return { ms, bytes, records };
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import type * as Axe from 'axe-core';
 import type { Page } from 'playwright/test';
 import { expect, test } from './fixtures';
 import { MainWindow } from './pages/main-window';
@@ -53,7 +54,7 @@ async function barriers(page: Page): Promise<readonly string[]> {
   // By the debugger: the page's own content security policy lets no other script in.
   await page.evaluate(await readFile(axePath, 'utf8'));
   return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
+    const { axe } = globalThis as unknown as { axe: typeof Axe };
     const { violations } = await axe.run({ runOnly: ['wcag2a', 'wcag2aa'] });
     return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
   });

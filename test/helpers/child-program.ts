@@ -15,6 +15,7 @@ export interface ChildProgram {
   /** Its exit code. */
   readonly exited: Promise<number | null>;
   readonly errors: () => string;
+  readonly pid: number | undefined;
 }
 
 export function startProgram(name: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProgram {
@@ -32,6 +33,7 @@ function watch(child: ChildProcessWithoutNullStreams): ChildProgram {
   const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
   return {
     exited,
+    pid: child.pid,
     errors: () => errors,
     kill: (signal) => child.kill(signal),
     endInput: () => child.stdin.end(),

@@ -20,6 +20,11 @@ describe('the selection', () => {
     expect([ids(down), ids(up), up.anchor]).toEqual([['b', 'c', 'd'], ['a', 'b'], 'b']);
   });
 
+  it('extends beside what was selected before, when asked to add', () => {
+    const apart = toggle(selectOne(node('a')), node('c'));
+    expect(ids(extend(apart, shown, node('d'), true))).toEqual(['a', 'c', 'd']);
+  });
+
   it('begins anew when the node that it began with is no longer shown', () => {
     expect(ids(extend(selectOne(node('gone')), shown, node('c')))).toEqual(['c']);
   });

@@ -1,0 +1,62 @@
+import { text } from 'node:stream/consumers';
+import { parseArgs } from 'node:util';
+import type { Target } from './child';
+import { benchLoad } from './load';
+import { measureEventFloor } from './measure-event-floor';
+import { measureFloor } from './measure-floor';
+import { measurePoolkeeper } from './measure-poolkeeper';
+import { measureRecord } from './measure-record';
+import { measureXenApi } from './measure-xen-api';
+
+const USAGE = `npm run bench -- load --size S|M|L|XL [--json]
+npm run bench -- events --size S|M|L|XL [--rate CHANGES_PER_SECOND] [--seconds N] [--json]`;
+
+/** What a child process measures alone; the target comes on standard input. */
+const MEASURES: Readonly<Record<string, (target: Target) => Promise<object>>> = {
+  floor: measureFloor,
+  poolkeeper: measurePoolkeeper('json'),
+  'poolkeeper-xml': measurePoolkeeper('xml'),
+  'xen-api': measureXenApi,
+  record: measureRecord,
+  'event-floor': measureEventFloor,
+};
+
+function parseCommandLine() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        size: { type: 'string', default: 'XL' },
+        rate: { type: 'string', default: '1000' },
+        seconds: { type: 'string', default: '10' },
+        json: { type: 'boolean', default: false },
+        measure: { type: 'string' },
+      },
+    });
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
+    return process.exit(2);
+  }
+}
+
+const { values, positionals } = parseCommandLine();
+const measure = values.measure === undefined ? undefined : MEASURES[values.measure];
+if (measure !== undefined) {
+  const target = JSON.parse(await text(process.stdin)) as Target;
+  console.log(JSON.stringify(await measure(target)));
+  process.exit();
+} else if (positionals[0] === 'load') {
+  await benchLoad(values.size, values.json);
+} else if (positionals[0] === 'events') {
+  // Here, so that Playwright's memory is not counted where only the program's is.
+  const { benchEvents } = await import('./events');
+  await benchEvents({
+    size: values.size,
+    rate: Number(values.rate),
+    seconds: Number(values.seconds),
+    asJson: values.json,
+  });
+} else {
+  console.error(USAGE);
+  process.exitCode = 2;
+}
