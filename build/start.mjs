@@ -1,8 +1,10 @@
 // npm start: installs and builds what is missing, then opens the window.
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { HELP, parseCommandLine } from '../electron/command-line.mjs';
-import { prepare, requireNode, ROOT, runHere, say } from './prepare.mjs';
+import { prepare, requireNode, ROOT, runHere, runQuietly, say } from './prepare.mjs';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 requireNode();
 const args = process.argv.slice(2);
@@ -18,17 +20,17 @@ if ('error' in parsed) {
 }
 
 /** @param {boolean} isServing */
-function start(isServing) {
-  const electron = electronBinary();
-  if (!isServing && hasDisplay() && electron !== undefined)
-    return runHere(electron, [...sandboxOption(), ROOT, ...args]);
-  if (!isServing && electron === undefined) {
-    say("Electron's binary is not here (npx install-electron fetches it): opening the window in a browser.");
+async function start(isServing) {
+  if (!isServing) {
+    const electron = electronBinary() ?? (hasDisplay() ? await fetchElectron() : undefined);
+    if (electron !== undefined && hasDisplay()) return runHere(electron, [...sandboxOption(), ROOT, ...args]);
+    const why = electron === undefined ? "Electron's binary is not here" : 'There is no display';
+    say(`${why}: serving the window to a browser.`);
   }
   return runHere(process.execPath, [join(ROOT, 'out/node/serve.js'), ...args]);
 }
 
-/** Where Electron is, by its package's own file. Requiring the package instead would fetch it from the network. */
+/** Where Electron is, by its package's own file; requiring the package throws where it is not. */
 function electronBinary() {
   const folder = join(ROOT, 'node_modules/electron');
   const pathFile = join(folder, 'path.txt');
@@ -39,6 +41,22 @@ function electronBinary() {
       : 'electron';
   const binary = join(process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? join(folder, 'dist'), name);
   return existsSync(binary) ? binary : undefined;
+}
+
+/**
+ * Electron's package brings no binary; its own script fetches it. A network that refused is asked again the next day.
+ * @returns {Promise<string | undefined>}
+ */
+async function fetchElectron() {
+  const refused = join(ROOT, 'node_modules/.cache/electron-refused');
+  const refusedAt = statSync(refused, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  if (Date.now() - refusedAt < DAY_MS) return undefined;
+  say('Fetching Electron, once (about 110 MB)…');
+  const { code } = await runQuietly([process.execPath, join(ROOT, 'node_modules/electron/install.js')]);
+  if (code === 0) return electronBinary();
+  mkdirSync(dirname(refused), { recursive: true });
+  writeFileSync(refused, '');
+  return undefined;
 }
 
 /** False on a Linux machine that nobody sits at. */
