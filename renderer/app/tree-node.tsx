@@ -18,9 +18,7 @@ export function TreeNode({ id }: { readonly id: ObjectId }) {
       title={[name, ...states].join('\n')}
     >
       <ObjectIcon name={row.icon} progress={row.progress} />
-      <span data-name className={classes['name']}>
-        {name}
-      </span>
+      <span className={classes['name']}>{name}</span>
       <span className={classes['spoken']}>{states.join(', ')}</span>
     </span>
   );

@@ -3,11 +3,9 @@ import { expect, type Locator, type Page } from 'playwright/test';
 /** The tree. Only what is in sight is in the page, so a node is looked for by typing its name. */
 export class TreePane {
   readonly root: Locator;
-  readonly selected: Locator;
 
   constructor(private readonly page: Page) {
     this.root = page.getByRole('tree');
-    this.selected = page.getByRole('treeitem', { selected: true });
   }
 
   /** The node with this name, whatever state is spoken after it. */
@@ -27,19 +25,6 @@ export class TreePane {
     await this.page.keyboard.type(name);
     await expect(this.node(name)).toHaveAttribute('aria-selected', 'true');
     return this.node(name);
-  }
-
-  /** The name of the first node that has this icon and is in sight at the top or, failing that, at the end of the tree. */
-  async firstWithIcon(icon: string): Promise<string> {
-    const found = this.page.getByRole('treeitem').filter({ has: this.page.locator(`[data-icon="${icon}"]`) });
-    await this.root.focus();
-    await expect(async () => {
-      await this.page.keyboard.press('Home');
-      if ((await found.count()) > 0) return;
-      await this.page.keyboard.press('End');
-      expect(await found.count()).toBeGreaterThan(0);
-    }).toPass();
-    return (await found.first().locator('[data-name]').innerText()).trim();
   }
 
   async openMenu(name: string): Promise<void> {
