@@ -117,6 +117,8 @@ function end(response: ServerResponse, status: number): void {
 }
 
 function refuseUpgrade(socket: Duplex): void {
+  // Node leaves the socket without a listener, and a stranger who resets it would end the program.
+  socket.on('error', () => undefined);
   socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
 }
 

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { request, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
@@ -214,6 +215,14 @@ describe('a WebSocket', () => {
   ])('%s is refused', async (_, path, headers) => {
     const given = fillIn(headers, { COOKIE: await site.enter(), ORIGIN: site.origin });
     expect(await open(path, given)).toBe('Unexpected server response: 403');
+  });
+
+  test('that is refused and breaks off does not end the program', async () => {
+    const socket = connect(site.port, '127.0.0.1');
+    socket.write('GET /bridge HTTP/1.1\r\nHost: attacker.example\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
+    await once(socket, 'data');
+    socket.resetAndDestroy();
+    expect(await site.get('/')).toMatchObject({ status: 403 });
   });
 });
 
