@@ -19,18 +19,21 @@ export interface TestConnections {
 
 /** The backend's connections with settings and secrets in memory, over the real caches and sockets. */
 export function testConnections(
-  options: { settings?: Settings; secrets?: Secrets; carrier?: CarrierChoice } = {},
+  options: {
+    settings?: Settings;
+    secrets?: Secrets;
+    carrier?: CarrierChoice;
+    onFault?: (error: unknown) => void;
+  } = {},
 ): TestConnections {
-  const { settings = memorySettings(), secrets = memorySecrets(), carrier } = options;
+  const { settings = memorySettings(), secrets = memorySecrets(), carrier, onFault = fail } = options;
   const manager = new PoolConnections({
     version: '1.2.3',
     settings,
     secrets,
     carrier,
     createCache: () => new ObjectCache(),
-    onFault: (error) => {
-      throw error;
-    },
+    onFault,
   });
   const get = (id: string) => {
     const connection = manager.get(id);
@@ -56,4 +59,8 @@ export function testConnections(
       });
     },
   };
+}
+
+function fail(error: unknown): never {
+  throw error;
 }

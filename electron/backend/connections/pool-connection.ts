@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { ReasonError, text, toErrorData, type ConnectionRow } from '../../../shared/contract';
+import { ReasonError, text, toErrorData, type ConnectionQuestion, type ConnectionRow } from '../../../shared/contract';
 import type { ConnectionFacts } from '../../../shared/views/view';
 import { createApi } from '../../../shared/xenapi/api';
 import type { XenApi } from '../../../shared/xenapi/api.gen';
@@ -134,11 +134,9 @@ export class PoolConnection<Cache extends ConnectionCache> implements Connection
     return this.change(() => undefined);
   }
 
-  /** Trusts the certificate that the question shows, and goes on. */
-  trustCertificate(fingerprint: string): void {
-    const { question } = this.row;
-    if (question?.kind !== 'certificate' || question.fingerprint !== fingerprint) return;
-    if (this.trust.pin(question.host, fingerprint)) this.options.onLearned();
+  /** Trusts the certificate that a question shows, and goes on. */
+  trustCertificate({ host, fingerprint }: Extract<ConnectionQuestion, { kind: 'certificate' }>): void {
+    if (this.trust.pin(host, fingerprint)) this.options.onLearned();
     this.questions.answered();
   }
 

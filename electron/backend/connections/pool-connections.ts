@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ReasonError, text } from '../../../shared/contract';
-import type { Secrets, Settings } from '../settings/settings-types';
+import type { SavedServer, Secrets, Settings } from '../settings/settings-types';
 import { endpointKey, parseAddress } from '../xapi/endpoint';
 import type { CarrierChoice } from '../xapi/host-client';
 import type { AddServer, ConnectionCache, ConnectionManager, DemoPool, PasswordAnswer } from './connections-types';
@@ -51,8 +51,8 @@ export class PoolConnections<Cache extends ConnectionCache> implements Connectio
     const id = newId();
     if (remember) await this.options.secrets.set(id, password);
     const connection = this.create({ id, address, user, password, isDemo: false, isSaved: remember });
-    if (remember) await this.save(connection, true);
     await connection.start(false);
+    await this.save(connection);
     return id;
   }
 
@@ -66,16 +66,18 @@ export class PoolConnections<Cache extends ConnectionCache> implements Connectio
   }
 
   async restore(): Promise<void> {
-    for (const { isWanted, ...server } of this.options.settings.servers()) {
-      const password = await this.options.secrets.get(server.id);
-      const connection = this.create({ ...server, password, isDemo: false, isSaved: true });
-      if (isWanted) await connection.start(true);
+    for (const server of this.options.settings.servers()) {
+      // One that cannot be restored must not keep the others away.
+      await this.restoreServer(server).catch(this.options.onFault);
     }
   }
 
   async answerCertificate(id: string, fingerprint: string, trust: boolean): Promise<void> {
     const connection = this.need(id);
-    if (trust) connection.trustCertificate(fingerprint);
+    const { question } = connection.row;
+    // Not of the question that is shown by now.
+    if (question?.kind !== 'certificate' || question.fingerprint !== fingerprint) return;
+    if (trust) connection.trustCertificate(question);
     else if (connection.row.state === 'waiting') await this.disconnect(id);
     else connection.declineCertificate();
   }
@@ -90,26 +92,27 @@ export class PoolConnections<Cache extends ConnectionCache> implements Connectio
     connection.useCredentials(user, password);
     if (!remember) return;
     connection.status.update({ isSaved: true });
-    await this.save(connection, true);
+    await this.save(connection);
   }
 
   async disconnect(id: string): Promise<void> {
     const connection = this.need(id);
     await connection.disconnect();
-    await this.save(connection, false);
+    await this.save(connection);
   }
 
   async reconnect(id: string): Promise<void> {
     const connection = this.need(id);
     await connection.start(false);
-    await this.save(connection, true);
+    await this.save(connection);
   }
 
   async forget(id: string): Promise<void> {
     const connection = this.need(id);
-    await connection.disconnect();
+    // First of all, so that nothing starts or saves it again while it is logged out.
     this.byId.delete(id);
     this.tell(id);
+    await connection.disconnect();
     if (!connection.row.isSaved) return;
     await this.options.settings.forgetServer(id);
     await this.options.secrets.delete(id);
@@ -131,7 +134,7 @@ export class PoolConnections<Cache extends ConnectionCache> implements Connectio
       originator: `Poolkeeper/${this.options.version}`,
       carrier: this.options.carrier,
       onRow: () => this.tell(id),
-      onLearned: () => this.settle(this.save(connection, true)),
+      onLearned: () => this.settle(this.save(connection)),
       findOther: (uuid) => this.findOther(uuid, id)?.row.name,
     });
     this.byId.set(id, connection);
@@ -139,10 +142,17 @@ export class PoolConnections<Cache extends ConnectionCache> implements Connectio
     return connection;
   }
 
-  private async save(connection: PoolConnection<Cache>, isWanted: boolean): Promise<void> {
+  private async restoreServer({ isWanted, ...server }: SavedServer): Promise<void> {
+    const password = await this.options.secrets.get(server.id);
+    const connection = this.create({ ...server, password, isDemo: false, isSaved: true });
+    if (isWanted) await connection.start(true);
+  }
+
+  private async save(connection: PoolConnection<Cache>): Promise<void> {
     const { id, row, members, trust } = connection;
-    if (!row.isSaved) return;
-    const { address, user, name } = row;
+    if (!row.isSaved || this.byId.get(id) !== connection) return;
+    const { address, user, name, state } = row;
+    const isWanted = state !== 'disconnected';
     await this.options.settings.saveServer({ id, address, user, name, members, trusted: trust.toRecord(), isWanted });
   }
 

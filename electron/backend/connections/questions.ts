@@ -9,6 +9,7 @@ export class Questions {
 
   /** Shows a question, in this state, until it is answered in whatever way, or called off. */
   ask(question: ConnectionQuestion, state: ConnectionState, signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return Promise.resolve();
     return new Promise((resolve) => {
       const done = () => {
         signal.removeEventListener('abort', done);

@@ -172,6 +172,28 @@ describe('a connected pool', () => {
   });
 });
 
+describe('an answer that comes late', () => {
+  it('about another certificate changes nothing', async () => {
+    const id = await add();
+    const { question } = await connections.reaches(id, 'waiting');
+    await connections.manager.answerCertificate(id, 'AA:BB', false);
+    expect(connections.get(id).row).toMatchObject({ state: 'waiting', question });
+  });
+
+  it('with a password does not make a disconnected server wanted again', async () => {
+    const settings = memorySettings();
+    connections = testConnections({ settings });
+    connections.trustAll();
+    const { user, password } = simulator;
+    const address = hosts().coordinator.key;
+    const id = await connections.manager.add({ address, user, password: 'wrong', remember: true });
+    await connections.row(id, ({ question }) => question?.kind === 'password');
+    await connections.manager.disconnect(id);
+    await connections.manager.answerPassword(id, { user, password, remember: true });
+    expect(settings.servers()).toMatchObject([{ id, isWanted: false }]);
+  });
+});
+
 describe('a saved server', () => {
   async function saveOne(settings = memorySettings(), secrets = memorySecrets()) {
     const first = testConnections({ settings, secrets });
@@ -204,6 +226,31 @@ describe('a saved server', () => {
     connections = testConnections({ settings, secrets });
     await connections.manager.restore();
     expect(connections.get(id).row.state).toBe('disconnected');
+  });
+
+  it.each(['disconnect', 'reconnect'] as const)('stays forgotten when it is told to %s meanwhile', async (then) => {
+    const { id, settings, secrets } = await saveOne();
+    connections = testConnections({ settings, secrets });
+    await connections.manager.restore();
+    await connections.reaches(id, 'connected');
+    const { manager } = connections;
+    await Promise.allSettled([manager.forget(id), manager[then](id)]);
+    await manager.close();
+    expect([manager.get(id), settings.servers(), sessions()]).toEqual([undefined, [], 0]);
+  });
+
+  it('with an address that cannot be read does not keep the others away', async () => {
+    const { id, settings, secrets } = await saveOne();
+    const [server] = settings.servers();
+    if (server === undefined) throw new Error('not saved');
+    await settings.forgetServer(id);
+    await settings.saveServer({ ...server, id: 'broken', address: 'no address' });
+    await settings.saveServer(server);
+    const faults: unknown[] = [];
+    connections = testConnections({ settings, secrets, onFault: (error) => faults.push(error) });
+    await connections.manager.restore();
+    await connections.reaches(id, 'connected');
+    expect(faults).toEqual([new ReasonError(text('reason.badAddress', { address: 'no address' }))]);
   });
 
   it('stops at a changed certificate and shows both', async () => {
