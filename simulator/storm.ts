@@ -48,7 +48,7 @@ function changesOf(database: Database, kind: StormKind): readonly (() => void)[]
       return refs(database, 'VM')
         .filter((vm) => isMachine(database, vm))
         .map((vm) => {
-          const name = database.record('VM', vm).name_label;
+          const name = database.record('VM', vm).name_label.replace(/ @\d+$/, '');
           return () => database.modifyIfPresent('VM', vm, { name_label: `${name} @${Date.now()}` });
         });
     case 'metrics':

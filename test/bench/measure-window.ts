@@ -90,7 +90,7 @@ async function watch(page: Page): Promise<void> {
     const seen = new Set<string>();
     new MutationObserver((mutations) => {
       for (const { target } of mutations) {
-        const stamp = / @(\d{13})/.exec(target.textContent ?? '');
+        const stamp = / @(\d{13})$/.exec(target.textContent ?? '');
         if (stamp === null || seen.has(target.textContent ?? '')) continue;
         seen.add(target.textContent ?? '');
         probe.latencies.push(Date.now() - Number(stamp[1]));
