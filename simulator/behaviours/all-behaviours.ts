@@ -1,6 +1,7 @@
 import type { Behaviours } from '../rpc/call';
 import { eventBehaviours } from './event';
 import { hostBehaviours } from './host';
+import { messageBehaviours } from './message';
 import { sessionBehaviours } from './session';
 import { taskBehaviours } from './task';
 import { vmPowerBehaviours } from './vm-power';
@@ -12,6 +13,7 @@ export const allBehaviours: Behaviours = {
   ...eventBehaviours,
   ...taskBehaviours,
   ...hostBehaviours,
+  ...messageBehaviours,
   ...vmPowerBehaviours,
   ...vmRecordBehaviours,
 };

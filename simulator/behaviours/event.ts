@@ -24,7 +24,7 @@ export const eventBehaviours: Behaviours = {
     const [className, ref] = [args.text(0), args.text(1)];
     // xapi: the class is the table's spelling here, `VM` and not `vm`
     const table = tables.get(className);
-    if (table === undefined)
+    if (!table?.schema.in_database)
       throw new XapiError('INTERNAL_ERROR', [`Db_exn.DBCache_NotFound("missing table", "${className}", "")`]);
     const row = pool.database.rowOrFail(table, ref);
     const { generation } = pool.database;

@@ -1,5 +1,6 @@
 import { nullRef, type Ref } from '../../shared/xenapi/refs';
 import type { Guest } from '../vm/guest';
+import { buildAlerts } from './alerts';
 import { DAY_MS, type BuiltHost, type Builder } from './builder';
 import { buildCatalogue } from './catalogue';
 import { buildHosts } from './hosts';
@@ -43,5 +44,6 @@ export function buildPool(builder: Builder, plan: PoolPlan): BuiltPool {
         '<CustomFieldDefinitions><CustomFieldDefinition name="Owner" type="String" defaultValue=""/></CustomFieldDefinitions>',
     },
   });
+  buildAlerts(builder, hosts);
   return { hosts, guests };
 }

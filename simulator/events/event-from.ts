@@ -11,6 +11,8 @@ import { formatToken, parseToken, type EventToken } from './token';
 /** The server gathers changes this long before it answers, but for tasks. */
 const BATCHING_DELAY_MS = 50;
 const LONGEST_WAIT_MS = 24 * 60 * 60 * 1000;
+const MESSAGE_EVENT_ID = '0';
+const messageTable = tableOf('message');
 
 export interface EventFromRequest {
   readonly session: Ref<'session'>;
@@ -53,27 +55,40 @@ export class EventFrom {
   }
 
   private collect(subscription: Subscription, from: EventToken): EventBatch {
-    const messages: BatchEvent[] = [];
     const added: BatchEvent[] = [];
     const modified: BatchEvent[] = [];
-    const messageTable = tableOf('message');
-    for (const row of this.database.changedSince(Math.min(from.generation, from.messageGeneration))) {
-      if (!subscription.includes(row.table, row.ref)) continue;
-      if (row.table === messageTable) {
-        if (row.created > from.messageGeneration) messages.push(rowEvent(row, 'add', '0'));
-      } else if (row.created > from.generation) added.push(rowEvent(row, 'add'));
-      else if (row.modified > from.generation) modified.push(rowEvent(row, 'mod'));
+    for (const row of this.database.changedSince(from.generation)) {
+      if (row.table === messageTable || !subscription.includes(row.table, row.ref)) continue;
+      if (row.created > from.generation) added.push(rowEvent(row, 'add'));
+      else modified.push(rowEvent(row, 'mod'));
     }
     const deleted: BatchEvent[] = [];
     for (const dead of this.database.destroyedSince(from.generation)) {
-      if (dead.created <= from.generation && subscription.includes(dead.table, dead.ref)) deleted.push(deadEvent(dead));
+      if (dead.table === messageTable || !subscription.includes(dead.table, dead.ref)) continue;
+      if (dead.created <= from.generation) deleted.push(deadEvent(dead));
     }
+    const messages = this.messages(subscription, from.messageGeneration);
     const { generation } = this.database;
     return {
       events: [...messages, ...added, ...modified, ...deleted],
       validRefCounts: this.counts(),
       token: formatToken({ generation, messageGeneration: generation }),
     };
+  }
+
+  /** Messages are not in the server's database: their events have no generation and come apart from the rest, newest first. */
+  private messages(subscription: Subscription, generation: number): BatchEvent[] {
+    const events: { readonly generation: number; readonly event: BatchEvent }[] = [];
+    for (const row of this.database.changedSince(generation)) {
+      if (row.table !== messageTable || !subscription.includes(row.table, row.ref)) continue;
+      events.push({ generation: row.created, event: rowEvent(row, 'add', MESSAGE_EVENT_ID) });
+    }
+    for (const dead of this.database.destroyedSince(generation)) {
+      if (dead.table !== messageTable || !subscription.includes(dead.table, dead.ref)) continue;
+      if (dead.created > generation) continue;
+      events.push({ generation: dead.destroyed, event: deadEvent(dead, MESSAGE_EVENT_ID) });
+    }
+    return events.sort((one, other) => other.generation - one.generation).map(({ event }) => event);
   }
 
   /** Of every class, not only of those asked for. */
@@ -127,8 +142,8 @@ function rowEvent(row: Row, operation: 'add' | 'mod', id = String(row.modified))
   return { id, table: row.table, operation, ref: row.ref, row };
 }
 
-function deadEvent({ table, ref, destroyed }: Tombstone): BatchEvent {
-  return { id: String(destroyed), table, operation: 'del', ref, row: undefined };
+function deadEvent({ table, ref, destroyed }: Tombstone, id = String(destroyed)): BatchEvent {
+  return { id, table, operation: 'del', ref, row: undefined };
 }
 
 function waitMs(timeoutS: number): number {
