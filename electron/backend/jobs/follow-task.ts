@@ -4,6 +4,7 @@ import type { TaskRecord } from '../../../shared/xenapi/records.gen';
 import type { Ref } from '../../../shared/xenapi/refs';
 import type { ObjectCache } from '../cache/object-cache';
 import type { Connection } from '../connections/connections-types';
+import { isAboutConnection } from '../xapi/failures';
 
 export type JobConnection = Pick<Connection<ObjectCache>, 'id' | 'cache' | 'facts' | 'onFacts' | 'api'>;
 
@@ -17,16 +18,22 @@ export function followTask(
   onRecord: (record: TaskRecord) => void,
 ): Promise<TaskRecord> {
   return new Promise((resolve, reject) => {
+    /** A read failed for the connection's sake; it is made again at the next sign of life. */
+    let isReadOwed = false;
     const stopCache = connection.cache.onChange((className, ref, _, after) => {
-      if (className !== 'task' || ref !== task) return;
-      if (after === undefined) void readOnce();
-      else lookAt(connection.cache.get('task', task));
+      const isOurs = className === 'task' && ref === task;
+      if (isOurs && after !== undefined) lookAt(connection.cache.get('task', task));
+      else if (isOurs || isReadOwed) void readOnce();
     });
-    const stopFacts = connection.onFacts(() => {
+    const stopFacts = connection.onFacts(look);
+
+    function look(): void {
       const { state } = connection.facts;
+      const known = connection.cache.get('task', task);
       if (state === 'disconnected' || state === 'failed') fail(new ReasonError(text('reason.connectionClosed')));
-      else if (state === 'connected' && connection.cache.get('task', task) === undefined) void readOnce();
-    });
+      else if (known !== undefined) lookAt(known);
+      else if (state === 'connected') void readOnce();
+    }
 
     function stop(): void {
       stopCache();
@@ -49,18 +56,15 @@ export function followTask(
 
     /** For a task that no event told of, as it was too quick or is gone: it was destroyed, or the server restarted. */
     async function readOnce(): Promise<void> {
+      isReadOwed = false;
       try {
         lookAt(await connection.api().task.get_record(task));
       } catch (error) {
-        if (error instanceof XapiError) {
-          fail(error.code === 'HANDLE_INVALID' ? new ReasonError(text('reason.taskLost')) : error);
-        }
-        // Otherwise the connection is lost: its return, or its end, is heard of above.
+        if (!(error instanceof XapiError) || isAboutConnection(error)) isReadOwed = true;
+        else fail(error.code === 'HANDLE_INVALID' ? new ReasonError(text('reason.taskLost')) : error);
       }
     }
 
-    const known = connection.cache.get('task', task);
-    if (known === undefined) void readOnce();
-    else lookAt(known);
+    look();
   });
 }

@@ -22,6 +22,7 @@ export class Job {
   private readonly abort = new AbortController();
   private task: Ref<'task'> | undefined;
   private isStarted = false;
+  private isCancelling = false;
 
   constructor(
     private readonly command: Command,
@@ -59,8 +60,22 @@ export class Job {
       this.list.end(this.id, 'cancelled');
       return;
     }
+    this.isCancelling = true;
     this.list.update(this.id, { canCancel: false, detail: text('job.cancelling') });
-    if (this.task !== undefined) await this.connection.api().task.cancel(this.task);
+    if (this.task !== undefined) await this.cancelTask(this.task);
+  }
+
+  /** Rejects with the server's refusal, after which cancelling may be tried again. */
+  private async cancelTask(task: Ref<'task'>): Promise<void> {
+    try {
+      await this.connection.api().task.cancel(task);
+    } catch (error) {
+      // It ended in the meantime.
+      if (this.task !== task) return;
+      this.isCancelling = false;
+      this.list.update(this.id, { canCancel: true, detail: text('job.running') });
+      throw error;
+    }
   }
 
   private context(): RunContext {
@@ -78,9 +93,10 @@ export class Job {
     this.task = task;
     const marked = this.mark(task);
     // Cancelled while the server was being asked to begin.
-    if (this.abort.signal.aborted) await Promise.allSettled([this.connection.api().task.cancel(task)]);
+    if (this.abort.signal.aborted) await Promise.allSettled([this.cancelTask(task)]);
     try {
       const record = await followTask(this.connection, task, (change) => this.report(change));
+      this.task = undefined;
       await marked;
       await this.destroy(task);
       return this.resultOf(record);
@@ -90,7 +106,7 @@ export class Job {
   }
 
   private report(record: TaskRecord): void {
-    const canCancel = record.allowed_operations.includes('cancel') && !this.abort.signal.aborted;
+    const canCancel = record.allowed_operations.includes('cancel') && !this.isCancelling;
     this.list.update(this.id, { progress: record.progress, canCancel });
   }
 

@@ -101,6 +101,40 @@ describe('following a task', () => {
     expect(await followed).toMatchObject({ status: 'success' });
   });
 
+  it('asks again at the next sign of life after a read failed alone', async () => {
+    const { connection, read, start } = follow();
+    connection.onCall = () => {
+      throw new TransportError('cut', 'pool');
+    };
+    const followed = start();
+    await read(1);
+    connection.onCall = () => undefined;
+    connection.onServer.set(TASK, makeRecord('task', { status: 'success' }));
+    // By the next turn of the loop the failure has arrived.
+    await new Promise(setImmediate);
+    connection.put('pool', 'p', {});
+    expect(await followed).toMatchObject({ status: 'success' });
+  });
+
+  it.each(['HOST_IS_SLAVE', 'SESSION_INVALID', 'HOST_STILL_BOOTING'])('is not ended by %s', async (code) => {
+    const { connection, read, start } = follow();
+    connection.onCall = (method) => {
+      throw new XapiError(code, [], method, 'pool');
+    };
+    const followed = start();
+    await read(1);
+    connection.onCall = () => undefined;
+    connection.onServer.set(TASK, makeRecord('task', { status: 'success' }));
+    connection.setState('connected');
+    expect(await followed).toMatchObject({ status: 'success' });
+  });
+
+  it('ends at once when the connection was closed before', async () => {
+    const { connection, start } = follow();
+    connection.setState('disconnected');
+    await expect(start()).rejects.toEqual(new ReasonError(text('reason.connectionClosed')));
+  });
+
   it('says so when a restart of the server lost the task', async () => {
     const { connection, start } = follow();
     connection.tell(TASK, {});

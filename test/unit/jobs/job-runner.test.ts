@@ -144,6 +144,38 @@ describe('cancelling', () => {
     expect(states()).toEqual(['success']);
   });
 
+  it('can be tried again after the server refused', async () => {
+    const { connection, called, end, ended, job, runner, start } = setUp('a');
+    start('a');
+    await called('task.get_record');
+    const refusal = new XapiError('OPERATION_NOT_ALLOWED', ['task1']);
+    connection.onCall = (method) => {
+      if (method === 'task.cancel') throw refusal;
+    };
+    await expect(runner.cancel('j1')).rejects.toBe(refusal);
+    expect(job()).toMatchObject({ state: 'running', canCancel: true, detail: text('job.running') });
+    connection.onCall = () => undefined;
+    await runner.cancel('j1');
+    expect(job()).toMatchObject({ canCancel: false, detail: text('job.cancelling') });
+    end(0, 'cancelled');
+    await ended();
+    expect(job()).toMatchObject({ state: 'cancelled' });
+  });
+
+  it('does not complain of a task that ended in the meantime', async () => {
+    const { connection, called, end, ended, runner, start, states } = setUp('a');
+    start('a');
+    await called('task.get_record');
+    connection.onCall = (method) => {
+      if (method !== 'task.cancel') return;
+      end(0, 'success');
+      throw new XapiError('HANDLE_INVALID', ['task', 'task1']);
+    };
+    await runner.cancel('j1');
+    await ended();
+    expect(states()).toEqual(['success']);
+  });
+
   it('takes a waiting job away before it begins', async () => {
     const names = Array.from({ length: 26 }, (_, index) => `vm${index}`);
     const { connection, called, end, ended, runner, start } = setUp(...names);
