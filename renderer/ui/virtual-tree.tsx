@@ -61,6 +61,17 @@ export function VirtualTree(props: VirtualTreeProps) {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [selection.focused]);
 
+  const heightPx = virtualizer.scrollRect?.height ?? 0;
+  const lastHeightPx = useRef(0);
+  useEffect(() => {
+    const topPx = focusedIndex * ROW_HEIGHT - (virtualizer.scrollOffset ?? 0);
+    const wasInSight = focusedIndex >= 0 && topPx >= 0 && topPx + ROW_HEIGHT <= lastHeightPx.current;
+    lastHeightPx.current = heightPx;
+    if (wasInSight) virtualizer.scrollToIndex(focusedIndex, { align: 'auto' });
+    // A pane that shrinks, as when the jobs open below it, keeps the keyboard's place in sight.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [heightPx]);
+
   return (
     <div
       ref={scroller}

@@ -45,3 +45,13 @@ test('a command on a part of the selection says first what it leaves out', async
   await window.dialog.getByRole('button', { name: 'Start' }).click();
   await expect(window.tree.icon('web-2')).toHaveAttribute('data-icon', 'vm-running');
 });
+
+test('what is selected stays in sight when the jobs open below the tree', async ({ page, startPoolkeeper }) => {
+  const { url } = await startPoolkeeper('--demo');
+  const window = new MainWindow(page);
+  await window.open(url);
+  const node = await window.tree.select('web-1');
+  await expect(node).toBeInViewport({ ratio: 1 });
+  await window.openJobs();
+  await expect(node).toBeInViewport({ ratio: 1 });
+});
