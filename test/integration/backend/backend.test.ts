@@ -6,6 +6,7 @@ import {
   ReasonError,
   text,
   type CommandRow,
+  type ConnectionRow,
   type ConsoleRow,
   type JobRow,
   type JobStarted,
@@ -147,6 +148,35 @@ describe('a live pool', () => {
     })) as JobStarted;
     expect(refused).toEqual([{ id: on?.id, name: on?.label, reason: text('reason.notHalted') }]);
     await jobs.reaches((all) => all[0]?.state === 'success');
+  });
+
+  it('cancels a job whose task allows it, and leaves the VM as it was', async () => {
+    await openDemo();
+    const tree = follow<TreeRow>('tree', {});
+    const jobs = follow<JobRow>('jobs', {});
+    const rows = await tree.reaches((all) => all.some(isVm('vm-running')));
+    const targets = rows.filter(isVm('vm-running')).map(({ id }) => id);
+    const commands = await follow<CommandRow>('commands', { targets }).reaches((all) => all.length > 0);
+    const target = commands.find(({ id }) => id === 'VM.shutDown')?.ready[0];
+    await backend.call('job.start', { command: 'VM.shutDown', targets: [target] });
+    await jobs.reaches((all) => all[0]?.canCancel === true && all[0].progress !== undefined);
+    await backend.call('job.cancel', { job: 'j1' });
+    await jobs.reaches((all) => all[0]?.state === 'cancelled');
+    await tree.reaches((all) => all.some(({ id, icon }) => id === target && icon === 'vm-running'));
+  });
+
+  it('follows a job over a cut connection to its end', async () => {
+    await openDemo();
+    const tree = follow<TreeRow>('tree', {});
+    const jobs = follow<JobRow>('jobs', {});
+    const halted = (await tree.reaches((all) => all.some(isVm('vm-halted')))).find(isVm('vm-halted'));
+    await backend.call('job.start', { command: 'VM.start', targets: [halted?.id] });
+    await jobs.reaches((all) => all[0]?.progress !== undefined);
+    const connections = follow<ConnectionRow>('connections', {});
+    simulator?.pools[0]?.cutConnections();
+    await connections.reaches(([row]) => row?.state === 'reconnecting');
+    await jobs.reaches((all) => all[0]?.state === 'success');
+    await connections.reaches(([row]) => row?.state === 'connected');
   });
 
   it('keeps commands in step with the VM', async () => {
