@@ -13,7 +13,7 @@
  *   delay-replies                delayMs     0 ends it
  *   truncate, wrong-length, html-error       hits the next reply only
  *   booting                      on          HOST_STILL_BOOTING for all but the emergency calls
- *   renew-certificate            host        answers {"fingerprint"}
+ *   renew-certificate            host, record?   answers {"fingerprint"}; without record the pool's own record stays as it was
  *   storm                        change, rate, seconds   answers {"changes"} when it is over
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -31,9 +31,10 @@ const faultSchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.enum(['truncate', 'wrong-length', 'html-error']), ...common }),
   z.strictObject({
-    kind: z.enum(['stop-host', 'start-host', 'designate-coordinator', 'renew-certificate']),
+    kind: z.enum(['stop-host', 'start-host', 'designate-coordinator']),
     ...onHost,
   }),
+  z.strictObject({ kind: z.literal('renew-certificate'), record: z.boolean().optional(), ...onHost }),
   z.strictObject({ kind: z.literal('delay-replies'), delayMs: z.number().nonnegative(), ...common }),
   z.strictObject({ kind: z.literal('booting'), on: z.boolean(), ...common }),
   z.strictObject({
@@ -132,7 +133,7 @@ async function inject(pool: RunningPool, fault: Fault): Promise<object> {
       pool.faults.booting = fault.on;
       return {};
     case 'renew-certificate':
-      return { fingerprint: await pool.renewCertificate(fault.host) };
+      return { fingerprint: await pool.renewCertificate(fault.host, { isRecorded: fault.record }) };
     case 'storm':
       return { changes: await pool.storm({ kind: fault.change, rate: fault.rate, seconds: fault.seconds }) };
   }

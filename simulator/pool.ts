@@ -1,5 +1,5 @@
 import { XapiError } from '../shared/xenapi/errors';
-import type { PoolRecord } from '../shared/xenapi/records.gen';
+import type { CertificateRecord, PoolRecord } from '../shared/xenapi/records.gen';
 import type { Ref } from '../shared/xenapi/refs';
 import type { Clock } from './clock';
 import type { Database } from './database/database';
@@ -79,6 +79,14 @@ export class SimulatedPool {
   /** What a member says to a call that only the coordinator can answer. */
   slaveError(): XapiError {
     return new XapiError('HOST_IS_SLAVE', [this.database.record('host', this.coordinator).address]);
+  }
+
+  /** What the pool has noted of the certificate that its coordinator shows. */
+  coordinatorCertificate(): CertificateRecord | undefined {
+    return this.database
+      .record('host', this.coordinator)
+      .certificates.map((certificate) => this.database.record('Certificate', certificate))
+      .find(({ type }) => type === 'host');
   }
 
   urlOf(host: Ref<'host'>): string {

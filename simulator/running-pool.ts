@@ -2,8 +2,9 @@ import type { Ref } from '../shared/xenapi/refs';
 import { allBehaviours } from './behaviours/all-behaviours';
 import { ConsoleHub, type RfbTarget } from './console/console-hub';
 import type { Database } from './database/database';
+import { recordCertificate } from './estate/certificates';
 import { ReplyFaults } from './faults';
-import { createCertificate } from './http/certificates';
+import { createCertificate, type CertificateFacts } from './http/certificates';
 import { handleConsole } from './http/console-handler';
 import type { Listener } from './http/listeners';
 import { handleRpc } from './http/rpc-handler';
@@ -41,7 +42,13 @@ const HEARTBEAT_MS = 30_000;
 interface Node {
   readonly ref: Ref<'host'>;
   readonly listener: Listener;
-  fingerprint: string;
+  /** That the host shows. */
+  certificate: CertificateFacts;
+}
+
+export interface RenewalOptions {
+  /** False, the default, where somebody sits between: the pool does not know of it. True when the host installed it by itself. */
+  readonly isRecorded?: boolean | undefined;
 }
 
 /** A pool that answers on its hosts' addresses, and everything that can go wrong with it. */
@@ -63,10 +70,10 @@ export class RunningPool {
     this.nodes = hosts.map(({ ref, listener }) => {
       listener.server.serve({
         rpc: (request, response) =>
-          void handleRpc(request, response, { dispatcher, faults: this.faults, host: ref, speaksJson: jsonRpc }),
+          void handleRpc(request, response, { pool, dispatcher, faults: this.faults, host: ref, speaksJson: jsonRpc }),
         connect: (request, stream) => handleConsole(request, stream, pool, this.consoles, ref),
       });
-      return { ref, listener, fingerprint: listener.fingerprint };
+      return { ref, listener, certificate: listener.certificate };
     });
     const heartbeat = setInterval(() => this.database.modify('pool', pool.ref, {}), HEARTBEAT_MS);
     this.closing.signal.addEventListener('abort', () => clearInterval(heartbeat));
@@ -87,11 +94,11 @@ export class RunningPool {
   }
 
   get hosts(): readonly SimulatedHost[] {
-    return this.nodes.map(({ listener, fingerprint }) => ({
+    return this.nodes.map(({ listener, certificate }) => ({
       name: listener.name,
       address: listener.address,
       url: listener.url,
-      fingerprint,
+      fingerprint: certificate.fingerprint,
     }));
   }
 
@@ -138,11 +145,12 @@ export class RunningPool {
   }
 
   /** Resolves to the new fingerprint. Connections that are open stay as they are. */
-  async renewCertificate(name: string): Promise<string> {
+  async renewCertificate(name: string, { isRecorded = false }: RenewalOptions = {}): Promise<string> {
     const node = this.node(name);
     const certificate = await createCertificate(node.listener.name, node.listener.bindAddress);
     node.listener.server.renew(certificate);
-    node.fingerprint = certificate.fingerprint;
+    node.certificate = certificate;
+    if (isRecorded) recordCertificate(this.database, node.ref, certificate);
     return certificate.fingerprint;
   }
 

@@ -2,6 +2,7 @@ import { nullRef, type Ref } from '../../shared/xenapi/refs';
 import type { Guest } from '../vm/guest';
 import { buildAlerts } from './alerts';
 import { DAY_MS, type BuiltHost, type Builder } from './builder';
+import { buildCertificates } from './certificates';
 import { buildCatalogue } from './catalogue';
 import { buildHosts } from './hosts';
 import { buildNetworks } from './networks';
@@ -44,6 +45,7 @@ export function buildPool(builder: Builder, plan: PoolPlan): BuiltPool {
         '<CustomFieldDefinitions><CustomFieldDefinition name="Owner" type="String" defaultValue=""/></CustomFieldDefinitions>',
     },
   });
+  buildCertificates(builder, hosts);
   buildAlerts(builder, hosts);
   return { hosts, guests };
 }

@@ -1,3 +1,4 @@
+import type { CertificateFacts } from '../http/certificates';
 import type { Database } from '../database/database';
 import type { Random } from '../random';
 import type { Ref } from '../../shared/xenapi/refs';
@@ -8,6 +9,8 @@ export interface HostPlace {
   readonly address: string;
   /** With the port unless it is 443. */
   readonly url: string;
+  /** That it shows. */
+  readonly certificate: CertificateFacts;
 }
 
 /** What every part of an estate is built with. */

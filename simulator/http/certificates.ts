@@ -1,27 +1,36 @@
-import { webcrypto, X509Certificate } from 'node:crypto';
-import { KeyObject } from 'node:crypto';
+import { KeyObject, webcrypto, X509Certificate } from 'node:crypto';
 import * as x509 from '@peculiar/x509';
 
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
-const TEN_YEARS_MS = 10 * 365 * 24 * 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
+const TEN_YEARS_MS = 10 * 365 * DAY_MS;
 
-export interface HostCertificate {
+/** What a pool keeps of a certificate. */
+export interface CertificateFacts {
+  /** SHA-256 in the form `AA:BB:…`. */
+  readonly fingerprint: string;
+  /** In the same form. */
+  readonly fingerprintSha1: string;
+  readonly notBeforeMs: number;
+  readonly notAfterMs: number;
+}
+
+export interface HostCertificate extends CertificateFacts {
   /** PEM */
   readonly key: string;
   /** PEM */
   readonly certificate: string;
-  /** SHA-256 in the form `AA:BB:…`. */
-  readonly fingerprint: string;
 }
 
 /** A self-signed certificate as a freshly installed host has one. */
 export async function createCertificate(name: string, address: string): Promise<HostCertificate> {
   const keys = await webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
-  const now = Date.now();
+  const now = Math.floor(Date.now() / 1000) * 1000;
+  const [notBeforeMs, notAfterMs] = [now - DAY_MS, now + TEN_YEARS_MS];
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
     name: `CN=${name}`,
-    notBefore: new Date(now - 24 * 60 * 60 * 1000),
-    notAfter: new Date(now + TEN_YEARS_MS),
+    notBefore: new Date(notBeforeMs),
+    notAfter: new Date(notAfterMs),
     signingAlgorithm: ALGORITHM,
     keys,
     extensions: [
@@ -32,9 +41,13 @@ export async function createCertificate(name: string, address: string): Promise<
     ],
   });
   const pem = certificate.toString('pem');
+  const { fingerprint256, fingerprint } = new X509Certificate(pem);
   return {
     key: String(KeyObject.from(keys.privateKey).export({ type: 'pkcs8', format: 'pem' })),
     certificate: pem,
-    fingerprint: new X509Certificate(pem).fingerprint256,
+    fingerprint: fingerprint256,
+    fingerprintSha1: fingerprint,
+    notBeforeMs,
+    notAfterMs,
   };
 }

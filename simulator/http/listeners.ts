@@ -1,5 +1,5 @@
 import { planAddresses } from './addresses';
-import { createCertificate } from './certificates';
+import { createCertificate, type CertificateFacts } from './certificates';
 import { HostServer } from './host-server';
 
 /** A host's listener with what the world must know of it. */
@@ -12,8 +12,8 @@ export interface Listener {
   /** `https://address`, with the port unless it is 443. */
   readonly url: string;
   readonly server: HostServer;
-  /** Of the certificate that it showed at first. */
-  readonly fingerprint: string;
+  /** That it shows at first. */
+  readonly certificate: CertificateFacts;
 }
 
 /** The port that was asked for is in use. */
@@ -53,7 +53,7 @@ export async function openListeners(hostNames: readonly (readonly string[])[], p
           port: own,
           url: `https://${withPort}`,
           server,
-          fingerprint: certificate.fingerprint,
+          certificate,
         },
       ];
     }),

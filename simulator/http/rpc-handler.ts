@@ -1,5 +1,6 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { XapiError } from '../../shared/xenapi/errors';
+import type { SimulatedPool } from '../pool';
 import type { Ref } from '../../shared/xenapi/refs';
 import { schema } from '../../shared/xenapi/schema.gen';
 import type { ReplyFaults } from '../faults';
@@ -9,6 +10,7 @@ import { parseXmlRequest, xmlBare, xmlFailure, xmlSuccess } from '../rpc/xml-rpc
 import { replyJson } from '../wire/json-reply';
 import { replyXml } from '../wire/xml-reply';
 import { readBody, RefusedBody } from './body';
+import { coordinatorThumbprint } from './coordinator-thumbprint';
 import { writeErrorPage, writeReply } from './write-reply';
 
 const JSON_TYPE = 'application/json';
@@ -16,6 +18,7 @@ const XML_TYPE = 'text/xml';
 const emergencyCalls = new Set(schema.emergency_calls);
 
 export interface RpcOptions {
+  readonly pool: SimulatedPool;
   readonly dispatcher: Dispatcher;
   readonly faults: ReplyFaults;
   readonly host: Ref<'host'>;
@@ -26,6 +29,7 @@ export interface RpcOptions {
 interface Answer {
   readonly contentType: string;
   readonly text: Iterable<string>;
+  readonly error?: XapiError;
 }
 
 /** What a client that asks too much of an old server gets. */
@@ -51,7 +55,7 @@ export async function handleRpc(
     if (hangUp.signal.aborted) return;
     const fault = options.faults.takeNext();
     if (fault === 'html-error') writeErrorPage(response, 500, 'Unix.Unix_error(Unix.ENOSPC, "write", "")');
-    else writeReply(response, answer.contentType, answer.text, fault);
+    else writeReply(response, { ...answer, headers: extraHeaders(request, answer, options) }, fault);
   } catch (error) {
     if (!response.headersSent) writeErrorPage(response, 500, describe(error));
   }
@@ -67,7 +71,8 @@ async function answerJson(body: string, options: RpcOptions, signal: AbortSignal
     const reply = await options.dispatcher.call({ name, params, host: options.host, signal });
     return { contentType: JSON_TYPE, text: jsonSuccess(request, replyJson(reply)) };
   } catch (error) {
-    return { contentType: JSON_TYPE, text: [jsonFailure(request, toXapiError(error))] };
+    const refused = toXapiError(error);
+    return { contentType: JSON_TYPE, text: [jsonFailure(request, refused)], error: refused };
   }
 }
 
@@ -81,8 +86,13 @@ async function answerXml(body: string, options: RpcOptions, signal: AbortSignal)
     const text = name === LIST_METHODS ? xmlBare(replyXml(reply)) : xmlSuccess(replyXml(reply));
     return { contentType: XML_TYPE, text };
   } catch (error) {
-    return { contentType: XML_TYPE, text: [xmlFailure(toXapiError(error))] };
+    const refused = toXapiError(error);
+    return { contentType: XML_TYPE, text: [xmlFailure(refused)], error: refused };
   }
+}
+
+function extraHeaders(request: IncomingMessage, { error }: Answer, { pool }: RpcOptions): OutgoingHttpHeaders {
+  return error?.code === 'HOST_IS_SLAVE' ? coordinatorThumbprint(request, pool) : {};
 }
 
 function earlyError(method: string, faults: ReplyFaults): XapiError | undefined {

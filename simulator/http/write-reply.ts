@@ -1,14 +1,20 @@
-import type { ServerResponse } from 'node:http';
+import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import type { NextReplyFault } from '../faults';
 
 /** Text is gathered to about this much before it is encoded. */
 const PIECE_CHARACTERS = 256 * 1024;
 
+export interface CallReply {
+  readonly contentType: string;
+  readonly text: Iterable<string>;
+  /** Beside those of every reply. */
+  readonly headers: OutgoingHttpHeaders;
+}
+
 /** Writes a call's answer as the server does: with its length, kept alive. */
 export function writeReply(
   response: ServerResponse,
-  contentType: string,
-  text: Iterable<string>,
+  { contentType, text, headers }: CallReply,
   fault: NextReplyFault | undefined,
 ): void {
   const pieces = encode(text);
@@ -20,6 +26,7 @@ export function writeReply(
     'content-type': contentType,
     'Access-Control-Allow-Origin': '*',
     'Access-Control-Allow-Headers': 'X-Requested-With',
+    ...headers,
   });
   if (fault === 'truncate' || fault === 'wrong-length') {
     const whole = Buffer.concat(pieces);

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { Agent, request } from 'node:https';
 import type { Duplex } from 'node:stream';
 
@@ -25,7 +26,21 @@ export class RawClient {
     this.agent.destroy();
   }
 
-  send({ method = 'POST', path = '/jsonrpc', headers, body = '' }: RawRequest): Promise<RawReply> {
+  async send(asked: RawRequest): Promise<RawReply> {
+    const { status, headers, text } = await this.exchange(asked);
+    return { status, contentType: headers['content-type'] ?? '', text };
+  }
+
+  /** Beside what `send` gives. */
+  async replyHeaders(asked: RawRequest): Promise<IncomingHttpHeaders> {
+    return (await this.exchange(asked)).headers;
+  }
+
+  private exchange({ method = 'POST', path = '/jsonrpc', headers, body = '' }: RawRequest): Promise<{
+    readonly status: number;
+    readonly headers: IncomingHttpHeaders;
+    readonly text: string;
+  }> {
     return new Promise((resolve, reject) => {
       const sent = request(this.url + path, {
         method,
@@ -40,7 +55,7 @@ export class RawClient {
         response.on('end', () =>
           resolve({
             status: response.statusCode ?? 0,
-            contentType: response.headers['content-type'] ?? '',
+            headers: response.headers,
             text: Buffer.concat(pieces).toString(),
           }),
         );

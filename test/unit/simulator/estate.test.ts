@@ -6,6 +6,7 @@ import { tables } from '../../../simulator/database/tables';
 import { createRandom } from '../../../simulator/random';
 
 const NOW = Date.UTC(2026, 7, 1);
+const CERTIFICATE = { fingerprint: 'AA:BB', fingerprintSha1: 'CC:DD', notBeforeMs: NOW, notAfterMs: NOW + 1 };
 
 function build(size: EstateSize, seed: number): Database {
   const random = createRandom(seed);
@@ -16,6 +17,7 @@ function build(size: EstateSize, seed: number): Database {
     name: `host-${index + 1}`,
     address: `127.42.1.${index + 1}`,
     url: `https://127.42.1.${index + 1}`,
+    certificate: CERTIFICATE,
   }));
   buildPool({ database, random, places, now: NOW }, plan);
   return database;
