@@ -1,3 +1,5 @@
+import { endianness } from 'node:os';
+
 /** RFB's PIXEL_FORMAT, true colour only. */
 export interface PixelFormat {
   readonly bitsPerPixel: number;
@@ -55,18 +57,35 @@ export function writePixelFormat(format: PixelFormat): Buffer {
   return bytes;
 }
 
-/** One pixel of a colour 0xRRGGBB. */
-export function encodeColour(colour: number, format: PixelFormat): Buffer {
+export type PixelArray = Uint8Array<ArrayBuffer> | Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer>;
+
+/** Room for so many pixels, one element each. */
+export function pixelArray(count: number, { bitsPerPixel }: PixelFormat): PixelArray {
+  switch (bitsPerPixel) {
+    case 8:
+      return new Uint8Array(count);
+    case 16:
+      return new Uint16Array(count);
+    default:
+      return new Uint32Array(count);
+  }
+}
+
+/** The element of a pixel array that stands for a colour 0xRRGGBB. */
+export function pixelValue(colour: number, format: PixelFormat): number {
   const value =
     ((scaled(colour >> 16, format.redMax) << format.redShift) |
       (scaled(colour >> 8, format.greenMax) << format.greenShift) |
       (scaled(colour, format.blueMax) << format.blueShift)) >>>
     0;
-  const bytes = format.bitsPerPixel / 8;
-  const pixel = Buffer.alloc(bytes);
-  if (format.isBigEndian) pixel.writeUIntBE(value, 0, bytes);
-  else pixel.writeUIntLE(value, 0, bytes);
-  return pixel;
+  // The elements of an array are in this machine's order, which may not be the client's.
+  return format.isBigEndian === (endianness() === 'BE') ? value : swapBytes(value, format.bitsPerPixel / 8);
+}
+
+function swapBytes(value: number, bytes: number): number {
+  const swapped = Buffer.alloc(bytes);
+  swapped.writeUIntBE(value, 0, bytes);
+  return swapped.readUIntLE(0, bytes);
 }
 
 function scaled(channel: number, max: number): number {

@@ -23,6 +23,12 @@ export async function serveRfb(stream: Duplex, screen: Screen): Promise<void> {
   }
 }
 
+interface Rectangle {
+  readonly area: Area;
+  readonly encoding: number;
+  readonly pixels?: Buffer;
+}
+
 class RfbSession {
   private readonly reader: ByteReader;
   private format = OFFERED_FORMAT;
@@ -162,7 +168,7 @@ class RfbSession {
     if (this.isSizeNew && this.takesNewSize) {
       this.isSizeNew = false;
       const { width, height } = this.screen;
-      this.send([header({ x: 0, y: 0, width, height }, ENCODING_DESKTOP_SIZE)]);
+      this.send([{ area: { x: 0, y: 0, width, height }, encoding: ENCODING_DESKTOP_SIZE }]);
       return;
     }
     const areas = this.dirtyAreas()
@@ -171,12 +177,8 @@ class RfbSession {
     if (areas.length === 0) return;
     this.dirtyRows.clear();
     this.isAllDirty = false;
-    this.send(
-      areas.map((area) => {
-        const pixels = paint(this.screen, area, this.format, this.isCursorOn);
-        return Buffer.concat([header(area, ENCODING_RAW), pixels]);
-      }),
-    );
+    const { screen, format, isCursorOn } = this;
+    this.send(areas.map((area) => ({ area, encoding: ENCODING_RAW, pixels: paint(screen, area, format, isCursorOn) })));
   }
 
   private dirtyAreas(): Area[] {
@@ -187,11 +189,17 @@ class RfbSession {
       .map((area) => intersection(area, { x: 0, y: 0, width, height }));
   }
 
-  private send(rectangles: readonly Buffer[]): void {
+  private send(rectangles: readonly Rectangle[]): void {
     this.wanted = undefined;
     const head = Buffer.alloc(4);
     head.writeUInt16BE(rectangles.length, 2);
-    this.stream.write(Buffer.concat([head, ...rectangles]));
+    this.stream.cork();
+    this.stream.write(head);
+    for (const { area, encoding, pixels } of rectangles) {
+      this.stream.write(header(area, encoding));
+      if (pixels !== undefined) this.stream.write(pixels);
+    }
+    this.stream.uncork();
   }
 }
 
