@@ -11,11 +11,13 @@ export interface ScriptedCall {
 /** A host that answers calls by a function, without a wire: what it gives is decoded already. */
 export function scriptedClient(
   answer: (call: ScriptedCall) => unknown,
+  repliesAtOnce = 4,
 ): HostClient & { readonly calls: readonly ScriptedCall[] } {
   const calls: ScriptedCall[] = [];
   return {
     endpoint: { host: 'scripted', port: 443 },
     calls,
+    repliesAtOnce,
     call: (method, session, params, options = {}) => {
       const call = { method, session, params, options };
       calls.push(call);

@@ -206,13 +206,12 @@ export class PoolConnection<Cache extends ConnectionCache> implements Connection
     this.session = session;
     this.sessionEnd = new AbortController();
     try {
-      await this.meetPool(session, signal);
       effort.hasLoggedIn = true;
-      this.status.set('loading', { ...redirect, progress: 0 });
       await runEventPump({
         session,
         cache: this.cache,
         signal,
+        prepare: () => this.meetPool(session, signal),
         onClass: (className, loaded, total) => {
           this.learn(new Set([className]));
           this.status.set('loading', { ...redirect, progress: loaded / total });

@@ -3,6 +3,8 @@ import type { Reply, RequestOptions } from './transport';
 
 /** One way to make XenAPI calls to one host. What comes back is decoded, the same for both carriers. */
 export interface Carrier {
+  /** Large replies that are worth asking for at a time. */
+  readonly repliesAtOnce: number;
   /** `session` is sent first, where the message takes one. Rejects with XapiError or TransportError. */
   call(
     method: string,

@@ -10,6 +10,8 @@ export interface PumpOptions {
   readonly session: Session;
   readonly cache: CacheReader & CacheWriter;
   readonly signal: AbortSignal;
+  /** What must be known before anything is loaded; found out while the server is asked where events begin. */
+  readonly prepare: () => Promise<void>;
   /** A class is in the cache, as `loaded` of `total`. */
   readonly onClass: (className: ClassName, loaded: number, total: number) => void;
   /** Everything is loaded; from here on events are followed. */
@@ -56,7 +58,7 @@ export async function runEventPump(options: PumpOptions): Promise<never> {
 }
 
 async function loadAndFollow(options: PumpOptions): Promise<never> {
-  const token = await readToken(options.session, options.signal);
+  const [token] = await Promise.all([readToken(options.session, options.signal), options.prepare()]);
   if (token === undefined) await registerForEvents(options.session, options.signal);
   const classes = await loadClasses(options);
   options.onLive();

@@ -41,7 +41,14 @@ export function openHostClient(endpoint: Endpoint, trust: HostTrust, choice: Car
       throw error;
     }
   };
-  return { endpoint, call, close: () => transport.close() };
+  return {
+    endpoint,
+    call,
+    get repliesAtOnce() {
+      return (carrier ?? json).repliesAtOnce;
+    },
+    close: () => transport.close(),
+  };
 }
 
 /** A server without /jsonrpc answers XML, a page, or a status other than 200. */

@@ -7,10 +7,14 @@ import { parseExactJson } from './exact-json';
 import type { Transport } from './transport';
 import { toTransportError } from './transport-errors';
 
+/** Parsing is quick: it is the server's answers that are waited for. More would only load the server. */
+const REPLIES_AT_ONCE = 4;
+
 /** JSON-RPC 2.0 on /jsonrpc. */
 export function jsonRpcCarrier(transport: Transport): Carrier {
   let lastId = 0;
   return {
+    repliesAtOnce: REPLIES_AT_ONCE,
     call: async (method, session, params, options = {}) => {
       const args = encodeParams(method, params);
       const id = ++lastId;

@@ -10,7 +10,6 @@ import type { Session } from './session';
 const FIRST: readonly ClassName[] = ['pool', 'host', 'host_metrics', 'VM', 'SR', 'PBD', 'VBD', 'network'];
 /** `message` has its records but is not of the database; secrets are none of the program's business. */
 const OTHERS = [...schema.get_all_classes, 'message'].filter((name) => name !== 'secret') as ClassName[];
-const CALLS_IN_FLIGHT = 4;
 
 /** Classes whose records are held, in the order in which they are loaded. */
 export const LOADED_CLASSES: readonly ClassName[] = [...new Set([...FIRST, ...OTHERS])].filter(
@@ -42,7 +41,7 @@ export async function loadClasses({ session, cache, signal, onClass }: LoadOptio
       onClass(className, ++loaded, LOADED_CLASSES.length);
     }
   };
-  const workers = Array.from({ length: CALLS_IN_FLIGHT }, () =>
+  const workers = Array.from({ length: session.client.repliesAtOnce }, () =>
     work().catch((error: unknown) => {
       waiting.length = 0;
       failures.push(error);

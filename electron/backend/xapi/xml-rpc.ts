@@ -8,9 +8,13 @@ import type { Reply, Transport } from './transport';
 import { toTransportError } from './transport-errors';
 import { toXmlValue, XapiDeserializer } from './xml-values';
 
+/** Replies share one slow parser: side by side, all would be complete only when the last one is. */
+const REPLIES_AT_ONCE = 1;
+
 /** XML-RPC on /, for servers that do not speak JSON-RPC. */
 export function xmlRpcCarrier(transport: Transport): Carrier {
   return {
+    repliesAtOnce: REPLIES_AT_ONCE,
     call: async (method, session, params, options = {}) => {
       const args = encodeParams(method, params);
       const values = (session === undefined ? args : [session, ...args]).map(toXmlValue);

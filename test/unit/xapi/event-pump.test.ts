@@ -14,10 +14,17 @@ interface Script {
   readonly batches?: readonly Partial<EventBatch>[];
   /** Instead of the usual answer, unless undefined. */
   readonly answer?: (call: ScriptedCall) => unknown;
+  readonly prepare?: () => Promise<void>;
+  readonly repliesAtOnce?: number;
 }
 
 /** A server with one VM, that tells these batches of events and then ends the test. */
-async function pump({ batches = [], answer = () => undefined }: Script) {
+async function pump({
+  batches = [],
+  answer = () => undefined,
+  prepare = () => Promise.resolve(),
+  repliesAtOnce,
+}: Script) {
   const left = [...batches];
   const cache = new ObjectCache();
   const client = scriptedClient((call) => {
@@ -33,7 +40,7 @@ async function pump({ batches = [], answer = () => undefined }: Script) {
     }
     if (method === 'VM.get_all_records') return { v1: { uuid: '1' } };
     return method.endsWith('.get_all_records') ? {} : 'session';
-  });
+  }, repliesAtOnce);
   const classes: string[] = [];
   const lives: string[] = [];
   const session = await Session.open(client, { user: 'u', password: 'p' }, 'o');
@@ -41,6 +48,7 @@ async function pump({ batches = [], answer = () => undefined }: Script) {
     session,
     cache,
     signal: new AbortController().signal,
+    prepare,
     onClass: (className) => classes.push(className),
     onLive: () => lives.push('live'),
     onBatch: () => undefined,
@@ -58,10 +66,11 @@ function event(className: WireEvent['className'], operation: string, ref: string
 }
 
 describe('loading', () => {
-  it('begins with what makes the tree usable, four classes at a time', async () => {
+  it.each([1, 4])('begins with what makes the tree usable, as many classes at a time as pay: %d', async (pay) => {
     let inFlight = 0;
     let most = 0;
     const { classes, lives } = await pump({
+      repliesAtOnce: pay,
       answer: ({ method }) => {
         if (!method.endsWith('.get_all_records')) return undefined;
         most = Math.max(most, ++inFlight);
@@ -70,8 +79,37 @@ describe('loading', () => {
     });
     expect(classes.slice(0, 8)).toEqual(['pool', 'host', 'host_metrics', 'VM', 'SR', 'PBD', 'VBD', 'network']);
     expect(classes).toHaveLength(LOADED_CLASSES.length);
-    expect(most).toBe(4);
+    expect(most).toBe(pay);
     expect(lives).toEqual(['live']);
+  });
+
+  it('waits for what must be known before, which is found out while the server says where events begin', async () => {
+    const order: string[] = [];
+    await pump({
+      answer: ({ method }) => {
+        order.push(method);
+        return undefined;
+      },
+      prepare: async () => {
+        order.push('prepare');
+        await new Promise(setImmediate);
+        order.push('prepared');
+      },
+    });
+    expect(order.slice(0, 6)).toEqual([
+      'session.login_with_password',
+      'prepare',
+      'event.from',
+      'event.inject',
+      'prepared',
+      'pool.get_all_records',
+    ]);
+  });
+
+  it('loads nothing when what must be known before speaks against it', async () => {
+    const reason = new Error('known already');
+    const { end, classes } = await pump({ prepare: () => Promise.reject(reason) });
+    expect([end, classes]).toEqual([reason, []]);
   });
 
   it('goes on without the classes that the server refuses', async () => {
