@@ -21,6 +21,8 @@ export interface CallRequest {
 }
 
 export const LIST_METHODS = 'system.listMethods';
+/** Whatever follows is the caller's own. */
+const IS_ALIVE = 'system.isAlive:';
 
 /** Answers calls: finds the message, checks session and parameters in the server's order, runs it, with a task where it has one. */
 export class Dispatcher {
@@ -36,6 +38,7 @@ export class Dispatcher {
   /** Rejects with XapiError. */
   async call(request: CallRequest): Promise<Reply> {
     if (request.name === LIST_METHODS) return this.listMethods();
+    if (request.name.startsWith(IS_ALIVE)) return echo(request.params[0]);
     const { wireName, isAsync } = parseCallName(request.name);
     const message = this.unknownMessages.has(wireName) ? undefined : findMessage(wireName);
     if (message === undefined) throw this.unknown(request);
@@ -115,6 +118,12 @@ export class Dispatcher {
     this.pool.sessions.check(session);
     return session;
   }
+}
+
+/** Takes no session either, on any host. */
+function echo(value: unknown): Reply {
+  if (typeof value !== 'string') throw new XapiError('INTERNAL_ERROR', ['Failure("hd")']);
+  return { kind: 'value', type: fieldType('string'), value };
 }
 
 export function toXapiError(error: unknown): XapiError {

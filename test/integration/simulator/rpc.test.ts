@@ -62,6 +62,13 @@ describe('XML-RPC', () => {
   });
 });
 
+describe('system.isAlive', () => {
+  it('echoes its parameter on every host, without a session', async () => {
+    expect(await client.call('system.isAlive:anything', 'still here')).toBe('still here');
+    expect(await member.call('system.isAlive:', '')).toBe('');
+  });
+});
+
 describe('system.listMethods', () => {
   it('is a list in JSON, and one without an envelope in XML', async () => {
     const methods = await client.call<string[]>('system.listMethods');
