@@ -1,5 +1,6 @@
 import { text, type Label } from '../../contract';
 import { isCoordinator } from '../../model/connection-root';
+import { cpuRuns } from '../../model/cpu-runs';
 import { hostMemory } from '../../model/host-memory';
 import { hostState, hostStateText, type HostState } from '../../model/host-state';
 import { hostName } from '../../model/names';
@@ -8,7 +9,7 @@ import { parseDatetime } from '../../xenapi/dates';
 import type { HostRecord } from '../../xenapi/records.gen';
 import { mapGet, type Ref } from '../../xenapi/refs';
 import type { Reader } from '../view';
-import { identitySection } from './identity';
+import { identitySections } from './identity';
 import {
   bytesProperty,
   codeProperty,
@@ -22,6 +23,7 @@ import {
   yesNoProperty,
   type Section,
 } from './property';
+import { hostUpdatesSection } from './updates';
 
 const INTENTS = {
   connected: 'success',
@@ -35,7 +37,7 @@ export function hostSections(read: Reader, ref: Ref<'host'>): readonly Section[]
   if (host === undefined) return [];
   const state = hostState(read, ref, host);
   return [
-    identitySection(host, hostName(host), [
+    ...identitySections(host, hostName(host), [
       stateProperty('hostState', hostStateText(state), INTENTS[state]),
       yesNoProperty('isCoordinator', isCoordinator(read, ref)),
       sinceProperty('serverUptime', read, secondsToMs(otherConfig(host, 'bootTime'))),
@@ -47,25 +49,33 @@ export function hostSections(read: Reader, ref: Ref<'host'>): readonly Section[]
     memorySection(read, host),
     cpuSection(read, host),
     versionSection(host),
+    hostUpdatesSection(read, host),
     licenceSection(read, host),
   ];
 }
 
 function managementSection(read: Reader, host: HostRecord): Section {
-  const addresses = host.PIFs.flatMap((ref) => {
-    const pif = read.record('PIF', ref);
-    const purpose = pif === undefined ? undefined : otherConfig(pif, 'managementPurpose');
-    if (pif === undefined || (!pif.management && purpose === undefined)) return [];
-    return [pif.IP, ...pif.IPv6].filter((address) => address !== '');
-  });
   return {
     key: 'management',
     properties: [
       codeProperty('hostname', host.hostname),
       codeProperty('address', host.address),
-      listProperty('managementAddresses', addresses),
+      ...host.PIFs.map((ref) => managementInterface(read, ref)),
     ],
   };
+}
+
+/** The interface that the server itself is reached by, or one that was set apart for some other purpose of its own. */
+function managementInterface(read: Reader, ref: Ref<'PIF'>): Section['properties'][number] {
+  const pif = read.record('PIF', ref);
+  const purpose = pif === undefined ? undefined : otherConfig(pif, 'managementPurpose');
+  const label = pif?.management === true ? text('property.managementInterface') : purpose;
+  if (pif === undefined || label === undefined) return undefined;
+  const addresses = listProperty(
+    ref,
+    [pif.IP, ...pif.IPv6].filter((address) => address !== ''),
+  );
+  return addresses && { ...addresses, label };
 }
 
 function memorySection(read: Reader, host: HostRecord): Section {
@@ -85,11 +95,12 @@ function memorySection(read: Reader, host: HostRecord): Section {
 
 function cpuSection(read: Reader, host: HostRecord): Section {
   const info = host.cpu_info;
-  const models = host.host_CPUs.map((ref) => read.record('host_cpu', ref)?.modelname);
+  const cpus = host.host_CPUs.map((ref) => read.record('host_cpu', ref)).filter((cpu) => cpu !== undefined);
+  const runs = cpuRuns(cpus.map(({ number, modelname }) => ({ number: Number(number), model: modelname })));
   return {
     key: 'cpu',
     properties: [
-      textProperty('cpuModel', mapGet(info, 'modelname') ?? models.find((model) => model !== undefined)),
+      runs.length > 0 ? listProperty('cpus', runs) : textProperty('cpuModel', mapGet(info, 'modelname')),
       countProperty('cpuCount', mapGet(info, 'cpu_count') ?? String(host.host_CPUs.length)),
       countProperty('cpuSockets', mapGet(info, 'socket_count')),
     ],

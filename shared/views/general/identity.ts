@@ -1,4 +1,5 @@
 import type { Label } from '../../contract';
+import { customFields, type CustomField } from '../../model/custom-fields';
 import { otherConfig } from '../../model/other-config';
 import type { XapiMap } from '../../xenapi/refs';
 import { codeProperty, listProperty, textProperty, type Section } from './property';
@@ -13,8 +14,8 @@ interface Described {
 }
 
 /** What every object has, around what is particular to its kind. */
-export function identitySection(object: Described, name: Label, particular: Properties): Section {
-  return {
+export function identitySections(object: Described, name: Label, particular: Properties): readonly Section[] {
+  const general = {
     key: 'general',
     properties: [
       textProperty('name', name),
@@ -24,5 +25,15 @@ export function identitySection(object: Described, name: Label, particular: Prop
       ...particular,
       codeProperty('uuid', object.uuid),
     ],
+  };
+  return [general, { key: 'customFields', properties: customFields(object.other_config).map(customFieldProperty) }];
+}
+
+/** Dates are a person's own: no server's clock has to do with them. */
+function customFieldProperty({ name, value, at }: CustomField): Properties[number] {
+  return {
+    key: name,
+    label: name,
+    value: at === undefined ? { kind: 'text', text: value } : { kind: 'date', at },
   };
 }

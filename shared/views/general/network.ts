@@ -3,7 +3,7 @@ import { otherConfig } from '../../model/other-config';
 import { text } from '../../contract';
 import type { Ref } from '../../xenapi/refs';
 import type { Reader } from '../view';
-import { identitySection } from './identity';
+import { identitySections } from './identity';
 import { codeProperty, numberProperty, stateProperty, yesNoProperty, type Section } from './property';
 
 /** A PIF that is not a VLAN's says so with -1. */
@@ -15,7 +15,7 @@ export function networkSections(read: Reader, ref: Ref<'network'>): readonly Sec
   const pifs = network.PIFs.map((pif) => read.record('PIF', pif)).filter((pif) => pif !== undefined);
   const vlan = pifs.map((pif) => Number(pif.VLAN)).find((tag) => tag !== NO_VLAN);
   return [
-    identitySection(network, cutName(network.name_label), [
+    ...identitySections(network, cutName(network.name_label), [
       vlan === undefined ? undefined : numberProperty('vlan', vlan),
       numberProperty('mtu', network.MTU),
       codeProperty('bridge', network.bridge),

@@ -6,7 +6,7 @@ import type { PoolRecord } from '../../xenapi/records.gen';
 import { mapGet, type Ref } from '../../xenapi/refs';
 import type { Reader } from '../view';
 import { productVersion } from './host';
-import { identitySection } from './identity';
+import { identitySections } from './identity';
 import {
   bytesProperty,
   codeProperty,
@@ -26,7 +26,7 @@ export function poolSections(read: Reader, ref: Ref<'pool'>): readonly Section[]
   const hosts = Array.from(read.all('host'), ([, host]) => host);
   const sr = read.record('SR', pool.default_SR);
   return [
-    identitySection(pool, poolName(read, pool), [
+    ...identitySections(pool, poolName(read, pool), [
       objectProperty('coordinator', read, 'host', pool.master, hostNameOf(read, pool.master)),
       codeProperty('address', read.connection.address),
       numberProperty('hosts', hosts.length),

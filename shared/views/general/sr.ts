@@ -5,7 +5,7 @@ import { isDefaultSr, srState, srStateText, type SrState } from '../../model/sr-
 import type { SRRecord } from '../../xenapi/records.gen';
 import { mapGet, type Ref } from '../../xenapi/refs';
 import type { Reader } from '../view';
-import { identitySection } from './identity';
+import { identitySections } from './identity';
 import {
   bytesProperty,
   codeProperty,
@@ -34,7 +34,7 @@ export function srSections(read: Reader, ref: Ref<'SR'>): readonly Section[] {
   const state = srState(read, ref, sr);
   const home = srHome(read, sr);
   return [
-    identitySection(sr, srName(sr), [
+    ...identitySections(sr, srName(sr), [
       stateProperty('srState', srStateText(state), INTENTS[state]),
       codeProperty('srType', sr.type),
       textProperty('contentType', sr.content_type === 'iso' ? text('value.isoLibrary') : undefined),

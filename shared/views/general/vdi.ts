@@ -1,7 +1,7 @@
 import { srName, vdiName } from '../../model/names';
 import type { Ref } from '../../xenapi/refs';
 import type { Reader } from '../view';
-import { identitySection } from './identity';
+import { identitySections } from './identity';
 import { bytesProperty, codeProperty, objectProperty, textProperty, yesNoProperty, type Section } from './property';
 
 export function vdiSections(read: Reader, ref: Ref<'VDI'>): readonly Section[] {
@@ -9,7 +9,7 @@ export function vdiSections(read: Reader, ref: Ref<'VDI'>): readonly Section[] {
   if (vdi === undefined) return [];
   const sr = read.record('SR', vdi.SR);
   return [
-    identitySection(vdi, vdiName(vdi), [
+    ...identitySections(vdi, vdiName(vdi), [
       sr && objectProperty('sr', read, 'SR', vdi.SR, srName(sr)),
       textProperty('vdiType', vdi.type),
       yesNoProperty('isReadOnly', vdi.read_only),

@@ -10,7 +10,7 @@ import { vmTools, type VmTools } from '../../model/vm-tools';
 import type { VMRecord } from '../../xenapi/records.gen';
 import type { Ref } from '../../xenapi/refs';
 import type { Reader } from '../view';
-import { identitySection } from './identity';
+import { identitySections } from './identity';
 import {
   bytesProperty,
   codeProperty,
@@ -23,6 +23,7 @@ import {
   textProperty,
   type Section,
 } from './property';
+import { guidanceProperties } from './updates';
 
 export function vmSections(read: Reader, ref: Ref<'VM'>): readonly Section[] {
   const vm = read.record('VM', ref);
@@ -31,16 +32,17 @@ export function vmSections(read: Reader, ref: Ref<'VM'>): readonly Section[] {
     case 'vm':
     case 'control-domain':
       return [
-        identitySection(vm, vmName(read, vm), liveProperties(read, vm)),
+        ...identitySections(vm, vmName(read, vm), liveProperties(read, vm)),
         ...hardwareSections(read, vm),
         availabilitySection(vm),
+        { key: 'updates', properties: guidanceProperties(vm) },
       ];
     case 'snapshot':
-      return [identitySection(vm, vmName(read, vm), snapshotProperties(read, vm)), ...hardwareSections(read, vm)];
+      return [...identitySections(vm, vmName(read, vm), snapshotProperties(read, vm)), ...hardwareSections(read, vm)];
     case 'template':
     case 'default-template':
       return [
-        identitySection(vm, vmName(read, vm), [textProperty('kind', text(`kind.${vmKind(vm)}`)), modeProperty(vm)]),
+        ...identitySections(vm, vmName(read, vm), [textProperty('kind', text(`kind.${vmKind(vm)}`)), modeProperty(vm)]),
         ...hardwareSections(read, vm),
       ];
   }
