@@ -21,11 +21,11 @@ export interface BuiltPool {
 export function buildPool(builder: Builder, plan: PoolPlan): BuiltPool {
   const { database, random, now } = builder;
   const hosts = buildHosts(builder, plan.vms / plan.hosts);
-  const networks = buildNetworks(builder, hosts);
-  const storage = buildStorage(builder, hosts, plan.vms);
+  const networks = buildNetworks(builder, hosts, plan);
+  const storage = buildStorage(builder, hosts, plan);
   buildCatalogue(builder);
   buildTemplates(builder);
-  const guests = buildVms(builder, planVms(random, plan.vms, plan.snapshotShare), { hosts, networks, storage });
+  const guests = buildVms(builder, planVms(random, plan), { hosts, networks, storage });
   countIntoRepositories(database);
   database.create('pool', {
     name_label: plan.name,

@@ -1,5 +1,7 @@
-import { nullRef, type Ref } from '../../shared/xenapi/refs';
+import type { Ref } from '../../shared/xenapi/refs';
 import type { BuiltHost, Builder } from './builder';
+import { buildBond, buildNic, buildVlan, managementAddress } from './pifs';
+import type { PoolPlan } from './sizes';
 
 export interface BuiltNetworks {
   /** What VMs are plugged into. */
@@ -18,37 +20,11 @@ const VLANS: readonly Vlan[] = [
   { tag: 200, name: 'DMZ', description: 'Everything that the internet may reach' },
   { tag: 310, name: 'Lab', description: 'Short-lived machines; nothing here is backed up' },
 ];
-const NICS = ['eth0', 'eth1', 'eth2', 'eth3'] as const;
 
-/** Two bonded NICs carry management and the VLANs, one carries storage, one is not cabled. */
-export function buildNetworks(builder: Builder, hosts: readonly BuiltHost[]): BuiltNetworks {
-  const { database } = builder;
-  const make = (
-    name: string,
-    description: string,
-    bridge: string,
-    other: Record<string, string> = {},
-  ): Ref<'network'> =>
-    database.create('network', {
-      name_label: name,
-      name_description: description,
-      bridge,
-      other_config: other,
-      default_locking_mode: 'unlocked',
-      managed: true,
-      MTU: 1500,
-    });
-  const management = make('Management', 'Hosts and their services, over both NICs of the bond', 'xapi0');
-  const storage = make('Storage', 'NFS and iSCSI; no gateway', 'xenbr2');
-  const nicNetworks = new Map(
-    NICS.map((nic, index) => [
-      nic,
-      nic === 'eth2' ? storage : make(`Pool-wide network associated with ${nic}`, '', `xenbr${index}`),
-    ]),
-  );
-  const vlanNetworks = VLANS.map((vlan) => ({ vlan, network: make(vlan.name, vlan.description, `xapi${vlan.tag}`) }));
-  const isolated = make('Isolated', 'No physical NIC: machines on one host only', 'xapi9', { automatic: 'false' });
-  make(
+export function buildNetworks(builder: Builder, hosts: readonly BuiltHost[], { layout }: PoolPlan): BuiltNetworks {
+  const built = layout === 'branch' ? buildBranchNetworks(builder, hosts) : buildFullNetworks(builder, hosts);
+  buildNetwork(
+    builder,
     'Host internal management network',
     'Network on which guests will be assigned a private link-local IP address',
     'xenapi',
@@ -60,113 +36,72 @@ export function buildNetworks(builder: Builder, hosts: readonly BuiltHost[]): Bu
       netmask: '255.255.0.0',
     },
   );
+  return built;
+}
+
+/** Two bonded NICs carry management and the VLANs, one carries storage, one is not cabled. */
+function buildFullNetworks(builder: Builder, hosts: readonly BuiltHost[]): BuiltNetworks {
+  const management = buildNetwork(
+    builder,
+    'Management',
+    'Hosts and their services, over both NICs of the bond',
+    'xapi0',
+  );
+  const storage = buildNetwork(builder, 'Storage', 'NFS and iSCSI; no gateway', 'xenbr2');
+  const [eth0, eth1, eth3] = [buildUnnamed(builder, 0), buildUnnamed(builder, 1), buildUnnamed(builder, 3)];
+  const vlans = VLANS.map(({ tag, name, description }) => ({
+    tag,
+    network: buildNetwork(builder, name, description, `xapi${tag}`),
+  }));
+  const isolated = buildNetwork(builder, 'Isolated', 'No physical NIC: machines on one host only', 'xapi9', {
+    automatic: 'false',
+  });
   hosts.forEach((host, index) => {
-    const nics = NICS.map((device) => buildNic(builder, host, index, device, nicNetworks.get(device) ?? nullRef()));
-    const bond = buildBond(builder, host, management, nics.slice(0, 2));
-    for (const { vlan, network } of vlanNetworks) buildVlan(builder, host, network, vlan.tag, bond);
+    const bonded = [buildNic(builder, host, 'eth0', eth0), buildNic(builder, host, 'eth1', eth1)];
+    buildNic(builder, host, 'eth2', storage, {
+      fields: {
+        ip_configuration_mode: 'Static',
+        IP: `10.20.${Math.floor(index / 250)}.${(index % 250) + 10}`,
+        netmask: '255.255.0.0',
+        other_config: { management_purpose: 'Storage' },
+      },
+    });
+    buildNic(builder, host, 'eth3', eth3, { isCabled: false });
+    const bond = buildBond(builder, host, management, bonded);
+    for (const { network, tag } of vlans) buildVlan(builder, host, network, tag, bond);
   });
-  return { management, forVms: [...vlanNetworks.map(({ network }) => network), management, isolated] };
+  return { management, forVms: [...vlans.map(({ network }) => network), management, isolated] };
 }
 
-function buildNic(
-  { database, random, now }: Builder,
-  host: BuiltHost,
-  index: number,
-  device: (typeof NICS)[number],
-  network: Ref<'network'>,
-): Ref<'PIF'> {
-  const isCabled = device !== 'eth3';
-  const metrics = database.create('PIF_metrics', {
-    carrier: isCabled,
-    vendor_id: '14e4',
-    vendor_name: 'Broadcom Inc. and subsidiaries',
-    device_id: '16d8',
-    device_name: 'BCM57416 NetXtreme-E Dual-Media 10G RDMA Ethernet Controller',
-    speed: isCabled ? 10_000 : 0,
-    duplex: isCabled,
-    pci_bus_path: `0000:41:00.${device.slice(3)}`,
-    last_updated: now,
-  });
-  const isStorage = device === 'eth2';
-  return database.create('PIF', {
-    device,
-    network,
-    host: host.ref,
-    MAC: macAddress(random.hex(6)),
-    MTU: 1500,
-    VLAN: -1,
-    metrics,
-    physical: true,
-    currently_attached: isCabled,
-    ip_configuration_mode: isStorage ? 'Static' : 'None',
-    ipv6_configuration_mode: 'None',
-    primary_address_type: 'IPv4',
-    IP: isStorage ? `10.20.${Math.floor(index / 250)}.${(index % 250) + 10}` : '',
-    netmask: isStorage ? '255.255.0.0' : '',
+/** One NIC for the hosts and their storage, one for the machines. */
+function buildBranchNetworks(builder: Builder, hosts: readonly BuiltHost[]): BuiltNetworks {
+  const management = buildNetwork(builder, 'Management', 'Hosts, their services and storage', 'xenbr0');
+  const machines = buildNetwork(builder, 'Office LAN', 'Workstations, printers and file servers', 'xenbr1');
+  for (const host of hosts) {
+    buildNic(builder, host, 'eth0', management, { fields: managementAddress(host) });
+    buildNic(builder, host, 'eth1', machines);
+  }
+  return { management, forVms: [machines] };
+}
+
+function buildUnnamed(builder: Builder, nic: number): Ref<'network'> {
+  return buildNetwork(builder, `Pool-wide network associated with eth${nic}`, '', `xenbr${nic}`);
+}
+
+function buildNetwork(
+  { database }: Builder,
+  name: string,
+  description: string,
+  bridge: string,
+  otherConfig: Readonly<Record<string, string>> = {},
+): Ref<'network'> {
+  return database.create('network', {
+    name_label: name,
+    name_description: description,
+    bridge,
+    other_config: otherConfig,
+    default_locking_mode: 'unlocked',
     managed: true,
-    other_config: isStorage ? { management_purpose: 'Storage' } : {},
-  });
-}
-
-function buildBond(
-  { database, random, now }: Builder,
-  host: BuiltHost,
-  network: Ref<'network'>,
-  slaves: readonly Ref<'PIF'>[],
-): Ref<'PIF'> {
-  const metrics = database.create('PIF_metrics', { carrier: true, speed: 20_000, duplex: true, last_updated: now });
-  const master = database.create('PIF', {
-    device: 'bond0',
-    network,
-    host: host.ref,
-    MAC: macAddress(random.hex(6)),
     MTU: 1500,
-    VLAN: -1,
-    metrics,
-    physical: false,
-    currently_attached: true,
-    management: true,
-    ip_configuration_mode: 'Static',
-    ipv6_configuration_mode: 'None',
-    primary_address_type: 'IPv4',
-    IP: host.place.address.split(':')[0] ?? '',
-    netmask: '255.255.255.0',
-    gateway: '127.42.0.1',
-    DNS: '127.42.0.53',
-    managed: true,
   });
-  const bond = database.create('Bond', {
-    master,
-    primary_slave: slaves[0] ?? nullRef(),
-    mode: 'lacp',
-    properties: { hashing_algorithm: 'tcpudp_ports' },
-    links_up: slaves.length,
-  });
-  for (const slave of slaves) database.modify('PIF', slave, { bond_slave_of: bond });
-  return master;
-}
-
-function buildVlan({ database }: Builder, host: BuiltHost, network: Ref<'network'>, tag: number, on: Ref<'PIF'>): void {
-  const { metrics } = database.record('PIF', on);
-  const untagged = database.create('PIF', {
-    device: 'bond0',
-    network,
-    host: host.ref,
-    MAC: 'fe:ff:ff:ff:ff:ff',
-    MTU: 1500,
-    VLAN: tag,
-    metrics,
-    physical: false,
-    currently_attached: true,
-    ip_configuration_mode: 'None',
-    ipv6_configuration_mode: 'None',
-    primary_address_type: 'IPv4',
-    managed: true,
-  });
-  const vlan = database.create('VLAN', { tagged_PIF: on, untagged_PIF: untagged, tag });
-  database.modify('PIF', untagged, { VLAN_master_of: vlan });
-}
-
-function macAddress(sixDigits: string): string {
-  return `d0:8e:79:${sixDigits.slice(0, 2)}:${sixDigits.slice(2, 4)}:${sixDigits.slice(4, 6)}`;
 }

@@ -5,6 +5,8 @@ export interface PoolPlan {
   readonly hosts: number;
   readonly vms: number;
   readonly description: string;
+  /** A branch has plain networks and storage, and machines with the least hardware. */
+  readonly layout: 'full' | 'branch';
   /** How many of its VMs have snapshots, 0 to 1. */
   readonly snapshotShare: number;
 }
@@ -13,28 +15,31 @@ export interface PoolPlan {
 export function planPools(size: EstateSize): readonly PoolPlan[] {
   switch (size) {
     case 'S':
-      return [{ name: 'Harbour', description: DESCRIPTION, hosts: 3, vms: 50, snapshotShare: 0.15 }];
+      return [{ name: 'Harbour', description: DESCRIPTION, layout: 'full', hosts: 3, vms: 50, snapshotShare: 0.1 }];
     case 'M':
-      return share(5, 40, 800);
+      return share(5, 40, 800, 5);
     case 'L':
-      return share(40, 500, 3000);
+      return share(40, 500, 3000, 4);
     case 'XL':
-      return [{ name: 'Meridian', description: DESCRIPTION, hosts: 64, vms: 5000, snapshotShare: 0.43 }];
+      return [
+        { name: 'Meridian', description: DESCRIPTION, layout: 'full', hosts: 64, vms: 5000, snapshotShare: 0.43 },
+      ];
   }
 }
 
 const DESCRIPTION = 'Simulated: nothing you do here reaches a real server';
 const POOL_NAMES = ['Harbour', 'Lighthouse', 'Quayside', 'Breakwater', 'Estuary', 'Meridian', 'Headland', 'Drydock'];
 
-/** Spreads hosts and VMs over the pools, the first ones taking what is left over. */
-function share(pools: number, hosts: number, vms: number): readonly PoolPlan[] {
+/** Spreads hosts and VMs over the pools, the first ones taking what is left over. The others beside the `full` ones are branches. */
+function share(pools: number, hosts: number, vms: number, full: number): readonly PoolPlan[] {
   return Array.from({ length: pools }, (_, index) => {
     const round = Math.floor(index / POOL_NAMES.length) + 1;
     const name = POOL_NAMES[index % POOL_NAMES.length] ?? 'Pool';
     return {
       name: round === 1 ? name : `${name} ${round}`,
       description: DESCRIPTION,
-      snapshotShare: vms > 2000 ? 0 : 0.1,
+      layout: index < full ? 'full' : 'branch',
+      snapshotShare: index < full ? 0.1 : 0,
       hosts: portion(hosts, pools, index),
       vms: portion(vms, pools, index),
     };

@@ -2,6 +2,7 @@ import type { SRRecord } from '../../shared/xenapi/records.gen';
 import { nullRef, type Ref } from '../../shared/xenapi/refs';
 import type { Database } from '../database/database';
 import { GIB, type BuiltHost, type Builder } from './builder';
+import type { PoolPlan } from './sizes';
 
 export interface BuiltStorage {
   /** By host, in their order. */
@@ -25,21 +26,32 @@ const ISO_NAMES = [
   '中标麒麟-V10-SP3.iso',
 ];
 
-export function buildStorage(builder: Builder, hosts: readonly BuiltHost[], vms: number): BuiltStorage {
-  const local = hosts.map((host, index) => buildLocal(builder, host, index));
+export function buildStorage(builder: Builder, hosts: readonly BuiltHost[], plan: PoolPlan): BuiltStorage {
+  const local = hosts.map((host, index) => {
+    const repository = buildLocal(builder, host, index);
+    buildDvdDrives(builder, host);
+    if (plan.layout === 'full') buildRemovable(builder, host);
+    return repository;
+  });
+  const shared = buildShared(builder, hosts, plan);
+  return { local, shared, isos: buildIsoLibrary(builder, hosts), tools: buildTools(builder, hosts) };
+}
+
+function buildShared(builder: Builder, hosts: readonly BuiltHost[], { layout, vms }: PoolPlan): readonly Ref<'SR'>[] {
+  if (layout === 'branch') return [buildNfs(builder, hosts, 1)];
   const count = Math.max(1, Math.ceil(vms / VMS_PER_SR / 2));
   const shared = Array.from({ length: count }, (_, index) => [
     buildNfs(builder, hosts, index + 1),
     buildIscsi(builder, hosts, index + 1),
   ]).flat();
   buildBackup(builder, hosts);
-  return { local, shared, isos: buildIsoLibrary(builder, hosts), tools: buildTools(builder, hosts) };
+  return shared;
 }
 
 function buildLocal(builder: Builder, host: BuiltHost, index: number): Ref<'SR'> {
   const { random } = builder;
   const device = `/dev/disk/by-id/scsi-${random.hex(16)}-part3`;
-  const local = buildSr(
+  return buildSr(
     builder,
     [host],
     { device },
@@ -52,7 +64,10 @@ function buildLocal(builder: Builder, host: BuiltHost, index: number): Ref<'SR'>
       sm_config: { devserial: `scsi-${random.hex(16)}` },
     },
   );
-  const cd = buildSr(
+}
+
+function buildDvdDrives(builder: Builder, host: BuiltHost): void {
+  const drives = buildSr(
     builder,
     [host],
     { location: '/dev/xapi/cd' },
@@ -65,7 +80,10 @@ function buildLocal(builder: Builder, host: BuiltHost, index: number): Ref<'SR'>
       sm_config: { type: 'cd' },
     },
   );
-  buildVdi(builder, cd, 'SCSI 1:0:0:0', { virtual_size: 2048, read_only: true, location: '/dev/xapi/cd/sr0' });
+  buildVdi(builder, drives, 'SCSI 1:0:0:0', { virtual_size: 2048, read_only: true, location: '/dev/xapi/cd/sr0' });
+}
+
+function buildRemovable(builder: Builder, host: BuiltHost): void {
   buildSr(
     builder,
     [host],
@@ -79,7 +97,6 @@ function buildLocal(builder: Builder, host: BuiltHost, index: number): Ref<'SR'>
       sm_config: { type: 'block' },
     },
   );
-  return local;
 }
 
 function buildNfs(builder: Builder, hosts: readonly BuiltHost[], number: number): Ref<'SR'> {

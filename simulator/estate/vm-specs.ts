@@ -1,4 +1,5 @@
 import type { Random } from '../random';
+import type { PoolPlan } from './sizes';
 import { SYSTEMS, type GuestSystem } from './systems';
 
 export type EstatePowerState = 'Running' | 'Halted' | 'Suspended' | 'Paused';
@@ -21,6 +22,7 @@ export interface VmSpec {
   readonly blocked: Readonly<Record<string, string>>;
   readonly appliance: string | undefined;
   readonly dataDisks: number;
+  readonly hasDrive: boolean;
 }
 
 interface Service {
@@ -174,18 +176,18 @@ const UNUSUAL: readonly Service[] = [
 ];
 
 /** The machines of one pool: services in groups of growing numbers, so that `web-10` follows `web-9`. */
-export function planVms(random: Random, count: number, snapshotShare: number): readonly VmSpec[] {
-  const unusual = UNUSUAL.slice(0, Math.floor(count / 6));
-  const specs = unusual.map((service) => spec(random, service, service.name, snapshotShare));
-  for (let index = 0; specs.length < count; index += 1) {
+export function planVms(random: Random, plan: PoolPlan): readonly VmSpec[] {
+  const unusual = UNUSUAL.slice(0, Math.floor(plan.vms / 6));
+  const specs = unusual.map((service) => spec(random, service, service.name, plan));
+  for (let index = 0; specs.length < plan.vms; index += 1) {
     const service = SERVICES[index % SERVICES.length];
     if (service === undefined) break;
-    specs.push(spec(random, service, `${service.name}-${Math.floor(index / SERVICES.length) + 1}`, snapshotShare));
+    specs.push(spec(random, service, `${service.name}-${Math.floor(index / SERVICES.length) + 1}`, plan));
   }
   return specs.map((made, index) => special(made, index));
 }
 
-function spec(random: Random, service: Service, name: string, snapshotShare: number): VmSpec {
+function spec(random: Random, service: Service, name: string, { layout, snapshotShare }: PoolPlan): VmSpec {
   const { system } = service;
   const isSpare =
     service.tags.includes('disposable') || service.tags.includes('desktop') || service.tags.includes('lab');
@@ -206,7 +208,9 @@ function spec(random: Random, service: Service, name: string, snapshotShare: num
     isHidden: false,
     blocked: {},
     appliance: service.appliance,
-    dataDisks: service.dataDisks ?? 0,
+    // A branch takes the drive away once the system is installed; Windows has its tools in it.
+    hasDrive: layout !== 'branch' || system.isWindows,
+    dataDisks: layout === 'branch' ? 0 : (service.dataDisks ?? 0),
   };
 }
 
@@ -219,6 +223,8 @@ function powerState(random: Random, isSpare: boolean): EstatePowerState {
 /** A few machines of each pool differ from the rest in what may be done with them. */
 function special(made: VmSpec, index: number): VmSpec {
   switch (index) {
+    case 5:
+      return { ...made, powerState: 'Running', hasTools: true, snapshots: 2 };
     case 6:
       return {
         ...made,
@@ -233,6 +239,8 @@ function special(made: VmSpec, index: number): VmSpec {
       };
     case 13:
       return { ...made, hasTools: false, powerState: 'Running' };
+    case 17:
+      return { ...made, powerState: 'Halted' };
     case 15:
     case 27:
       return { ...made, powerState: 'Suspended', hasTools: true };

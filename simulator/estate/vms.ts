@@ -99,6 +99,7 @@ function buildVm(
     ha_restart_priority: spec.tags.includes('database') ? 'restart' : '',
   });
   buildDisks(builder, spec, vm, index, around, host !== undefined);
+  if (spec.hasDrive) buildDrive(builder, vm, index, around, host !== undefined);
   buildVif(builder, vm, index, around.networks, host !== undefined);
   if (host !== undefined) {
     const uuid = random.uuid();
@@ -219,6 +220,15 @@ function buildDisks(
       allowed_operations: vbdOperations('Disk', false, isAttached),
     });
   });
+}
+
+function buildDrive(
+  { database }: Builder,
+  vm: Ref<'VM'>,
+  index: number,
+  { storage }: Surroundings,
+  isAttached: boolean,
+): void {
   const iso =
     index % 11 === 4 ? storage.isos[index % storage.isos.length] : index % 17 === 2 ? storage.tools : undefined;
   database.create('VBD', {

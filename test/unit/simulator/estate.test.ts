@@ -1,18 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { Database } from '../../../simulator/database/database';
 import { buildPool } from '../../../simulator/estate/build-pool';
-import { planPools, type EstateSize } from '../../../simulator/estate/sizes';
+import { planPools, type EstateSize, type PoolPlan } from '../../../simulator/estate/sizes';
 import { tables } from '../../../simulator/database/tables';
 import { createRandom } from '../../../simulator/random';
 
 const NOW = Date.UTC(2026, 7, 1);
 const CERTIFICATE = { fingerprint: 'AA:BB', fingerprintSha1: 'CC:DD', notBeforeMs: NOW, notAfterMs: NOW + 1 };
 
+/** The first pool of an estate. */
 function build(size: EstateSize, seed: number): Database {
-  const random = createRandom(seed);
-  const database = new Database(random);
   const [plan] = planPools(size);
   if (plan === undefined) throw new Error('no plan');
+  return buildPlan(plan, seed);
+}
+
+function buildPlan(plan: PoolPlan, seed: number): Database {
+  const random = createRandom(seed);
+  const database = new Database(random);
   const places = Array.from({ length: plan.hosts }, (_, index) => ({
     name: `host-${index + 1}`,
     address: `127.42.1.${index + 1}`,
@@ -51,8 +56,22 @@ describe('an estate', () => {
     ]);
   });
 
-  it('refers to nothing that is not there', () => {
-    const database = build('S', 7);
+  it.each<[size: EstateSize, records: number]>([
+    ['S', 700],
+    ['M', 10_000],
+    ['L', 35_000],
+    ['XL', 80_000],
+  ])('of size %s has about %i records', (size, records) => {
+    const built = planPools(size).map((plan, index) => buildPlan(plan, index));
+    const counts = built.flatMap((database) => [...tables.values()].map((table) => database.count(table)));
+    const total = counts.reduce((sum, count) => sum + count, 0);
+    expect(Math.abs(total - records) / records).toBeLessThan(0.1);
+  });
+
+  // The last pool of L is a branch, which is laid out in another way than the rest.
+  it.each([planPools('S')[0], planPools('L').at(-1)])('refers to nothing that is not there', (plan) => {
+    if (plan === undefined) throw new Error('no plan');
+    const database = buildPlan(plan, 7);
     const dangling: string[] = [];
     for (const table of tables.values()) {
       for (const row of database.rows(table)) {
