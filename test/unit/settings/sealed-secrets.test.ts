@@ -56,6 +56,20 @@ test('a file that was tampered with does not open', async () => {
   await expect((await open(directory)).unlock(MAIN)).rejects.toEqual(new ReasonError(text('secrets.wrongPassword')));
 });
 
+test('a file whose tag was cut short does not open', async () => {
+  const directory = await temporaryDirectory();
+  const path = join(directory, 'secrets.json');
+  await (await open(directory)).unlock(MAIN);
+  const file = await readFile(path, 'utf8');
+  // Four of sixteen bytes, which match.
+  const cut = (tag: string) => Buffer.from(tag, 'base64').subarray(0, 4).toString('base64');
+  await writeFile(
+    path,
+    file.replace(/"tag": "(.*?)"/, (_, tag: string) => `"tag": "${cut(tag)}"`),
+  );
+  await expect((await open(directory)).unlock(MAIN)).rejects.toEqual(new ReasonError(text('secrets.wrongPassword')));
+});
+
 test('every write is sealed anew', async () => {
   const directory = await temporaryDirectory();
   const secrets = await open(directory);
