@@ -34,8 +34,9 @@ export interface Target<C extends ClassName | 'connection' = ClassName | 'connec
 }
 
 export interface RunContext {
-  /** Calls of the target's connection; aborted with the job. */
+  /** Calls of the target's connection. They are not aborted with the job: that would lose a task just begun. */
   readonly api: XenApi;
+  /** Aborted when the job is to be cancelled; looked at between the steps of a longer command. */
   readonly signal: AbortSignal;
   /** Follows a task by events to its end, reporting its progress; throws its error. Resolves to its result. */
   readonly follow: (task: Promise<Ref<'task'>>) => Promise<string>;
