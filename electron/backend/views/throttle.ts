@@ -1,9 +1,7 @@
-/** A first change waits this long for others of the same burst: about a frame. */
-const GATHER_MS = 16;
 /** DESIGN: a view runs at most once in this time. */
 const INTERVAL_MS = 50;
 /** A view that takes long runs more rarely, so that it never has more than a fifth of the thread. */
-const REST_FACTOR = 4;
+const MAX_SHARE = 1 / 5;
 
 /** Runs `action` soon after it was requested, and never too often. `action` returns whether it has more to do. */
 export class Throttle {
@@ -15,7 +13,8 @@ export class Throttle {
 
   request(): void {
     if (this.timer !== undefined || this.isDisposed) return;
-    this.schedule(Math.max(GATHER_MS, this.notBefore - performance.now()));
+    // Never at once: a batch of events is applied in one turn, and belongs into one run.
+    this.schedule(Math.max(0, this.notBefore - performance.now()));
   }
 
   dispose(): void {
@@ -31,8 +30,7 @@ export class Throttle {
     this.timer = undefined;
     const start = performance.now();
     const hasMore = this.action();
-    const end = performance.now();
-    this.notBefore = end + Math.max(INTERVAL_MS, REST_FACTOR * (end - start));
+    this.notBefore = start + Math.max(INTERVAL_MS, (performance.now() - start) / MAX_SHARE);
     // The rest of a large piece of work goes on at once, after other events had their turn.
     if (hasMore && !this.isDisposed) this.schedule(0);
   }

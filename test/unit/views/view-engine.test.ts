@@ -89,7 +89,7 @@ describe('a followed view', () => {
       await vi.advanceTimersByTimeAsync(1);
     }
     expect(run.mock.calls.length).toBeGreaterThan(5);
-    expect(run.mock.calls.length).toBeLessThanOrEqual(11);
+    expect(run.mock.calls.length).toBeLessThanOrEqual(12);
     await vi.runAllTimersAsync();
     expect(sink.rows).toEqual([{ id: 'r', name: '499' }]);
   });
