@@ -3,6 +3,7 @@ import { ReasonError, text, toErrorData, type ConnectionQuestion, type Connectio
 import type { ConnectionFacts } from '../../../shared/views/view';
 import { createApi } from '../../../shared/xenapi/api';
 import type { XenApi } from '../../../shared/xenapi/api.gen';
+import { TransportError } from '../../../shared/xenapi/errors';
 import type { ClassName } from '../../../shared/xenapi/records.gen';
 import { endpointKey, parseAddress, readAddress, type Endpoint } from '../xapi/endpoint';
 import { runEventPump } from '../xapi/event-pump';
@@ -232,6 +233,11 @@ export class PoolConnection<Cache extends ConnectionCache> implements Connection
   private async meetPool(session: Session, signal: AbortSignal): Promise<void> {
     const pool = await probePool(session, signal);
     if (pool === undefined) return;
+    const key = endpointKey(session.client.endpoint);
+    if (this.poolUuid !== undefined && this.poolUuid !== pool.uuid && key !== endpointKey(this.endpoint)) {
+      this.members = this.members.filter((member) => member !== key);
+      throw new TransportError('protocol', key, 'a former member, in another pool');
+    }
     const other = this.options.findOther(pool.uuid);
     if (other !== undefined) throw new ReasonError(text('reason.samePool', { name: other }));
     this.poolUuid = pool.uuid;

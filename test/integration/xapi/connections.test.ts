@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { openHostClient } from '../../../electron/backend/xapi/host-client';
 import { parseAddress } from '../../../electron/backend/xapi/endpoint';
 import { startSimulator, type Simulator } from '../../../simulator/index';
@@ -163,6 +163,23 @@ describe('a connected pool', () => {
     await Promise.all([manager.reconnect(id), manager.reconnect(id), manager.disconnect(id), manager.reconnect(id)]);
     await connections.reaches(id, 'connected');
     expect(sessions()).toBe(1);
+  });
+
+  it('does not follow a former member into a pool of its own', async () => {
+    const other = await startSimulator({ size: 'S', seed: 7 });
+    onTestFinished(() => other.close());
+    connections.trustAll();
+    const id = await add();
+    await connections.reaches(id, 'connected');
+    const connection = connections.get(id);
+    const former = new URL(other.coordinator).host;
+    connection.members = [...connection.members, former];
+    await simulator.close();
+    await connections.row(id, ({ error }) => error?.kind === 'transport' && error.host === former);
+    expect(connection.members).not.toContain(former);
+    expect(connection.cache.count('host')).toBe(simulator.hosts.length);
+    await connections.manager.disconnect(id);
+    expect([...(other.pools[0]?.database.all('session') ?? [])]).toEqual([]);
   });
 
   it('is gone when it is forgotten', async () => {
