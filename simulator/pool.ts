@@ -132,6 +132,7 @@ export class SimulatedPool {
     this.work.abort();
     this.tasks.forgetAll();
     this.sessions.closeAll();
+    this.eventQueues.close();
   }
 
   private entry(): readonly [Ref<'pool'>, PoolRecord] {

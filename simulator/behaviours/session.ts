@@ -1,5 +1,4 @@
 import { XapiError } from '../../shared/xenapi/errors';
-import { asRef, type Ref } from '../../shared/xenapi/refs';
 import type { Behaviours, Call } from '../rpc/call';
 
 export const sessionBehaviours: Behaviours = {
@@ -34,7 +33,6 @@ function checkPassword({ pool, args }: Call): string {
 }
 
 function close({ pool, session }: Call): void {
-  const ended: Ref<'session'> = asRef<'session'>(session);
-  pool.localSessions.delete(ended);
-  pool.sessions.close(ended);
+  pool.localSessions.delete(session);
+  pool.sessions.close(session);
 }

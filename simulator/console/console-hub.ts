@@ -15,13 +15,14 @@ export interface RfbTarget {
 export class ConsoleHub {
   private readonly screens = new Map<Ref<'VM'>, Screen>();
   private readonly streams = new Map<Ref<'VM'>, Set<Duplex>>();
+  private readonly dispose: () => void;
 
   constructor(
     private readonly pool: SimulatedPool,
     /** Shown by every console instead of a screen of our own. */
     private readonly target: RfbTarget | undefined,
   ) {
-    pool.onConsoleReset((vm) => {
+    this.dispose = pool.onConsoleReset((vm) => {
       this.screens.delete(vm);
       for (const stream of this.streams.get(vm) ?? []) stream.destroy();
     });
@@ -39,6 +40,7 @@ export class ConsoleHub {
   }
 
   close(): void {
+    this.dispose();
     for (const open of this.streams.values()) for (const stream of open) stream.destroy();
   }
 

@@ -1,7 +1,7 @@
 import { nullRef } from '../../shared/xenapi/refs';
 import { GIB, type Builder } from './builder';
 import { MORE_TEMPLATES, SYSTEMS, type GuestSystem } from './systems';
-import { hardware } from './vms';
+import { hardware } from './hardware';
 
 /** The product's templates, and two of the house's own. */
 export function buildTemplates(builder: Builder): void {

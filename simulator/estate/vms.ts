@@ -1,13 +1,14 @@
-import type { VMRecord } from '../../shared/xenapi/records.gen';
 import { nullRef, type Ref } from '../../shared/xenapi/refs';
-import { deviceName, vbdOperations, vifOperations } from '../vm/devices';
 import type { Guest } from '../vm/guest';
 import { allowedOperations, checkedVm } from '../vm/lifecycle';
 import { DAY_MS, GIB, type BuiltHost, type Builder } from './builder';
+import { hardware } from './hardware';
 import type { BuiltNetworks } from './networks';
 import { Placement } from './placement';
+import { buildVdi } from './repositories';
 import { buildSnapshots } from './snapshots';
-import { buildVdi, type BuiltStorage } from './storage';
+import type { BuiltStorage } from './storage';
+import { buildDisks, buildDrive, buildVif } from './vm-devices';
 import type { VmSpec } from './vm-specs';
 
 export interface Surroundings {
@@ -98,8 +99,8 @@ function buildVm(
     start_delay: 0,
     ha_restart_priority: spec.tags.includes('database') ? 'restart' : '',
   });
-  buildDisks(builder, spec, vm, index, around, host !== undefined);
-  if (spec.hasDrive) buildDrive(builder, vm, index, around, host !== undefined);
+  buildDisks(builder, spec, vm, index, around.storage, host !== undefined);
+  if (spec.hasDrive) buildDrive(builder, vm, index, around.storage, host !== undefined);
   buildVif(builder, vm, index, around.networks, host !== undefined);
   if (host !== undefined) {
     const uuid = random.uuid();
@@ -108,49 +109,6 @@ function buildVm(
   if (powerState === 'Suspended') suspendImage(builder, spec, vm, around);
   return vm;
 }
-
-/** What every VM, template and snapshot says about its virtual machine. */
-export function hardware({
-  system,
-  vcpus,
-  memoryGib,
-}: Pick<VmSpec, 'system' | 'vcpus' | 'memoryGib'>): Partial<VMRecord> {
-  const memoryBytes = memoryGib * GIB;
-  return {
-    user_version: 1,
-    memory_static_max: memoryBytes,
-    memory_dynamic_max: memoryBytes,
-    memory_dynamic_min: memoryBytes,
-    memory_static_min: Math.min(memoryBytes, GIB),
-    memory_overhead: 11 * 1024 ** 2,
-    VCPUs_max: vcpus,
-    VCPUs_at_startup: vcpus,
-    domain_type: 'hvm',
-    HVM_boot_params: { order: 'cdn', firmware: system.isWindows ? 'uefi' : 'bios' },
-    actions_after_shutdown: 'destroy',
-    actions_after_reboot: 'restart',
-    actions_after_crash: 'restart',
-    hardware_platform_version: 2,
-    has_vendor_device: system.isWindows,
-    reference_label: system.template.toLowerCase().replaceAll(' ', '-'),
-    platform: {
-      timeoffset: '0',
-      nx: 'true',
-      acpi: '1',
-      apic: 'true',
-      pae: 'true',
-      viridian: String(system.isWindows),
-      secureboot: String(system.isWindows),
-      'device-model': 'qemu-upstream-compat',
-      'cores-per-socket': vcpus % 2 === 0 ? '2' : '1',
-    },
-    recommendations: RECOMMENDATIONS,
-  };
-}
-
-const RECOMMENDATIONS =
-  '<restrictions><restriction field="memory-static-max" max="1649267441664"/><restriction field="vcpus-max" max="64"/>' +
-  '<restriction property="number-of-vbds" max="255"/><restriction property="number-of-vifs" max="7"/></restrictions>';
 
 function otherConfig({ random }: Builder, spec: VmSpec): Record<string, string> {
   const config: Record<string, string> = { mac_seed: random.uuid(), base_template_name: spec.system.template };
@@ -182,98 +140,6 @@ function planGuest({ system, hasTools }: VmSpec, index: number): Guest {
     can_use_hotplug_vif: 'yes',
   };
   return { metrics, banner };
-}
-
-function buildDisks(
-  builder: Builder,
-  spec: VmSpec,
-  vm: Ref<'VM'>,
-  index: number,
-  { storage }: Surroundings,
-  isAttached: boolean,
-): void {
-  const { database, random } = builder;
-  const sr = repositoryFor(index, spec, storage);
-  const disks = [
-    { name: `${spec.name} system`, sizeGib: spec.system.diskGib },
-    ...Array.from({ length: spec.dataDisks }, (_, disk) => ({
-      name: `${spec.name} data ${disk + 1}`,
-      sizeGib: random.pick([50, 100, 200, 500]),
-    })),
-  ];
-  disks.forEach(({ name, sizeGib }, disk) => {
-    const vdi = buildVdi(builder, sr, name, {
-      virtual_size: sizeGib * GIB,
-      physical_utilisation: Math.floor(sizeGib * GIB * (0.2 + random.next() * 0.7)),
-      name_description: disk === 0 ? 'Created by template provisioner' : '',
-    });
-    database.create('VBD', {
-      VM: vm,
-      VDI: vdi,
-      userdevice: String(disk === 0 ? 0 : disk + 1),
-      device: isAttached ? deviceName(String(disk === 0 ? 0 : disk + 1)) : '',
-      bootable: disk === 0,
-      mode: 'RW',
-      type: 'Disk',
-      unpluggable: disk > 0,
-      currently_attached: isAttached,
-      allowed_operations: vbdOperations('Disk', false, isAttached),
-    });
-  });
-}
-
-function buildDrive(
-  { database }: Builder,
-  vm: Ref<'VM'>,
-  index: number,
-  { storage }: Surroundings,
-  isAttached: boolean,
-): void {
-  const iso =
-    index % 11 === 4 ? storage.isos[index % storage.isos.length] : index % 17 === 2 ? storage.tools : undefined;
-  database.create('VBD', {
-    VM: vm,
-    VDI: iso ?? nullRef(),
-    userdevice: '3',
-    device: isAttached ? deviceName('3') : '',
-    bootable: false,
-    mode: 'RO',
-    type: 'CD',
-    unpluggable: true,
-    empty: iso === undefined,
-    currently_attached: isAttached,
-    allowed_operations: vbdOperations('CD', iso === undefined, isAttached),
-  });
-}
-
-/** Every ninth machine lives on its host's own disks, which decides where the tree shows it while it is halted. */
-function repositoryFor(index: number, spec: VmSpec, storage: BuiltStorage): Ref<'SR'> {
-  const isLocal = index % 9 === 8 && spec.powerState === 'Halted';
-  const choices = isLocal ? storage.local : storage.shared;
-  return choices[index % choices.length] ?? nullRef();
-}
-
-function buildVif(
-  { database, random }: Builder,
-  vm: Ref<'VM'>,
-  index: number,
-  networks: BuiltNetworks,
-  isAttached: boolean,
-): void {
-  const digits = random.hex(6);
-  database.create('VIF', {
-    VM: vm,
-    network: networks.forVms[index % 5 === 4 ? 1 : index % 3 === 2 ? 2 : 0] ?? networks.management,
-    device: '0',
-    MAC: `00:16:3e:${digits.slice(0, 2)}:${digits.slice(2, 4)}:${digits.slice(4, 6)}`,
-    MAC_autogenerated: true,
-    MTU: 1500,
-    locking_mode: 'network_default',
-    ipv4_configuration_mode: 'None',
-    ipv6_configuration_mode: 'None',
-    currently_attached: isAttached,
-    allowed_operations: vifOperations(isAttached),
-  });
 }
 
 function suspendImage(builder: Builder, spec: VmSpec, vm: Ref<'VM'>, { storage }: Surroundings): void {

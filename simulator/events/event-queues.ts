@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { XapiError } from '../../shared/xenapi/errors';
 import type { Ref } from '../../shared/xenapi/refs';
 import type { Change, Database } from '../database/database';
+import { delay } from '../delay';
 import type { Sessions } from '../rpc/sessions';
 import { recordJson } from '../wire/json';
 import type { QueuedEvent } from '../wire/reply';
@@ -22,18 +23,25 @@ interface Queue {
 /** `event.register`, `event.next`, `event.unregister`: a queue a session, of every change, with a limit. */
 export class EventQueues {
   private readonly queues = new Map<Ref<'session'>, Queue>();
+  private readonly disposers: readonly (() => void)[];
   private lastId = 0;
 
   constructor(
     database: Database,
     private readonly sessions: Sessions,
   ) {
-    database.onChange((change) => this.offer(change));
-    sessions.onEnd((session) => {
-      const queue = this.queues.get(session);
-      this.queues.delete(session);
-      queue?.wake?.();
-    });
+    this.disposers = [
+      database.onChange((change) => this.offer(change)),
+      sessions.onEnd((session) => {
+        const queue = this.queues.get(session);
+        this.queues.delete(session);
+        queue?.wake?.();
+      }),
+    ];
+  }
+
+  close(): void {
+    for (const dispose of this.disposers) dispose();
   }
 
   register(session: Ref<'session'>, classes: readonly string[]): void {
@@ -118,16 +126,4 @@ function overflow(queue: Queue): void {
   queue.events = [];
   queue.sizeBytes = 0;
   queue.wake?.();
-}
-
-function delay(timeMs: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const finish = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', finish);
-      resolve();
-    };
-    const timer = setTimeout(finish, timeMs);
-    signal.addEventListener('abort', finish);
-  });
 }

@@ -2,7 +2,6 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { asRef, type Ref } from '../../shared/xenapi/refs';
 import type { ConsoleHub } from '../console/console-hub';
-import { tableOf } from '../database/database';
 import type { SimulatedPool } from '../pool';
 
 const OK = 'HTTP/1.1 200 OK\r\nConnection: keep-alive\r\nCache-Control: no-cache, no-store\r\n\r\n';
@@ -44,9 +43,8 @@ export function handleConsole(
 /** A VM stands for its first graphical console. */
 function findTarget({ database }: SimulatedPool, query: URLSearchParams): ConsoleTarget | undefined {
   const wanted = query.get('ref') ?? query.get('uuid') ?? '';
-  for (const row of database.rows(tableOf('console'))) {
-    const console = database.record('console', asRef<'console'>(row.ref));
-    if (row.ref === wanted || console.uuid === wanted) return { vm: console.VM, protocol: console.protocol };
+  for (const [ref, console] of database.all('console')) {
+    if (ref === wanted || console.uuid === wanted) return { vm: console.VM, protocol: console.protocol };
   }
   for (const [vm, record] of database.all('VM')) {
     if (vm !== wanted && record.uuid !== wanted) continue;

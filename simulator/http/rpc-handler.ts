@@ -3,6 +3,7 @@ import { XapiError } from '../../shared/xenapi/errors';
 import type { SimulatedPool } from '../pool';
 import type { Ref } from '../../shared/xenapi/refs';
 import { schema } from '../../shared/xenapi/schema.gen';
+import { delay } from '../delay';
 import type { ReplyFaults } from '../faults';
 import { LIST_METHODS, toXapiError, type Dispatcher } from '../rpc/dispatcher';
 import { jsonEarlyFailure, jsonFailure, jsonSuccess, parseJsonRequest } from '../rpc/json-rpc';
@@ -101,14 +102,4 @@ function earlyError(method: string, faults: ReplyFaults): XapiError | undefined 
 
 function describe(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
-}
-
-function delay(timeMs: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, timeMs);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 }

@@ -1,19 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { startSimulator, type RunningPool, type Simulator, type SimulatorOptions } from '../../../simulator/index';
+import type { EventBatch, WireEvent } from './event-batch';
 import { RawClient } from './raw-client';
-
-interface Event {
-  readonly class: string;
-  readonly operation: string;
-  readonly ref: string;
-  readonly snapshot?: Readonly<Record<string, unknown>>;
-}
-
-interface Batch {
-  readonly events: readonly Event[];
-  readonly valid_ref_counts: Readonly<Record<string, number>>;
-  readonly token: string;
-}
 
 let simulator: Simulator;
 let client: RawClient;
@@ -31,11 +19,11 @@ async function start(options: Partial<SimulatorOptions> = {}): Promise<{ pool: R
   return { pool, session: await client.login(simulator.user, simulator.password) };
 }
 
-function from(session: string, classes: string[], token: string, timeoutS = 30): Promise<Batch> {
-  return client.call<Batch>('event.from', session, classes, token, timeoutS);
+function from(session: string, classes: string[], token: string, timeoutS = 30): Promise<EventBatch> {
+  return client.call<EventBatch>('event.from', session, classes, token, timeoutS);
 }
 
-function short({ events }: Batch): string[] {
+function short({ events }: EventBatch): string[] {
   return events.map((event) => `${event.operation} ${event.class}`);
 }
 
@@ -130,7 +118,7 @@ describe('event.next', () => {
     const network = pool.database.create('network', { name_label: 'a' });
     pool.database.modify('network', network, { name_label: 'b' });
     pool.database.destroy('network', network);
-    const events = await client.call<Event[]>('event.next', session);
+    const events = await client.call<WireEvent[]>('event.next', session);
     expect(events.map(({ operation, snapshot }) => [operation, snapshot?.['name_label']])).toEqual([
       ['add', 'a'],
       ['mod', 'b'],

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSimulator, type Simulator } from '../../../simulator/index';
+import type { EventBatch } from './event-batch';
 import { RawClient } from './raw-client';
 
 interface Message {
@@ -10,19 +11,6 @@ interface Message {
   readonly obj_uuid: string;
   readonly timestamp: string;
   readonly body: string;
-}
-
-interface Event {
-  readonly id: string;
-  readonly class: string;
-  readonly operation: string;
-  readonly ref: string;
-}
-
-interface Batch {
-  readonly events: readonly Event[];
-  readonly valid_ref_counts: Readonly<Record<string, number>>;
-  readonly token: string;
 }
 
 let simulator: Simulator;
@@ -51,8 +39,8 @@ function create(name: string): Promise<string> {
   return call<string>('message.create', name, 3, 'Host', host.uuid, 'what happened');
 }
 
-function from(classes: readonly string[], token: string): Promise<Batch> {
-  return call<Batch>('event.from', classes, token, 5);
+function from(classes: readonly string[], token: string): Promise<EventBatch> {
+  return call<EventBatch>('event.from', classes, token, 5);
 }
 
 describe('messages', () => {
