@@ -3,9 +3,8 @@ import { ReasonError, text, toErrorData, type ConnectionQuestion, type Connectio
 import type { ConnectionFacts } from '../../../shared/views/view';
 import { createApi } from '../../../shared/xenapi/api';
 import type { XenApi } from '../../../shared/xenapi/api.gen';
-import { TransportError } from '../../../shared/xenapi/errors';
 import type { ClassName } from '../../../shared/xenapi/records.gen';
-import { endpointKey, parseAddress, readAddress, type Endpoint } from '../xapi/endpoint';
+import { endpointKey } from '../xapi/endpoint';
 import { runEventPump } from '../xapi/event-pump';
 import type { CarrierChoice } from '../xapi/host-client';
 import { openSession } from '../xapi/open-session';
@@ -15,10 +14,9 @@ import { backoffMs } from './backoff';
 import { ConnectionStatus, type StateDetails } from './connection-status';
 import type { CallOptions, Connection, ConnectionCache, HostAccess } from './connections-types';
 import { mayPass, questionFor, waitDetail } from './failure';
-import { readPoolFacts } from './pool-facts';
+import { KnownPool } from './known-pool';
 import { Questions } from './questions';
 import { probePool } from './pool-probe';
-import { TrustStore } from './trust-store';
 
 export interface PoolConnectionOptions<Cache extends ConnectionCache> {
   readonly id: string;
@@ -55,12 +53,8 @@ const LEARNED_FROM: readonly ClassName[] = ['pool', 'host', 'Certificate'];
 export class PoolConnection<Cache extends ConnectionCache> implements Connection<Cache> {
   readonly id: string;
   readonly cache: Cache;
-  readonly endpoint: Endpoint;
-  readonly trust: TrustStore;
+  readonly pool: KnownPool;
   readonly status: ConnectionStatus;
-  members: readonly string[];
-  /** Of the pool it is logged in to. */
-  poolUuid: string | undefined;
   private user: string;
   private password: string | undefined;
   private session: Session | undefined;
@@ -78,9 +72,7 @@ export class PoolConnection<Cache extends ConnectionCache> implements Connection
     const { id, address, name, user, isDemo, isSaved } = options;
     this.id = id;
     this.cache = options.cache;
-    this.endpoint = parseAddress(address);
-    this.trust = new TrustStore(options.trusted);
-    this.members = options.members;
+    this.pool = new KnownPool(address, options.members, options.trusted);
     this.user = user;
     this.password = options.password;
     const about = { address, name, user, isDemo, isSaved, clockOffsetMs: 0 };
@@ -107,9 +99,9 @@ export class PoolConnection<Cache extends ConnectionCache> implements Connection
   access(): HostAccess {
     return {
       session: this.needSession().ref,
-      trust: this.trust,
-      defaultPort: this.endpoint.port,
-      isMember: (host, port) => this.knownKeys().includes(endpointKey({ host, port })),
+      trust: this.pool.trust,
+      defaultPort: this.pool.endpoint.port,
+      isMember: (host, port) => this.pool.keys().includes(endpointKey({ host, port })),
       confirmCertificate: (error, signal) => this.confirmCertificate(error, signal),
     };
   }
@@ -137,7 +129,7 @@ export class PoolConnection<Cache extends ConnectionCache> implements Connection
 
   /** Trusts the certificate that a question shows, and goes on. */
   trustCertificate({ host, fingerprint }: Extract<ConnectionQuestion, { kind: 'certificate' }>): void {
-    if (this.trust.pin(host, fingerprint)) this.options.onLearned();
+    if (this.pool.trust.pin(host, fingerprint)) this.options.onLearned();
     this.questions.answered();
   }
 
@@ -185,19 +177,19 @@ export class PoolConnection<Cache extends ConnectionCache> implements Connection
   /** Logs in, loads and follows. Ends only by an error. */
   private async connect(password: string, signal: AbortSignal, effort: Effort): Promise<void> {
     const state = effort.hasLoggedIn ? 'reconnecting' : 'connecting';
-    const endpoints = this.knownKeys().flatMap((key) => readAddress(key, this.endpoint.port) ?? []);
+    const endpoints = this.pool.endpoints();
     const count = endpoints.length;
     this.status.set(state, count > 1 ? { detail: text('connection.tryingMembers', { count }) } : {});
     let redirect: StateDetails = {};
     const session = await openSession({
       endpoints,
-      trust: this.trust,
+      trust: this.pool.trust,
       credentials: { user: this.user, password },
       originator: this.options.originator,
       carrier: this.options.carrier,
       signal,
       onVouched: (key, fingerprint) => {
-        if (this.trust.trusted(key) === undefined) this.trust.pin(key, fingerprint);
+        if (this.pool.trust.trusted(key) === undefined) this.pool.trust.pin(key, fingerprint);
       },
       onDetail: (detail) => {
         redirect = { detail };
@@ -233,14 +225,10 @@ export class PoolConnection<Cache extends ConnectionCache> implements Connection
   private async meetPool(session: Session, signal: AbortSignal): Promise<void> {
     const pool = await probePool(session, signal);
     if (pool === undefined) return;
-    const key = endpointKey(session.client.endpoint);
-    if (this.poolUuid !== undefined && this.poolUuid !== pool.uuid && key !== endpointKey(this.endpoint)) {
-      this.members = this.members.filter((member) => member !== key);
-      throw new TransportError('protocol', key, 'a former member, in another pool');
-    }
+    this.pool.refuseFormerMember(pool.uuid, session.client.endpoint);
     const other = this.options.findOther(pool.uuid);
     if (other !== undefined) throw new ReasonError(text('reason.samePool', { name: other }));
-    this.poolUuid = pool.uuid;
+    this.pool.uuid = pool.uuid;
     this.status.update({ clockOffsetMs: pool.clockOffsetMs });
   }
 
@@ -276,29 +264,20 @@ export class PoolConnection<Cache extends ConnectionCache> implements Connection
     const ended = this.sessionEnd.signal;
     await this.questions.ask(question, 'connected', AbortSignal.any([signal, ended]));
     if (!ended.aborted) this.status.set('connected');
-    return this.trust.trusted(error.host) === error.certificate.fingerprint;
+    return this.pool.trust.trusted(error.host) === error.certificate.fingerprint;
   }
 
   /** A demo's hosts run in this very process: they are trusted as they come. */
   private isOwn(error: CertificateError): boolean {
-    return this.options.isDemo && this.trust.pin(error.host, error.certificate.fingerprint);
+    return this.options.isDemo && this.pool.trust.pin(error.host, error.certificate.fingerprint);
   }
 
   private learn(classes: ReadonlySet<ClassName>): void {
     if (!LEARNED_FROM.some((name) => classes.has(name))) return;
-    const { name = this.options.address, members, vouched } = readPoolFacts(this.cache, this.endpoint.port);
-    const hasNewMembers = members.length > 0 && members.join() !== this.members.join();
-    if (hasNewMembers) this.members = members;
-    // What the present host shows was checked already; its record may be of a server behind a proxy.
-    const present = this.session === undefined ? '' : endpointKey(this.session.client.endpoint);
-    const pinned = [...vouched].filter(([key, fingerprint]) => key !== present && this.trust.pin(key, fingerprint));
+    const { name = this.options.address, isNews } = this.pool.learn(this.cache, this.session?.client.endpoint);
     const hasNewName = name !== this.row.name;
     if (hasNewName) this.status.update({ name });
-    if (hasNewName || hasNewMembers || pinned.length > 0) this.options.onLearned();
-  }
-
-  private knownKeys(): readonly string[] {
-    return [...new Set([endpointKey(this.endpoint), ...this.members])];
+    if (hasNewName || isNews) this.options.onLearned();
   }
 
   private needSession(): Session {

@@ -149,11 +149,19 @@ export class PoolConnections<Cache extends ConnectionCache> implements Connectio
   }
 
   private async save(connection: PoolConnection<Cache>): Promise<void> {
-    const { id, row, members, trust } = connection;
+    const { id, row, pool } = connection;
     if (!row.isSaved || this.byId.get(id) !== connection) return;
     const { address, user, name, state } = row;
     const isWanted = state !== 'disconnected';
-    await this.options.settings.saveServer({ id, address, user, name, members, trusted: trust.toRecord(), isWanted });
+    await this.options.settings.saveServer({
+      id,
+      address,
+      user,
+      name,
+      members: pool.members,
+      trusted: pool.trust.toRecord(),
+      isWanted,
+    });
   }
 
   private async useUnlockedSecrets(): Promise<void> {
@@ -165,13 +173,13 @@ export class PoolConnections<Cache extends ConnectionCache> implements Connectio
 
   private findOther(poolUuid: string, id: string): PoolConnection<Cache> | undefined {
     return [...this.byId.values()].find(
-      (other) => other.id !== id && other.poolUuid === poolUuid && other.row.state !== 'disconnected',
+      (other) => other.id !== id && other.pool.uuid === poolUuid && other.row.state !== 'disconnected',
     );
   }
 
   private refuseKnownAddress(address: string): void {
     const key = endpointKey(parseAddress(address));
-    const known = [...this.byId.values()].find((connection) => endpointKey(connection.endpoint) === key);
+    const known = [...this.byId.values()].find((connection) => endpointKey(connection.pool.endpoint) === key);
     if (known !== undefined) throw new ReasonError(text('reason.sameAddress', { address, name: known.row.name }));
   }
 

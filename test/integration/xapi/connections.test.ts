@@ -171,13 +171,13 @@ describe('a connected pool', () => {
     connections.trustAll();
     const id = await add();
     await connections.reaches(id, 'connected');
-    const connection = connections.get(id);
+    const { pool, cache } = connections.get(id);
     const former = new URL(other.coordinator).host;
-    connection.members = [...connection.members, former];
+    pool.members = [...pool.members, former];
     await simulator.close();
     await connections.row(id, ({ error }) => error?.kind === 'transport' && error.host === former);
-    expect(connection.members).not.toContain(former);
-    expect(connection.cache.count('host')).toBe(simulator.hosts.length);
+    expect(pool.members).not.toContain(former);
+    expect(cache.count('host')).toBe(simulator.hosts.length);
     await connections.manager.disconnect(id);
     expect([...(other.pools[0]?.database.all('session') ?? [])]).toEqual([]);
   });
