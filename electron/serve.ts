@@ -1,10 +1,12 @@
 import { join } from 'node:path';
+import { DataDirectoryInUse, lockDataDirectory } from './backend/settings/data-lock';
 import { openSealedSecrets } from './backend/settings/sealed-secrets';
 import { HELP, parseCommandLine, type Options } from './command-line.mjs';
 import { openDataDirectory, startProgram } from './program';
 import { openWindow } from './web/open-window';
 import { bindLoopback, startWebServer, type Loopback } from './web/web-server';
 
+const EXIT_IN_USE = 1;
 const EXIT_USAGE = 2;
 const log = (message: string): void => console.error(message);
 
@@ -12,12 +14,14 @@ const log = (message: string): void => console.error(message);
 async function serve(options: Options, loopback: Loopback): Promise<void> {
   const signalled = untilSignalled();
   const dataDirectory = await openDataDirectory(options);
+  const release = await lockDataDirectory(dataDirectory.path);
   const secrets = await openSealedSecrets(dataDirectory.path, log);
   const program = await startProgram({ options, dataDirectory: dataDirectory.path, carrier: 'browser', secrets, log });
   const server = startWebServer(loopback, program.backend, join(import.meta.dirname, '../renderer'));
   await showUntilEnded(server.url, options, dataDirectory.path, signalled);
   await server.close();
   await program.close();
+  await release();
   await dataDirectory.dispose();
 }
 
@@ -43,6 +47,19 @@ async function showUntilEnded(
   await signalled;
 }
 
+async function serveOrExplain(options: Options, loopback: Loopback): Promise<void> {
+  try {
+    await serve(options, loopback);
+  } catch (error) {
+    if (!(error instanceof DataDirectoryInUse)) throw error;
+    console.error(
+      `Poolkeeper is running already with the settings in ${error.message}. Use its window, or --data DIR.`,
+    );
+    loopback.server.close();
+    process.exitCode = EXIT_IN_USE;
+  }
+}
+
 async function bindOrExplain(port: number): Promise<Loopback | undefined> {
   try {
     return await bindLoopback(port);
@@ -61,5 +78,5 @@ if ('error' in parsed) {
 } else {
   const loopback = await bindOrExplain(parsed.options.port);
   if (loopback === undefined) process.exitCode = EXIT_USAGE;
-  else await serve(parsed.options, loopback);
+  else await serveOrExplain(parsed.options, loopback);
 }

@@ -59,6 +59,19 @@ describe('the served program', () => {
     expect([await program.exited, program.errors()]).toEqual([0, '']);
   });
 
+  test('keeps off settings that another one is using', async () => {
+    const data = await temporaryDirectory();
+    const first = startProgram('serve', ['--no-open', '--data', data]);
+    await first.nextLine();
+    const second = startProgram('serve', ['--no-open', '--data', data]);
+    expect(await second.exited).toBe(1);
+    expect(second.errors()).toMatch(`running already with the settings in ${data}`);
+    await first.stop();
+    const third = startProgram('serve', ['--no-open', '--data', data]);
+    expect(await third.nextLine()).toMatch('http://127.0.0.1:');
+    await third.stop();
+  });
+
   test('leaves nothing of a demo behind, and nothing in the settings of its user', async () => {
     const home = await temporaryDirectory();
     const temporary = await temporaryDirectory();
