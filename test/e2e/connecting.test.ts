@@ -1,26 +1,21 @@
-import { expect, test, type SimulatedPool } from './fixtures';
+import type { Page } from 'playwright/test';
+import { expect, test, type RunningPoolkeeper, type SimulatedPool } from './fixtures';
 import { MainWindow } from './pages/main-window';
 
 const FINGERPRINT = /^([0-9A-F]{2}:){31}[0-9A-F]{2}$/;
 
 test('an unknown certificate is trusted once, by its fingerprint', async ({ page, startPool, startPoolkeeper }) => {
   const pool = await startPool();
-  const { url } = await startPoolkeeper();
-  const window = new MainWindow(page);
-  await window.open(url);
-  await window.addServer(login(pool));
+  const window = await addServer(page, startPoolkeeper, login(pool));
   await expect(window.dialog).toContainText(fingerprintOf(pool));
-  await window.dialog.getByRole('button', { name: 'Trust and connect' }).click();
+  await window.trust();
   await expect(window.tree.node('harbour-1')).toBeVisible();
   await expect(window.status).toContainText('connected');
 });
 
 test('a refused certificate leaves the server disconnected', async ({ page, startPool, startPoolkeeper }) => {
   const pool = await startPool();
-  const { url } = await startPoolkeeper();
-  const window = new MainWindow(page);
-  await window.open(url);
-  await window.addServer(login(pool));
+  const window = await addServer(page, startPoolkeeper, login(pool));
   await window.dialog.getByRole('button', { name: 'Do not connect' }).click();
   await expect(window.status).toContainText('disconnected');
   await expect(window.tree.node('harbour-1')).toBeHidden();
@@ -28,11 +23,8 @@ test('a refused certificate leaves the server disconnected', async ({ page, star
 
 test('a wrong password is asked for again, with the reason', async ({ page, startPool, startPoolkeeper }) => {
   const pool = await startPool();
-  const { url } = await startPoolkeeper();
-  const window = new MainWindow(page);
-  await window.open(url);
-  await window.addServer({ ...login(pool), password: 'not the password' });
-  await window.dialog.getByRole('button', { name: 'Trust and connect' }).click();
+  const window = await addServer(page, startPoolkeeper, { ...login(pool), password: 'not the password' });
+  await window.trust();
   await expect(window.dialog).toContainText('The user name or the password is wrong.');
   await window.dialog.getByLabel('Password', { exact: true }).fill(pool.password);
   await window.dialog.getByRole('button', { name: 'Log in' }).click();
@@ -41,24 +33,19 @@ test('a wrong password is asked for again, with the reason', async ({ page, star
 
 test("a member's address leads to the pool's coordinator", async ({ page, startPool, startPoolkeeper }) => {
   const pool = await startPool();
-  const { url } = await startPoolkeeper();
-  const window = new MainWindow(page);
-  await window.open(url);
   const member = pool.hosts.find((host) => host.url !== pool.coordinator);
-  await window.addServer({ ...login(pool), address: new URL(member?.url ?? '').host });
+  const address = new URL(member?.url ?? '').host;
+  const window = await addServer(page, startPoolkeeper, { ...login(pool), address });
   // Only the member is asked about: it vouches for its coordinator.
   await expect(window.dialog).toContainText(member?.fingerprint ?? '');
-  await window.dialog.getByRole('button', { name: 'Trust and connect' }).click();
+  await window.trust();
   await expect(window.tree.node('harbour-1')).toBeVisible();
 });
 
 test('a changed certificate stops the connection and shows both', async ({ page, startPool, startPoolkeeper }) => {
   const pool = await startPool();
-  const { url } = await startPoolkeeper();
-  const window = new MainWindow(page);
-  await window.open(url);
-  await window.addServer(login(pool));
-  await window.dialog.getByRole('button', { name: 'Trust and connect' }).click();
+  const window = await addServer(page, startPoolkeeper, login(pool));
+  await window.trust();
   await expect(window.status).toContainText('connected');
 
   const renewed = await inject<{ fingerprint: string }>(pool, {
@@ -78,11 +65,8 @@ test('a changed certificate stops the connection and shows both', async ({ page,
 
 test('a coordinator that goes away and comes back is found again', async ({ page, startPool, startPoolkeeper }) => {
   const pool = await startPool();
-  const { url } = await startPoolkeeper();
-  const window = new MainWindow(page);
-  await window.open(url);
-  await window.addServer(login(pool));
-  await window.dialog.getByRole('button', { name: 'Trust and connect' }).click();
+  const window = await addServer(page, startPoolkeeper, login(pool));
+  await window.trust();
   await expect(window.tree.node('harbour-1')).toBeVisible();
 
   // At once: a pool that was logged in to is worth waiting for, loaded or not.
@@ -101,7 +85,7 @@ test('a remembered server is connected again at the next start', async ({ page, 
   const window = new MainWindow(page);
   await window.open(first.url);
   await window.addServer(login(pool), { mainPassword: 'correct horse' });
-  await window.dialog.getByRole('button', { name: 'Trust and connect' }).click();
+  await window.trust();
   await expect(window.tree.node('harbour-1')).toBeVisible();
   await first.stop();
 
@@ -111,6 +95,18 @@ test('a remembered server is connected again at the next start', async ({ page, 
   await expect(window.tree.node('harbour-1')).toBeVisible();
   await expect(window.status).toContainText('connected');
 });
+
+/** The program's window as it asks about the certificate of a server that was just added. */
+async function addServer(
+  page: Page,
+  startPoolkeeper: () => Promise<RunningPoolkeeper>,
+  server: ReturnType<typeof login>,
+): Promise<MainWindow> {
+  const window = new MainWindow(page);
+  await window.open((await startPoolkeeper()).url);
+  await window.addServer(server);
+  return window;
+}
 
 function login(pool: SimulatedPool) {
   return { address: new URL(pool.coordinator).host, user: pool.user, password: pool.password };

@@ -46,7 +46,7 @@ test.describe('a real VNC server behind the console', () => {
 async function showConsole(window: MainWindow, pool: SimulatedPool): Promise<void> {
   const { user, password } = pool;
   await window.addServer({ address: new URL(pool.coordinator).host, user, password });
-  await window.dialog.getByRole('button', { name: 'Trust and connect' }).click();
+  await window.trust();
   await expect(window.tree.node('harbour-1')).toBeVisible();
   await window.tree.select('db-2');
   await window.showTab('Console');

@@ -46,6 +46,11 @@ export class MainWindow {
     await this.dialog.getByRole('button', { name: 'Set password' }).click();
   }
 
+  /** Says yes to an unknown certificate. */
+  async trust(): Promise<void> {
+    await this.dialog.getByRole('button', { name: 'Trust and connect' }).click();
+  }
+
   async unlock(mainPassword: string): Promise<void> {
     await this.dialog.getByLabel('Main password', { exact: true }).fill(mainPassword);
     await this.dialog.getByRole('button', { name: 'Unlock' }).click();
