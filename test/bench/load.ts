@@ -21,7 +21,7 @@ export async function benchLoad(size: string, asJson: boolean): Promise<void> {
   try {
     // The server makes its texts at the first asking, and keeps them.
     await measureAlone<FloorFigures>('floor', target);
-    for (let round = 0; round < ROUNDS; round += 1) {
+    for (let turn = 0; turn < ROUNDS; turn += 1) {
       floor.push(await measureAlone<FloorFigures>('floor', target));
       ours.push(await measureAlone<LoadFigures>('poolkeeper', target));
       xenApi.push(await measureAlone<LoadFigures>('xen-api', target));
