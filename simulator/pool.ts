@@ -3,6 +3,7 @@ import type { CertificateRecord, PoolRecord } from '../shared/xenapi/records.gen
 import type { Ref } from '../shared/xenapi/refs';
 import type { Clock } from './clock';
 import type { Database } from './database/database';
+import { DiskStore } from './disks/disk-store';
 import { EventFrom } from './events/event-from';
 import { EventQueues } from './events/event-queues';
 import type { Random } from './random';
@@ -35,6 +36,8 @@ export class SimulatedPool {
   readonly localSessions = new Set<Ref<'session'>>();
   /** VMs on their way to a host, whose memory is spoken for. */
   readonly arrivals = new Map<Ref<'VM'>, Ref<'host'>>();
+  /** What the VDIs hold. */
+  readonly disks = new DiskStore();
   readonly sessions: Sessions;
   readonly tasks: Tasks;
   readonly eventFrom: EventFrom;
@@ -54,10 +57,10 @@ export class SimulatedPool {
     this.clock = options.clock;
     this.user = options.user;
     this.password = options.password;
-    this.sessions = new Sessions(this.database);
-    this.tasks = new Tasks(this.database);
+    this.sessions = new Sessions(this.database, this.clock);
+    this.tasks = new Tasks(this.database, this.clock);
     this.eventFrom = new EventFrom(this.database, this.sessions);
-    this.eventQueues = new EventQueues(this.database, this.sessions);
+    this.eventQueues = new EventQueues(this.database, this.sessions, this.clock);
   }
 
   get ref(): Ref<'pool'> {
@@ -133,6 +136,7 @@ export class SimulatedPool {
     this.tasks.forgetAll();
     this.sessions.closeAll();
     this.eventQueues.close();
+    this.disks.close();
   }
 
   private entry(): readonly [Ref<'pool'>, PoolRecord] {

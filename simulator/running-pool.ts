@@ -167,7 +167,10 @@ export class RunningPool {
   }
 
   private setLive({ ref }: Node, live: boolean): void {
-    this.database.modify('host_metrics', this.database.record('host', ref).metrics, { live, last_updated: Date.now() });
+    this.database.modify('host_metrics', this.database.record('host', ref).metrics, {
+      live,
+      last_updated: this.pool.clock.now(),
+    });
   }
 
   private node(name: string): Node {

@@ -18,7 +18,7 @@ export const messageBehaviours: Behaviours = {
       priority: args.number(1),
       cls,
       obj_uuid: uuid,
-      timestamp: Date.now(),
+      timestamp: pool.clock.now(),
       body: args.text(4),
     };
     return pool.database.insert(table, pool.database.newRef(), fields).ref;

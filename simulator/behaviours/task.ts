@@ -6,7 +6,7 @@ export const taskBehaviours: Behaviours = {
     pool.database.create('task', {
       name_label: args.text(0),
       name_description: args.text(1),
-      created: Date.now(),
+      created: pool.clock.now(),
       status: 'pending',
       resident_on: pool.coordinator,
       type: '<none/>',

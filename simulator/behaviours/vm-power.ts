@@ -1,9 +1,10 @@
 import { XapiError } from '../../shared/xenapi/errors';
 import { isNullRef, nullRef, type Ref } from '../../shared/xenapi/refs';
 import type { Behaviours, Call } from '../rpc/call';
+import { cancelOthers, refreshAllowed, taskOf, withOperation, workFor, workOf } from '../operations/operation';
 import { cannotBootHere, chooseHost, possibleHosts } from '../vm/host-choice';
 import { checkedVm } from '../vm/lifecycle';
-import { cancelOthers, refreshAllowedOperations, taskOf, withOperation, workFor } from '../vm/operation';
+
 import {
   becomeHalted,
   becomeRunning,
@@ -36,22 +37,24 @@ export const vmPowerBehaviours: Behaviours = {
   'VM.resume_on': (call) => resume(call, 'resume_on', call.args.ref('host', 1), call.args.flag(2)),
   'VM.clean_shutdown': (call) => {
     const vm = target(call);
-    return withOperation(call, vm, 'clean_shutdown', () => cleanShutdown(call, vm));
+    return withOperation(workOf(call), 'VM', vm, 'clean_shutdown', () => cleanShutdown(call, vm));
   },
   'VM.hard_shutdown': (call) => {
     const vm = target(call);
-    cancelOthers(call.pool, vm);
-    return withOperation(call, vm, 'hard_shutdown', () => hardShutdown(call, vm));
+    cancelOthers(call.pool, 'VM', vm);
+    return withOperation(workOf(call), 'VM', vm, 'hard_shutdown', () => hardShutdown(call, vm));
   },
   'VM.shutdown': (call) => {
     const vm = target(call);
     const { hasTools, record } = checkedVm(call.pool.database, vm);
     const isClean = hasTools && record.power_state === 'Running';
-    return withOperation(call, vm, 'shutdown', () => (isClean ? cleanShutdown(call, vm) : hardShutdown(call, vm)));
+    return withOperation(workOf(call), 'VM', vm, 'shutdown', () =>
+      isClean ? cleanShutdown(call, vm) : hardShutdown(call, vm),
+    );
   },
   'VM.clean_reboot': (call) => reboot(call, 'clean_reboot', CLEAN_REBOOT_MS),
   'VM.hard_reboot': (call) => {
-    cancelOthers(call.pool, target(call));
+    cancelOthers(call.pool, 'VM', target(call));
     return reboot(call, 'hard_reboot', HARD_REBOOT_MS);
   },
   'VM.suspend': suspend,
@@ -77,7 +80,7 @@ function start(
 ): Promise<void> {
   const { pool } = call;
   const vm = target(call);
-  return withOperation(call, vm, operation, async () => {
+  return withOperation(workOf(call), 'VM', vm, operation, async () => {
     const host = bootHost(call, vm, asked);
     await arriving(call, vm, host, START_MS);
     becomeRunning(pool, vm, host, isPaused);
@@ -93,7 +96,7 @@ function resume(
 ): Promise<void> {
   const { pool } = call;
   const vm = target(call);
-  return withOperation(call, vm, operation, async () => {
+  return withOperation(workOf(call), 'VM', vm, operation, async () => {
     const host = bootHost(call, vm, asked);
     await arriving(call, vm, host, SUSPEND_MS);
     const image = pool.database.record('VM', vm).suspend_VDI;
@@ -101,7 +104,7 @@ function resume(
     pool.database.modify('VM', vm, { suspend_VDI: nullRef() });
     destroySuspendImage(pool, image);
     const { guest_metrics } = pool.database.record('VM', vm);
-    pool.database.modifyIfPresent('VM_guest_metrics', guest_metrics, { live: true, last_updated: Date.now() });
+    pool.database.modifyIfPresent('VM_guest_metrics', guest_metrics, { live: true, last_updated: pool.clock.now() });
   });
 }
 
@@ -118,7 +121,7 @@ async function arriving(call: Call, vm: Ref<'VM'>, host: Ref<'host'>, timeMs: nu
   pool.arrivals.set(vm, host);
   pool.database.modify('VM', vm, { scheduled_to_be_resident_on: host });
   try {
-    await workFor(pool, taskOf(call), timeMs);
+    await workFor(workOf(call), timeMs);
   } catch (error) {
     pool.database.modifyIfPresent('VM', vm, { scheduled_to_be_resident_on: nullRef() });
     throw error;
@@ -133,21 +136,23 @@ async function cleanShutdown(call: Call, vm: Ref<'VM'>): Promise<void> {
 }
 
 async function hardShutdown(call: Call, vm: Ref<'VM'>): Promise<void> {
-  await workFor(call.pool, taskOf(call), HARD_SHUTDOWN_MS);
+  await workFor(workOf(call), HARD_SHUTDOWN_MS);
   becomeHalted(call.pool, vm);
 }
 
 function reboot(call: Call, operation: 'clean_reboot' | 'hard_reboot', timeMs: number): Promise<void> {
   const { pool } = call;
   const vm = target(call);
-  return withOperation(call, vm, operation, async () => {
+  return withOperation(workOf(call), 'VM', vm, operation, async () => {
     if (operation === 'clean_reboot') await waitForGuest(call, vm, timeMs / 2);
-    else await workFor(pool, taskOf(call), timeMs / 2);
+    else await workFor(workOf(call), timeMs / 2);
     forgetGuestMetrics(pool, vm);
     renewDomain(pool, vm);
     await pool.clock.sleep(timeMs / 2, taskOf(call).signal);
     pool.database.modify('VM', vm, { power_state: 'Running', requires_reboot: false });
-    pool.database.modifyIfPresent('VM_metrics', pool.database.record('VM', vm).metrics, { start_time: Date.now() });
+    pool.database.modifyIfPresent('VM_metrics', pool.database.record('VM', vm).metrics, {
+      start_time: pool.clock.now(),
+    });
     reportGuestLater(call, vm);
   });
 }
@@ -156,7 +161,7 @@ function reboot(call: Call, operation: 'clean_reboot' | 'hard_reboot', timeMs: n
 async function waitForGuest(call: Call, vm: Ref<'VM'>, timeMs: number): Promise<void> {
   const task = taskOf(call);
   task.allowCancel();
-  if (checkedVm(call.pool.database, vm).hasTools) return workFor(call.pool, task, timeMs);
+  if (checkedVm(call.pool.database, vm).hasTools) return workFor(workOf(call), timeMs);
   await call.pool.clock.sleep(DEAF_GUEST_MS, task.signal);
   throw new XapiError('VM_SHUTDOWN_TIMEOUT', [vm, '1200.']);
 }
@@ -164,11 +169,11 @@ async function waitForGuest(call: Call, vm: Ref<'VM'>, timeMs: number): Promise<
 function suspend(call: Call): Promise<void> {
   const { pool } = call;
   const vm = target(call);
-  return withOperation(call, vm, 'suspend', async () => {
+  return withOperation(workOf(call), 'VM', vm, 'suspend', async () => {
     const repository = suspendRepository(call, vm);
     const task = taskOf(call);
     task.allowCancel();
-    await workFor(pool, task, SUSPEND_MS);
+    await workFor(workOf(call), SUSPEND_MS);
     becomeSuspended(pool, vm, repository);
   });
 }
@@ -188,8 +193,8 @@ function suspendRepository({ pool }: Call, vm: Ref<'VM'>): Ref<'SR'> {
 function setPaused(call: Call, operation: 'pause' | 'unpause'): Promise<void> {
   const { pool } = call;
   const vm = target(call);
-  return withOperation(call, vm, operation, async () => {
-    await workFor(pool, taskOf(call), PAUSE_MS);
+  return withOperation(workOf(call), 'VM', vm, operation, async () => {
+    await workFor(workOf(call), PAUSE_MS);
     pool.database.modify('VM', vm, { power_state: operation === 'pause' ? 'Paused' : 'Running' });
     if (operation === 'unpause') reportGuestLater(call, vm);
   });
@@ -199,7 +204,7 @@ function migrate(call: Call): Promise<void> {
   const { pool, args } = call;
   const vm = target(call);
   const host = args.ref('host', 1);
-  return withOperation(call, vm, 'pool_migrate', async () => {
+  return withOperation(workOf(call), 'VM', vm, 'pool_migrate', async () => {
     const task = taskOf(call);
     task.allowCancel();
     if (pool.database.record('VM', vm).resident_on !== host) {
@@ -216,6 +221,6 @@ function reportGuestLater({ pool }: Call, vm: Ref<'VM'>): void {
   pool.background(async (signal) => {
     await pool.clock.sleep(GUEST_BOOT_MS, signal);
     reportGuest(pool, vm);
-    if (pool.database.find('VM', vm) !== undefined) refreshAllowedOperations(pool, vm);
+    refreshAllowed(pool.database, 'VM', vm);
   });
 }

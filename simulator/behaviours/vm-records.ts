@@ -1,7 +1,7 @@
 import { XapiError } from '../../shared/xenapi/errors';
 import { isNullRef, mapGet } from '../../shared/xenapi/refs';
 import type { Behaviours } from '../rpc/call';
-import { refreshAllowedOperations, withOperation } from '../vm/operation';
+import { refreshAllowed, withOperation, workOf } from '../operations/operation';
 
 /** What happens to a VM's record beyond writing its fields. */
 export const vmRecordBehaviours: Behaviours = {
@@ -12,7 +12,7 @@ export const vmRecordBehaviours: Behaviours = {
     if (record.is_default_template || mapGet(record.other_config, 'default_template') === 'true') {
       throw new XapiError('VM_CANNOT_DELETE_DEFAULT_TEMPLATE', [vm]);
     }
-    return withOperation(call, vm, 'destroy', () => {
+    return withOperation(workOf(call), 'VM', vm, 'destroy', () => {
       // xapi: the disks stay, and so do the snapshots
       for (const vbd of record.VBDs) database.destroy('VBD', vbd);
       for (const vif of record.VIFs) database.destroy('VIF', vif);
@@ -26,12 +26,12 @@ export const vmRecordBehaviours: Behaviours = {
   'VM.set_is_a_template': ({ pool, args }) => {
     const vm = args.ref('VM', 0);
     pool.database.modify('VM', vm, { is_a_template: args.flag(1) });
-    refreshAllowedOperations(pool, vm);
+    refreshAllowed(pool.database, 'VM', vm);
   },
   'VM.set_blocked_operations': ({ pool, args }) => {
     const vm = args.ref('VM', 0);
     pool.database.modify('VM', vm, { blocked_operations: args.map(1) });
-    refreshAllowedOperations(pool, vm);
+    refreshAllowed(pool.database, 'VM', vm);
   },
   'VM.add_to_blocked_operations': ({ pool, args }) => {
     const vm = args.ref('VM', 0);
@@ -40,14 +40,14 @@ export const vmRecordBehaviours: Behaviours = {
       throw new XapiError('MAP_DUPLICATE_KEY', ['VM', 'blocked_operations', vm, args.text(1)]);
     }
     pool.database.modify('VM', vm, { blocked_operations: { ...blocked_operations, [args.text(1)]: args.text(2) } });
-    refreshAllowedOperations(pool, vm);
+    refreshAllowed(pool.database, 'VM', vm);
   },
   'VM.remove_from_blocked_operations': ({ pool, args }) => {
     const vm = args.ref('VM', 0);
     const { blocked_operations } = pool.database.record('VM', vm);
     const left = Object.entries(blocked_operations).filter(([operation]) => operation !== args.text(1));
     pool.database.modify('VM', vm, { blocked_operations: Object.fromEntries(left) });
-    refreshAllowedOperations(pool, vm);
+    refreshAllowed(pool.database, 'VM', vm);
   },
-  'VM.update_allowed_operations': ({ pool, args }) => refreshAllowedOperations(pool, args.ref('VM', 0)),
+  'VM.update_allowed_operations': ({ pool, args }) => refreshAllowed(pool.database, 'VM', args.ref('VM', 0)),
 };

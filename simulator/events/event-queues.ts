@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { XapiError } from '../../shared/xenapi/errors';
 import type { Ref } from '../../shared/xenapi/refs';
+import type { Clock } from '../clock';
 import type { Change, Database } from '../database/database';
 import { delay } from '../delay';
 import type { Sessions } from '../rpc/sessions';
@@ -29,6 +30,7 @@ export class EventQueues {
   constructor(
     database: Database,
     private readonly sessions: Sessions,
+    private readonly clock: Clock,
   ) {
     this.disposers = [
       database.onChange((change) => this.offer(change)),
@@ -97,7 +99,7 @@ export class EventQueues {
     for (const queue of this.queues.values()) {
       if (queue.lost || !queue.subscription.includes(row.table, row.ref)) continue;
       const { table, ref, fields } = row;
-      queue.events.push({ id: (this.lastId += 1), timeMs: Date.now(), table, operation, ref, fields });
+      queue.events.push({ id: (this.lastId += 1), timeMs: this.clock.now(), table, operation, ref, fields });
       queue.sizeBytes += recordJson(table, fields).length;
       if (queue.sizeBytes > QUEUE_LIMIT_BYTES) overflow(queue);
       queue.wake?.();

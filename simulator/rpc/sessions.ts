@@ -1,6 +1,7 @@
 import { XapiError } from '../../shared/xenapi/errors';
 import { nullRef, type Ref } from '../../shared/xenapi/refs';
 import type { SessionRecord } from '../../shared/xenapi/records.gen';
+import type { Clock } from '../clock';
 import type { Database } from '../database/database';
 
 /** Sessions that one originator, or one user without an originator, may hold; the oldest goes silently. */
@@ -20,7 +21,10 @@ export interface Login {
 export class Sessions {
   private readonly endListeners = new Set<(session: Ref<'session'>) => void>();
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
 
   /** Called when a session ends, by logout, limit, expiry or restart. */
   onEnd(listener: (session: Ref<'session'>) => void): () => void {
@@ -29,7 +33,7 @@ export class Sessions {
   }
 
   open({ user, originator, host }: Login): Ref<'session'> {
-    const now = Date.now();
+    const now = this.clock.now();
     this.expireIdle(now);
     const session = this.database.create('session', {
       this_host: host,
@@ -49,7 +53,7 @@ export class Sessions {
   check(session: Ref<'session'>): SessionRecord {
     const record = this.database.find('session', session);
     if (record === undefined) throw new XapiError('SESSION_INVALID', [session]);
-    const now = Date.now();
+    const now = this.clock.now();
     if (now - record.last_active > IDLE_LIMIT_MS) {
       this.close(session);
       throw new XapiError('SESSION_INVALID', [session]);

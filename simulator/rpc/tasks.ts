@@ -1,6 +1,7 @@
 import { XapiError } from '../../shared/xenapi/errors';
 import { asRef, nullRef, type Ref } from '../../shared/xenapi/refs';
 import type { TaskRecord } from '../../shared/xenapi/records.gen';
+import type { Clock } from '../clock';
 import type { Database } from '../database/database';
 
 /** Completed tasks are kept this long. */
@@ -22,18 +23,26 @@ export interface RunningTask {
 export class Tasks {
   private readonly running = new Map<Ref<'task'>, AbortController>();
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
 
   start(label: string, host: Ref<'host'>): RunningTask {
-    this.collectGarbage(Date.now());
+    this.collectGarbage(this.clock.now());
     const ref = this.database.create('task', {
       name_label: label,
-      created: Date.now(),
+      created: this.clock.now(),
       status: 'pending',
       resident_on: host,
       type: '<none/>',
       subtask_of: nullRef(),
     });
+    return this.adopt(ref);
+  }
+
+  /** Work that runs as a task which is there already: a client's own, given to an HTTP handler by `task_id`. */
+  adopt(ref: Ref<'task'>): RunningTask {
     const controller = new AbortController();
     this.running.set(ref, controller);
     return {
@@ -48,7 +57,7 @@ export class Tasks {
   succeed({ ref }: RunningTask, result: string): void {
     this.running.delete(ref);
     this.update(ref, { allowed_operations: [], current_operations: {} });
-    this.update(ref, { finished: Date.now() });
+    this.update(ref, { finished: this.clock.now() });
     this.update(ref, { progress: 1 });
     this.update(ref, { result });
     this.update(ref, { status: 'success' });
@@ -60,7 +69,7 @@ export class Tasks {
     this.running.delete(ref);
     this.update(ref, { progress: 1 });
     this.update(ref, { error_info: [error.code, ...error.params] });
-    this.update(ref, { finished: Date.now() });
+    this.update(ref, { finished: this.clock.now() });
     this.update(ref, { allowed_operations: [], current_operations: {} });
     this.update(ref, { status: error.code === 'TASK_CANCELLED' ? 'cancelled' : 'failure' });
     this.reap(ref);

@@ -1,6 +1,7 @@
 import type { VMRecord } from '../../shared/xenapi/records.gen';
 import { isNullRef, mapGet, type Ref } from '../../shared/xenapi/refs';
 import type { Database } from '../database/database';
+import { refuse, type Refusal } from '../operations/rules';
 
 type PowerState = 'Halted' | 'Paused' | 'Running' | 'Suspended';
 
@@ -43,6 +44,10 @@ const POWER_STATES = {
 
 export type VmOperation = keyof typeof POWER_STATES;
 
+export function isVmOperation(name: string): name is VmOperation {
+  return Object.hasOwn(POWER_STATES, name);
+}
+
 /** What `allowed_operations` may hold, in the server's order. `shutdown` is callable but never listed. */
 const LISTED: readonly VmOperation[] = operationNames().filter((operation) => operation !== 'shutdown');
 
@@ -82,12 +87,6 @@ const NEEDS_TOOLS: ReadonlySet<VmOperation> = new Set<VmOperation>([
 const MOVES: ReadonlySet<VmOperation> = new Set<VmOperation>(['suspend', 'checkpoint', 'pool_migrate', 'migrate_send']);
 const COPIES: ReadonlySet<string> = new Set(['clone', 'copy', 'export']);
 const SNAPSHOTS: ReadonlySet<string> = new Set(['snapshot', 'checkpoint']);
-
-/** An error that is not raised yet: whole estates are asked what they allow, and real errors are dear to make. */
-export interface Refusal {
-  readonly code: string;
-  readonly params: readonly string[];
-}
 
 export interface CheckedVm {
   readonly ref: Ref<'VM'>;
@@ -180,10 +179,6 @@ function strictRefusal({ ref, record, hasTools }: CheckedVm, operation: VmOperat
   const isLive = record.power_state === 'Running' || record.power_state === 'Paused';
   if (!isLive || hasTools || record.is_control_domain || !NEEDS_TOOLS.has(operation)) return undefined;
   return refuse('VM_LACKS_FEATURE', [ref]);
-}
-
-function refuse(code: string, params: readonly string[]): Refusal {
-  return { code, params };
 }
 
 function operationNames(): VmOperation[] {

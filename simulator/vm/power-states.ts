@@ -6,7 +6,7 @@ import { deviceName, vbdOperations, vifOperations } from './devices';
 export function becomeRunning(pool: SimulatedPool, vm: Ref<'VM'>, host: Ref<'host'>, isPaused: boolean): void {
   const { database } = pool;
   const record = database.record('VM', vm);
-  const now = Date.now();
+  const now = pool.clock.now();
   attachDevices(pool, vm, true);
   database.modifyIfPresent('VM_metrics', record.metrics, {
     memory_actual: Number(record.memory_static_max),
@@ -35,7 +35,7 @@ export function becomeHalted(pool: SimulatedPool, vm: Ref<'VM'>): void {
   database.modifyIfPresent('VM_metrics', metrics, {
     memory_actual: 0,
     VCPUs_number: 0,
-    last_updated: Date.now(),
+    last_updated: pool.clock.now(),
     current_domain_type: 'unspecified',
   });
   destroySuspendImage(pool, suspend_VDI);
@@ -80,7 +80,7 @@ export function reportGuest(pool: SimulatedPool, vm: Ref<'VM'>): void {
   const metrics = pool.guest(vm).metrics;
   const record = pool.database.find('VM', vm);
   if (metrics === undefined || record?.power_state !== 'Running' || !isNullRef(record.guest_metrics)) return;
-  const created = pool.database.create('VM_guest_metrics', { ...metrics, last_updated: Date.now(), live: true });
+  const created = pool.database.create('VM_guest_metrics', { ...metrics, last_updated: pool.clock.now(), live: true });
   pool.database.modify('VM', vm, { guest_metrics: created });
 }
 

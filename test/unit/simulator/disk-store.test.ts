@@ -1,0 +1,43 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { BLOCK_BYTES, DiskStore } from '../../../simulator/disks/disk-store';
+
+describe('the bytes of disks', () => {
+  let disks = new DiskStore();
+  afterEach(() => {
+    disks.close();
+    disks = new DiskStore();
+  });
+
+  it('come out as they went in, over the edge of a block', () => {
+    const bytes = Buffer.from('over the edge');
+    disks.write('a', BLOCK_BYTES - 4, bytes);
+    expect(disks.read('a', BLOCK_BYTES - 6, 20)).toEqual(Buffer.concat([Buffer.alloc(2), bytes, Buffer.alloc(5)]));
+  });
+
+  it('take no room where they are zeros', () => {
+    disks.write('a', 0, Buffer.alloc(3 * BLOCK_BYTES));
+    expect(disks.allocatedBytes('a')).toBe(0);
+    disks.write('a', BLOCK_BYTES, Buffer.alloc(BLOCK_BYTES, 7));
+    disks.write('a', BLOCK_BYTES, Buffer.alloc(BLOCK_BYTES));
+    expect(disks.blocks('a')).toEqual([]);
+  });
+
+  it('are shared by a copy until one of the two is written', () => {
+    disks.write('a', 0, Buffer.from('first'));
+    disks.write('a', 2 * BLOCK_BYTES, Buffer.from('third'));
+    disks.copy('a', 'b');
+    expect(disks.differingBlocks('a', 'b')).toEqual([]);
+    disks.write('b', 0, Buffer.from('other'));
+    expect(disks.differingBlocks('a', 'b')).toEqual([0]);
+    expect([disks.read('a', 0, 5).toString(), disks.read('b', 0, 5).toString()]).toEqual(['first', 'other']);
+    disks.remove('a');
+    expect(disks.read('b', 2 * BLOCK_BYTES, 5).toString()).toBe('third');
+  });
+
+  it('are gone behind the end of a disk that shrinks', () => {
+    disks.write('a', 0, Buffer.alloc(2 * BLOCK_BYTES, 1));
+    disks.truncate('a', BLOCK_BYTES / 2);
+    expect(disks.blocks('a')).toEqual([0]);
+    expect(disks.read('a', BLOCK_BYTES / 2 - 1, 2)).toEqual(Buffer.from([1, 0]));
+  });
+});
