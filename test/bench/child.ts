@@ -14,7 +14,9 @@ export interface Target {
 const outFile = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
 /** Starts the simulator as a process of its own, so that its work is not counted as the client's. */
-export async function startTarget(size: string): Promise<{ target: Target; close: () => void }> {
+export async function startTarget(
+  size: string,
+): Promise<{ target: Target; pid: number | undefined; close: () => void }> {
   const child = spawn(process.execPath, [
     '--max-old-space-size=8192',
     outFile('simulator.js'),
@@ -23,7 +25,7 @@ export async function startTarget(size: string): Promise<{ target: Target; close
     '--json',
   ]);
   const target = await firstLine<Target>(child);
-  return { target, close: () => child.kill('SIGTERM') };
+  return { target, pid: child.pid, close: () => child.kill('SIGTERM') };
 }
 
 /** Runs one measure alone in a fresh process, so that heaps and warm code are not shared, and gives its figures. */

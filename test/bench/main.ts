@@ -1,24 +1,27 @@
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
-import type { Target } from './child';
 import { benchLoad } from './load';
 import { measureEventFloor } from './measure-event-floor';
 import { measureFloor } from './measure-floor';
 import { measurePoolkeeper } from './measure-poolkeeper';
 import { measureRecord } from './measure-record';
+import { measureServer, type ServerTarget } from './measure-server';
 import { measureXenApi } from './measure-xen-api';
+import { benchSimulator } from './simulator';
 
 const USAGE = `npm run bench -- load --size S|M|L|XL [--json]
-npm run bench -- events --size S|M|L|XL [--rate CHANGES_PER_SECOND] [--seconds N] [--json]`;
+npm run bench -- events --size S|M|L|XL [--rate CHANGES_PER_SECOND] [--seconds N] [--json]
+npm run bench -- simulator --size S|M|L|XL [--json]`;
 
 /** What a child process measures alone; the target comes on standard input. */
-const MEASURES: Readonly<Record<string, (target: Target) => Promise<object>>> = {
+const MEASURES: Readonly<Record<string, (target: ServerTarget) => Promise<object>>> = {
   floor: measureFloor,
   poolkeeper: measurePoolkeeper('json'),
   'poolkeeper-xml': measurePoolkeeper('xml'),
   'xen-api': measureXenApi,
   record: measureRecord,
   'event-floor': measureEventFloor,
+  server: measureServer,
 };
 
 function parseCommandLine() {
@@ -42,11 +45,13 @@ function parseCommandLine() {
 const { values, positionals } = parseCommandLine();
 const measure = values.measure === undefined ? undefined : MEASURES[values.measure];
 if (measure !== undefined) {
-  const target = JSON.parse(await text(process.stdin)) as Target;
+  const target = JSON.parse(await text(process.stdin)) as ServerTarget;
   console.log(JSON.stringify(await measure(target)));
   process.exit();
 } else if (positionals[0] === 'load') {
   await benchLoad(values.size, values.json);
+} else if (positionals[0] === 'simulator') {
+  await benchSimulator(values.size, values.json);
 } else if (positionals[0] === 'events') {
   // Here, so that Playwright's memory is not counted where only the program's is.
   const { benchEvents } = await import('./events');

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright';
 import { startProgram } from '../helpers/child-program';
 import { inject, type Target } from './child';
+import { residentMb } from './resident';
 import { percentile } from './statistics';
 
 export interface WindowFigures {
@@ -62,12 +63,6 @@ export async function measureWindow(target: Target, rate: number, seconds: numbe
     await program.stop();
     await rm(data, { recursive: true, force: true });
   }
-}
-
-/** NaN where the system has no /proc. */
-async function residentMb(pid: number | undefined): Promise<number> {
-  const status = await readFile(`/proc/${String(pid)}/status`, 'utf8').catch(() => '');
-  return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1000;
 }
 
 async function addServer(page: Page, target: Target): Promise<void> {
