@@ -1,4 +1,4 @@
-// What the tests drive and npm cannot install: a browser, real VNC servers, an X server, a Chinese font.
+// What the tests drive and npm cannot install: a browser, real VNC servers, an X server, Python's XML-RPC, a Chinese font.
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { ROOT, runQuietly, say } from './prepare.mjs';
@@ -9,6 +9,8 @@ const PACKAGES = {
   Xtigervnc: 'tigervnc-standalone-server',
   'qemu-system-x86_64': 'qemu-system-x86',
   Xvfb: 'xvfb',
+  'qemu-img': 'qemu-utils',
+  python3: 'python3',
 };
 const CJK_FONT = 'fonts-noto-cjk';
 

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { chromium } from 'playwright/test';
-import { missingProgram } from '../helpers/vnc-server';
+import { missingProgram } from '../helpers/missing-program';
 import { expect, test } from './fixtures';
 
 const XVFB = '/usr/bin/Xvfb';

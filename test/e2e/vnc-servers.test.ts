@@ -1,4 +1,5 @@
-import { missingProgram, QEMU, startQemu, startTigerVnc, XTIGERVNC } from '../helpers/vnc-server';
+import { missingProgram } from '../helpers/missing-program';
+import { QEMU, startQemu, startTigerVnc, XTIGERVNC } from '../helpers/vnc-server';
 import { expect, test, type SimulatedPool } from './fixtures';
 import { MainWindow } from './pages/main-window';
 

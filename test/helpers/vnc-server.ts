@@ -1,6 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -13,11 +12,6 @@ export interface VncServer {
 
 export const XTIGERVNC = '/usr/bin/Xtigervnc';
 export const QEMU = '/usr/bin/qemu-system-x86_64';
-
-/** Why a real VNC server cannot be had, for a skipped test's reason; undefined when it can. */
-export function missingProgram(path: string): string | undefined {
-  return existsSync(path) ? undefined : `${path} is not installed`;
-}
 
 /** TigerVNC's own X server: a real RFB 3.8 server with an empty desktop. */
 export async function startTigerVnc(): Promise<VncServer> {
