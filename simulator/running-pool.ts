@@ -4,10 +4,10 @@ import { ConsoleHub, type RfbTarget } from './console/console-hub';
 import type { Database } from './database/database';
 import { recordCertificate } from './estate/certificates';
 import { ReplyFaults } from './faults';
-import { createCertificate, type CertificateFacts } from './http/certificates';
 import { handleConsole } from './http/console-handler';
-import type { Listener } from './http/listeners';
 import { handleRpc } from './http/rpc-handler';
+import { runAction } from './http/run-action';
+import type { Machine } from './host/machine';
 import type { SimulatedPool } from './pool';
 import { Dispatcher } from './rpc/dispatcher';
 import { storm, type StormOptions } from './storm';
@@ -39,13 +39,6 @@ export interface RunningPoolOptions {
 /** The server touches its pool object now and then, so that readers without a time limit hear that it is there. */
 const HEARTBEAT_MS = 30_000;
 
-interface Node {
-  readonly ref: Ref<'host'>;
-  readonly listener: Listener;
-  /** That the host shows. */
-  certificate: CertificateFacts;
-}
-
 export interface RenewalOptions {
   /** False, the default, where somebody sits between: the pool does not know of it. True when the host installed it by itself. */
   readonly isRecorded?: boolean | undefined;
@@ -55,7 +48,8 @@ export interface RenewalOptions {
 export class RunningPool {
   /** What is wrong with its replies. */
   readonly faults = new ReplyFaults();
-  private readonly nodes: readonly Node[];
+  private readonly dispatcher: Dispatcher;
+  private readonly speaksJson: boolean;
   private readonly consoles: ConsoleHub;
   private readonly closing = new AbortController();
 
@@ -71,6 +65,7 @@ export class RunningPool {
       listener.server.serve({
         rpc: (request, response) =>
           void handleRpc(request, response, { pool, dispatcher, faults: this.faults, host: ref, speaksJson: jsonRpc }),
+        action: (action, request, response) => void runAction(action, request, response, { pool, host: ref }),
         connect: (request, stream) => handleConsole(request, stream, pool, this.consoles, ref),
       });
       return { ref, listener, certificate: listener.certificate };

@@ -1,8 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { asRef, type Ref } from '../../shared/xenapi/refs';
+import type { Ref } from '../../shared/xenapi/refs';
 import type { ConsoleHub } from '../console/console-hub';
 import type { SimulatedPool } from '../pool';
+import { authenticate } from './authenticate';
 
 const OK = 'HTTP/1.1 200 OK\r\nConnection: keep-alive\r\nCache-Control: no-cache, no-store\r\n\r\n';
 
@@ -25,12 +26,12 @@ export function handleConsole(
     refuse(stream, 403, 'Forbidden');
     return;
   }
-  // xapi: a cookie is taken before the query
-  const session = cookie(request, 'session_id') ?? url.searchParams.get('session_id') ?? '';
-  if (pool.database.find('session', asRef<'session'>(session)) === undefined) {
-    refuse(stream, 401, 'Unauthorized', 'WWW-Authenticate: Basic realm="console"\r\n');
+  const visitor = authenticate(pool, host, request, url.searchParams);
+  if (visitor === undefined) {
+    refuse(stream, 401, 'Unauthorised', 'WWW-Authenticate: Basic realm="connect_console"\r\n');
     return;
   }
+  stream.once('close', () => visitor.leave());
   const target = findTarget(pool, url.searchParams);
   if (target === undefined || pool.database.find('VM', target.vm)?.resident_on !== host) {
     refuse(stream, 500, 'Internal Server Error');
@@ -50,14 +51,6 @@ function findTarget({ database }: SimulatedPool, query: URLSearchParams): Consol
     if (vm !== wanted && record.uuid !== wanted) continue;
     const protocols = record.consoles.map((console) => database.find('console', console)?.protocol);
     return protocols.includes('rfb') ? { vm, protocol: 'rfb' } : undefined;
-  }
-  return undefined;
-}
-
-function cookie(request: IncomingMessage, name: string): string | undefined {
-  for (const pair of (request.headers.cookie ?? '').split(';')) {
-    const [key, value] = pair.trim().split('=');
-    if (key === name && value !== undefined) return decodeURIComponent(value);
   }
   return undefined;
 }

@@ -3,6 +3,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { HostCertificate } from './certificates';
+import type { HttpAction } from './http-action';
+import { findRoute } from './routes';
 import { writeErrorPage } from './write-reply';
 
 /** The server refuses a larger header block with 431. */
@@ -10,6 +12,8 @@ const MAX_HEADER_BYTES = 1024;
 
 export interface HostServerHandlers {
   rpc(request: IncomingMessage, response: ServerResponse): void;
+  /** One of the other handlers of the datamodel. */
+  action(action: HttpAction, request: IncomingMessage, response: ServerResponse): void;
   /** HTTP CONNECT: the console. */
   connect(request: IncomingMessage, socket: Duplex): void;
 }
@@ -32,9 +36,11 @@ export class HostServer {
       requestTimeout: 0,
       headersTimeout: 60_000,
     });
-    this.server.on('request', (request: IncomingMessage, response: ServerResponse) =>
-      route(request, response, this.handlers),
-    );
+    const answer = (request: IncomingMessage, response: ServerResponse): void =>
+      answerRequest(request, response, this.handlers);
+    this.server.on('request', answer);
+    // xapi: `Expect: 100-continue` is not heard, no 100 is sent
+    this.server.on('checkContinue', answer);
     this.server.on('connect', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
       // A client may send its first bytes with the request.
       if (head.length > 0) socket.unshift(head);
@@ -85,32 +91,47 @@ export class HostServer {
   }
 }
 
-function route(request: IncomingMessage, response: ServerResponse, handlers: HostServerHandlers | undefined): void {
+function answerRequest(
+  request: IncomingMessage,
+  response: ServerResponse,
+  handlers: HostServerHandlers | undefined,
+): void {
   if (handlers === undefined) {
     writeErrorPage(response, 503, 'Starting');
     return;
   }
   response.sendDate = false;
-  switch (request.method) {
-    case 'POST':
+  const { method = '', url = '' } = request;
+  if (method === 'OPTIONS') {
+    answerPreflight(request, response);
+    return;
+  }
+  const route = findRoute(method, url.split('?', 1)[0] ?? '');
+  switch (route.kind) {
+    case 'rpc':
       handlers.rpc(request, response);
       return;
-    case 'OPTIONS':
-      response.writeHead(200, {
-        'content-length': '0',
-        'Access-Control-Allow-Origin': '*',
-        'Access-Control-Allow-Headers': `${request.headers['access-control-request-headers'] ?? ''}, X-Requested-With`,
-        'Access-Control-Allow-Methods': 'PUT',
-      });
-      response.end();
+    case 'action':
+      handlers.action(route.action, request, response);
       return;
-    case 'GET':
-      writeErrorPage(response, 404, 'Not_found');
-      return;
-    case 'PUT':
-      writeErrorPage(response, 403, 'No handler');
-      return;
-    default:
-      writeErrorPage(response, 501, 'Method not implemented');
+    case 'none':
+      refuse(method, response);
   }
+}
+
+function answerPreflight(request: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(200, {
+    'content-length': '0',
+    'Access-Control-Allow-Origin': '*',
+    'Access-Control-Allow-Headers': `${request.headers['access-control-request-headers'] ?? ''}, X-Requested-With`,
+    'Access-Control-Allow-Methods': 'PUT',
+  });
+  response.end();
+}
+
+function refuse(method: string, response: ServerResponse): void {
+  // xapi: what no handler takes of GET is looked for among the web pages
+  if (method === 'GET') writeErrorPage(response, 404, 'Not_found');
+  else if (method === 'PUT' || method === 'POST') writeErrorPage(response, 403, 'No handler');
+  else writeErrorPage(response, 501, 'Method not implemented');
 }

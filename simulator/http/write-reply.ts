@@ -39,7 +39,12 @@ export function writeReply(
 }
 
 /** The server's own error page. The connection is closed after it. */
-export function writeErrorPage(response: ServerResponse, status: number, reason: string): void {
+export function writeErrorPage(
+  response: ServerResponse,
+  status: number,
+  reason: string,
+  headers: OutgoingHttpHeaders = {},
+): void {
   const body = Buffer.from(
     `<html><body><h1>HTTP ${status}</h1><p>The server could not handle the request.</p>` +
       `<h1> Additional information </h1>${reason}</body></html>`,
@@ -49,6 +54,7 @@ export function writeErrorPage(response: ServerResponse, status: number, reason:
     connection: 'close',
     'cache-control': 'no-cache, no-store',
     'content-type': 'text/html',
+    ...headers,
   });
   response.end(body);
 }

@@ -1,0 +1,52 @@
+import type { IncomingMessage } from 'node:http';
+import { XapiError } from '../../shared/xenapi/errors';
+import { asRef, type Ref } from '../../shared/xenapi/refs';
+import type { SimulatedPool } from '../pool';
+import { cookieOrQuery } from './cookies';
+
+/** Who a request comes from. */
+export interface Visitor {
+  readonly session: Ref<'session'>;
+  /** Ends a session that was only opened for this request. */
+  leave(): void;
+}
+
+/**
+ * The session of a request that is not a call, in the server's order: `session_id` by cookie, by query, then a name and password
+ * by `Authorization: Basic`, which log in for the time of the request. Undefined where none of them holds.
+ */
+export function authenticate(
+  pool: SimulatedPool,
+  host: Ref<'host'>,
+  request: IncomingMessage,
+  query: URLSearchParams,
+): Visitor | undefined {
+  const given = cookieOrQuery(request, query, 'session_id');
+  if (given !== undefined) {
+    const session = asRef<'session'>(given);
+    return isOpen(pool, session) ? { session, leave: () => undefined } : undefined;
+  }
+  const login = basicLogin(request.headers.authorization);
+  if (login?.user !== pool.user || login.password !== pool.password) return undefined;
+  const originator = `${request.socket.remoteAddress ?? ''} using Basic auth`;
+  const session = pool.sessions.open({ user: login.user, originator, host });
+  return { session, leave: () => pool.sessions.close(session) };
+}
+
+function isOpen(pool: SimulatedPool, session: Ref<'session'>): boolean {
+  if (pool.localSessions.has(session)) return true;
+  try {
+    pool.sessions.check(session);
+    return true;
+  } catch (error) {
+    if (error instanceof XapiError) return false;
+    throw error;
+  }
+}
+
+function basicLogin(header: string | undefined): { readonly user: string; readonly password: string } | undefined {
+  const [scheme, encoded] = (header ?? '').split(' ');
+  if (scheme?.toLowerCase() !== 'basic' || encoded === undefined) return undefined;
+  const [user = '', ...password] = Buffer.from(encoded, 'base64').toString('utf8').split(':');
+  return { user, password: password.join(':') };
+}
