@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { XapiError } from '../../shared/xenapi/errors';
 import { asRef, nullRef, type Ref } from '../../shared/xenapi/refs';
+import { schema } from '../../shared/xenapi/schema.gen';
 import { fieldType } from '../database/field-type';
 import type { SimulatedPool } from '../pool';
+import { checkPermission } from '../rpc/access';
 import { toXapiError } from '../rpc/dispatcher';
 import type { RunningTask } from '../rpc/tasks';
 import { encodeXml } from '../wire/xml';
@@ -16,6 +18,8 @@ export interface ActionSurroundings {
   readonly pool: SimulatedPool;
   readonly host: Ref<'host'>;
 }
+
+const roles = new Map(schema.http_actions.map(({ name, role }) => [name, role]));
 
 const ANYBODY: Visitor = { session: nullRef(), leave: () => undefined };
 
@@ -44,6 +48,7 @@ export async function runAction(
   const subtaskOf = cookieOrQuery(request, query, 'subtask_of');
   if (subtaskOf !== undefined) pool.database.modifyIfPresent('task', task.ref, { subtask_of: asRef(subtaskOf) });
   try {
+    assertRole(action, pool, session);
     const result = await action.handle({ pool, host, session, request, response, query, task, signal: hangUp.signal });
     pool.tasks.succeed(task, resultXml(result ?? undefined));
   } catch (error) {
@@ -58,6 +63,14 @@ export async function runAction(
     request.socket.destroySoon();
   } finally {
     visitor.leave();
+  }
+}
+
+function assertRole({ name }: HttpAction, pool: SimulatedPool, session: Ref<'session'>): void {
+  try {
+    checkPermission(pool, session, `http/${name}`, roles.get(name) ?? null);
+  } catch (error) {
+    throw new RefusedRequest(403, toXapiError(error));
   }
 }
 
