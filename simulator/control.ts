@@ -53,8 +53,8 @@ export interface Control {
 }
 
 /** Opens the control interface on a free port of 127.0.0.1. */
-export function openControl(pools: readonly RunningPool[]): Promise<Control> {
-  const server = createServer((request, response) => void answer(request, response, pools));
+export function openControl(pools: () => readonly RunningPool[]): Promise<Control> {
+  const server = createServer((request, response) => void answer(request, response, pools()));
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen({ port: 0, host: '127.0.0.1' }, () => {

@@ -1,17 +1,16 @@
-import { createClock } from './clock';
 import { openControl } from './control';
-import { Database } from './database/database';
-import { buildPool } from './estate/build-pool';
-import { planPools, type EstateSize, type PoolPlan } from './estate/sizes';
-import { openListeners, type Listener } from './http/listeners';
-import { SimulatedPool } from './pool';
-import { createRandom } from './random';
-import { RunningPool, type RunningPoolOptions, type SimulatedHost } from './running-pool';
+import { planPool, planPools, type EstateSize, type PoolPlan, type PoolShape } from './estate/sizes';
+import { Machine } from './host/machine';
+import { openListeners } from './http/listeners';
+import type { RunningPool, RunningPoolOptions, SimulatedHost } from './running-pool';
+import { SimulatedWorld } from './simulated-world';
 
 export type { RunningPool, SimulatedHost } from './running-pool';
 
 export interface SimulatorOptions extends RunningPoolOptions {
   readonly size: EstateSize;
+  /** Pools of these shapes instead of an estate of that size. */
+  readonly pools?: readonly PoolShape[];
   /** The same seed gives the same estate. */
   readonly seed?: number;
   /** Of all hosts; 0, the default, takes a free one. */
@@ -23,9 +22,11 @@ export interface SimulatorOptions extends RunningPoolOptions {
 }
 
 export interface Simulator {
-  /** URL of the first pool's coordinator. */
+  /** URL of the first pool's coordinator, at the start. */
   readonly coordinator: string;
+  /** As they were at the start. */
   readonly hosts: readonly SimulatedHost[];
+  /** As they are now. */
   readonly pools: readonly RunningPool[];
   readonly user: string;
   readonly password: string;
@@ -40,31 +41,26 @@ const DEFAULT_PASSWORD = 'poolkeeper-demo';
 
 /** Starts an estate of simulated pools on loopback. Rejects with PortTaken where the port is in use. */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
-  const { size, seed = DEFAULT_SEED, port = 0, user = DEFAULT_USER, password = DEFAULT_PASSWORD } = options;
-  const plans = planPools(size);
+  const { size, seed = DEFAULT_SEED, port = 0, user = DEFAULT_USER, password = DEFAULT_PASSWORD, speed = 1 } = options;
+  const plans = options.pools?.map(planPool) ?? planPools(size);
   const listeners = await openListeners(plans.map(hostNames), port);
-  const pools = plans.map((plan, index) => {
-    const random = createRandom(seed + index);
-    const database = new Database(random);
-    const own = listeners[index] ?? [];
-    const { hosts, guests } = buildPool({ database, random, places: own, now: Date.now() }, plan);
-    const nodes = own.flatMap((listener: Listener, host) => {
-      const built = hosts[host];
-      return built === undefined ? [] : [{ ref: built.ref, listener }];
-    });
-    const urls = new Map(nodes.map(({ ref, listener }) => [ref, listener.url]));
-    const clock = createClock(options.speed ?? 1);
-    const pool = new SimulatedPool({ name: plan.name, database, random, clock, user, password, urls, guests });
-    return new RunningPool(pool, nodes, options);
+  const world = new SimulatedWorld({ ...options, seed, user, password, speed });
+  plans.forEach((plan, index) => {
+    world.build(
+      plan,
+      (listeners[index] ?? []).map((listener) => new Machine(listener)),
+    );
   });
-  const control = await openControl(pools);
+  const control = await openControl(() => world.pools);
   const close = async (): Promise<void> => {
-    await Promise.all([control.close(), ...pools.map((pool) => pool.close())]);
+    await Promise.all([control.close(), ...world.pools.map((pool) => pool.close())]);
   };
   return {
-    coordinator: pools[0]?.coordinator ?? '',
-    hosts: pools.flatMap((pool) => pool.hosts),
-    pools,
+    coordinator: world.pools[0]?.coordinator ?? '',
+    hosts: world.pools.flatMap((pool) => pool.hosts),
+    get pools() {
+      return world.pools;
+    },
     user,
     password,
     control: control.url,

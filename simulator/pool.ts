@@ -6,10 +6,12 @@ import type { Database } from './database/database';
 import { DiskStore } from './disks/disk-store';
 import { EventFrom } from './events/event-from';
 import { EventQueues } from './events/event-queues';
+import type { Machine } from './host/machine';
 import type { Random } from './random';
 import { Sessions } from './rpc/sessions';
 import { Tasks } from './rpc/tasks';
 import { UNKNOWN_GUEST, type Guest } from './vm/guest';
+import type { World } from './world';
 
 export interface PoolOptions {
   readonly name: string;
@@ -18,8 +20,7 @@ export interface PoolOptions {
   readonly clock: Clock;
   readonly user: string;
   readonly password: string;
-  /** Where each host answers, `https://…`. */
-  readonly urls: ReadonlyMap<Ref<'host'>, string>;
+  readonly world: World;
   /** What is installed in the VMs of the estate. */
   readonly guests: ReadonlyMap<Ref<'VM'>, Guest>;
 }
@@ -36,21 +37,25 @@ export class SimulatedPool {
   readonly localSessions = new Set<Ref<'session'>>();
   /** VMs on their way to a host, whose memory is spoken for. */
   readonly arrivals = new Map<Ref<'VM'>, Ref<'host'>>();
+  /** The other pools that its servers can reach. */
+  readonly world: World;
+  /** What its hosts run on; a host without a machine is only a record. */
+  readonly machines = new Map<Ref<'host'>, Machine>();
   /** What the VDIs hold. */
   readonly disks = new DiskStore();
   readonly sessions: Sessions;
   readonly tasks: Tasks;
   readonly eventFrom: EventFrom;
   readonly eventQueues: EventQueues;
-  private readonly urls: ReadonlyMap<Ref<'host'>, string>;
-  private readonly guests: ReadonlyMap<Ref<'VM'>, Guest>;
+  /** What is installed in its VMs. */
+  readonly guests: Map<Ref<'VM'>, Guest>;
   private readonly consoleListeners = new Set<(vm: Ref<'VM'>) => void>();
   private readonly work = new AbortController();
   private lastDomainId = 4_096;
 
   constructor(options: PoolOptions) {
-    this.urls = options.urls;
-    this.guests = options.guests;
+    this.world = options.world;
+    this.guests = new Map(options.guests);
     this.name = options.name;
     this.database = options.database;
     this.random = options.random;
@@ -92,8 +97,9 @@ export class SimulatedPool {
       .find(({ type }) => type === 'host');
   }
 
+  /** Where the host answers, `https://…`. */
   urlOf(host: Ref<'host'>): string {
-    return this.urls.get(host) ?? '';
+    return this.machines.get(host)?.url ?? '';
   }
 
   guest(vm: Ref<'VM'>): Guest {

@@ -11,6 +11,7 @@ import type { Machine } from './host/machine';
 import type { SimulatedPool } from './pool';
 import { Dispatcher } from './rpc/dispatcher';
 import { storm, type StormOptions } from './storm';
+import type { Server } from './world';
 
 /** What an old server does not know. */
 export interface Compatibility {
@@ -55,23 +56,25 @@ export class RunningPool {
 
   constructor(
     private readonly pool: SimulatedPool,
-    hosts: readonly { readonly ref: Ref<'host'>; readonly listener: Listener }[],
     { rfb, compat: { eventFrom = true, jsonRpc = true } = {} }: RunningPoolOptions,
   ) {
     this.consoles = new ConsoleHub(pool, rfb);
     const unknown = new Set(eventFrom ? [] : ['event.from', 'event.inject']);
-    const dispatcher = new Dispatcher(pool, allBehaviours, unknown);
-    this.nodes = hosts.map(({ ref, listener }) => {
-      listener.server.serve({
-        rpc: (request, response) =>
-          void handleRpc(request, response, { pool, dispatcher, faults: this.faults, host: ref, speaksJson: jsonRpc }),
-        action: (action, request, response) => void runAction(action, request, response, { pool, host: ref }),
-        connect: (request, stream) => handleConsole(request, stream, pool, this.consoles, ref),
-      });
-      return { ref, listener, certificate: listener.certificate };
-    });
+    this.dispatcher = new Dispatcher(pool, allBehaviours, unknown);
+    this.speaksJson = jsonRpc;
     const heartbeat = setInterval(() => this.database.modify('pool', pool.ref, {}), HEARTBEAT_MS);
     this.closing.signal.addEventListener('abort', () => clearInterval(heartbeat));
+  }
+
+  /** The machine answers as the host of this pool from now on. */
+  takeIn(host: Ref<'host'>, machine: Machine): void {
+    const { pool, dispatcher, faults, speaksJson } = this;
+    pool.machines.set(host, machine);
+    machine.serve({
+      rpc: (request, response) => void handleRpc(request, response, { pool, dispatcher, faults, host, speaksJson }),
+      action: (action, request, response) => void runAction(action, request, response, { pool, host }),
+      connect: (request, stream) => handleConsole(request, stream, pool, this.consoles, host),
+    });
   }
 
   get name(): string {
@@ -85,41 +88,50 @@ export class RunningPool {
 
   /** URL of the coordinator, as it is now. */
   get coordinator(): string {
-    return this.nodes.find(({ ref }) => this.pool.isCoordinator(ref))?.listener.url ?? '';
+    return this.pool.urlOf(this.pool.coordinator);
   }
 
   get hosts(): readonly SimulatedHost[] {
-    return this.nodes.map(({ listener, certificate }) => ({
-      name: listener.name,
-      address: listener.address,
-      url: listener.url,
+    return [...this.pool.machines.values()].map(({ name, address, url, certificate }) => ({
+      name,
+      address,
+      url,
       fingerprint: certificate.fingerprint,
     }));
   }
 
+  *servers(): Generator<Server, void> {
+    for (const [host, machine] of this.pool.machines) yield { pool: this.pool, host, machine };
+  }
+
+  /** True for the pool that this one shows to the network. */
+  serves(pool: SimulatedPool): boolean {
+    return this.pool === pool;
+  }
+
   /** Cuts every connection to every host. They answer again at once. */
   cutConnections(): void {
-    for (const { listener } of this.nodes) listener.server.cut();
+    for (const machine of this.pool.machines.values()) machine.cut();
   }
 
   /** The host is gone from the network. */
   async stopHost(name: string): Promise<void> {
-    const node = this.node(name);
-    await node.listener.server.close();
-    this.setLive(node, false);
+    const [host, machine] = this.host(name);
+    await machine.stop();
+    this.setLive(host, false);
   }
 
   /** A coordinator that comes back has forgotten sessions, tasks and what happened. */
   async startHost(name: string): Promise<void> {
-    const node = this.node(name);
-    if (this.pool.isCoordinator(node.ref)) this.pool.forget();
-    await node.listener.server.listen(node.listener.port);
-    this.setLive(node, true);
+    const [host, machine] = this.host(name);
+    if (this.pool.isCoordinator(host)) this.pool.forget();
+    await machine.start();
+    this.setLive(host, true);
   }
 
   /** The old coordinator answers HOST_IS_SLAVE from now on; sessions and the history of events are lost. */
   designateCoordinator(name: string): void {
-    this.database.modify('pool', this.pool.ref, { master: this.node(name).ref });
+    this.database.modify('pool', this.pool.ref, { master: this.host(name)[0] });
     this.pool.forget();
     this.cutConnections();
   }
@@ -141,11 +153,9 @@ export class RunningPool {
 
   /** Resolves to the new fingerprint. Connections that are open stay as they are. */
   async renewCertificate(name: string, { isRecorded = false }: RenewalOptions = {}): Promise<string> {
-    const node = this.node(name);
-    const certificate = await createCertificate(node.listener.name, node.listener.bindAddress);
-    node.listener.server.renew(certificate);
-    node.certificate = certificate;
-    if (isRecorded) recordCertificate(this.database, node.ref, certificate);
+    const [host, machine] = this.host(name);
+    const certificate = await machine.renewCertificate();
+    if (isRecorded) recordCertificate(this.database, host, certificate);
     return certificate.fingerprint;
   }
 
@@ -154,23 +164,27 @@ export class RunningPool {
     return storm(this.database, options, this.closing.signal);
   }
 
-  async close(): Promise<void> {
+  /** Its machines go on, and answer for whoever takes them in. */
+  end(): void {
     this.closing.abort();
     this.pool.close();
     this.consoles.close();
-    await Promise.all(this.nodes.map(({ listener }) => listener.server.close()));
   }
 
-  private setLive({ ref }: Node, live: boolean): void {
-    this.database.modify('host_metrics', this.database.record('host', ref).metrics, {
+  async close(): Promise<void> {
+    this.end();
+    await Promise.all([...this.pool.machines.values()].map((machine) => machine.stop()));
+  }
+
+  private setLive(host: Ref<'host'>, live: boolean): void {
+    this.database.modify('host_metrics', this.database.record('host', host).metrics, {
       live,
       last_updated: this.pool.clock.now(),
     });
   }
 
-  private node(name: string): Node {
-    const node = this.nodes.find(({ listener }) => listener.name === name || listener.address === name);
-    if (node === undefined) throw new RangeError(`No host ${name} in ${this.name}`);
-    return node;
+  private host(name: string): readonly [Ref<'host'>, Machine] {
+    for (const entry of this.pool.machines) if (entry[1].name === name || entry[1].address === name) return entry;
+    throw new RangeError(`No host ${name} in ${this.name}`);
   }
 }

@@ -21,20 +21,21 @@ export interface BuiltPool {
 /** Fills an empty database with a pool as a company might run it. The same plan and chance give the same objects. */
 export function buildPool(builder: Builder, plan: PoolPlan): BuiltPool {
   const { database, random, now } = builder;
-  const hosts = buildHosts(builder, plan.vms / plan.hosts);
+  const hosts = buildHosts(builder, plan);
   const networks = buildNetworks(builder, hosts, plan);
   const storage = buildStorage(builder, hosts, plan);
   buildCatalogue(builder);
   buildTemplates(builder);
   const guests = buildVms(builder, planVms(random, plan), { hosts, networks, storage });
   countIntoRepositories(database);
+  const defaultRepository = storage.shared[0] ?? storage.local[0] ?? nullRef();
   database.create('pool', {
     name_label: plan.name,
     name_description: plan.description,
     master: hosts[0]?.ref ?? nullRef(),
-    default_SR: storage.shared[0] ?? nullRef(),
-    suspend_image_SR: storage.shared[0] ?? nullRef(),
-    crash_dump_SR: storage.shared[0] ?? nullRef(),
+    default_SR: defaultRepository,
+    suspend_image_SR: defaultRepository,
+    crash_dump_SR: defaultRepository,
     cpu_info: hosts[0] === undefined ? {} : database.record('host', hosts[0].ref).cpu_info,
     ha_cluster_stack: 'xhad',
     tls_verification_enabled: true,

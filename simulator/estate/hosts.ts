@@ -1,6 +1,7 @@
 import type { HostRecord } from '../../shared/xenapi/records.gen';
 import { nullRef, type Ref } from '../../shared/xenapi/refs';
 import { DAY_MS, GIB, type BuiltHost, type Builder } from './builder';
+import type { PoolPlan } from './sizes';
 
 const DOM0_MEMORY_BYTES = 4 * GIB;
 /** What the hypervisor keeps for itself. */
@@ -18,15 +19,17 @@ interface HostModel {
 /** A host that is meant for more machines than this is bought with more memory. */
 const CROWDED_VMS = 40;
 
+const FRESH_MODEL: HostModel = {
+  cores: 32,
+  sockets: 2,
+  memoryBytes: 256 * GIB,
+  cpu: 'AMD EPYC 7313 16-Core Processor',
+  speedMhz: '2994.374',
+  vendor: 'AuthenticAMD',
+};
+
 const MODELS: readonly HostModel[] = [
-  {
-    cores: 32,
-    sockets: 2,
-    memoryBytes: 256 * GIB,
-    cpu: 'AMD EPYC 7313 16-Core Processor',
-    speedMhz: '2994.374',
-    vendor: 'AuthenticAMD',
-  },
+  FRESH_MODEL,
   {
     cores: 48,
     sockets: 2,
@@ -45,10 +48,10 @@ const MODELS: readonly HostModel[] = [
   },
 ];
 
-/** Hosts with their metrics and control domains. All hosts of a pool are of one model, as a pool wants them. */
-export function buildHosts(builder: Builder, vmsPerHost: number): readonly BuiltHost[] {
-  const chosen = builder.random.pick(MODELS);
-  const model = vmsPerHost > CROWDED_VMS ? { ...chosen, memoryBytes: 1024 * GIB } : chosen;
+/** Hosts with their metrics and control domains. All hosts of a pool are of one model, as a pool wants them, and so are all fresh ones. */
+export function buildHosts(builder: Builder, { layout, vms, hosts }: PoolPlan): readonly BuiltHost[] {
+  const chosen = layout === 'fresh' ? FRESH_MODEL : builder.random.pick(MODELS);
+  const model = vms / hosts > CROWDED_VMS ? { ...chosen, memoryBytes: 1024 * GIB } : chosen;
   return builder.places.map((_, index) => buildHost(builder, index, model));
 }
 

@@ -22,7 +22,7 @@ const VLANS: readonly Vlan[] = [
 ];
 
 export function buildNetworks(builder: Builder, hosts: readonly BuiltHost[], { layout }: PoolPlan): BuiltNetworks {
-  const built = layout === 'branch' ? buildBranchNetworks(builder, hosts) : buildFullNetworks(builder, hosts);
+  const built = LAYOUTS[layout](builder, hosts);
   buildNetwork(
     builder,
     'Host internal management network',
@@ -38,6 +38,14 @@ export function buildNetworks(builder: Builder, hosts: readonly BuiltHost[], { l
   );
   return built;
 }
+
+type Layout = (builder: Builder, hosts: readonly BuiltHost[]) => BuiltNetworks;
+
+const LAYOUTS: Readonly<Record<PoolPlan['layout'], Layout>> = {
+  full: buildFullNetworks,
+  branch: buildBranchNetworks,
+  fresh: buildFreshNetworks,
+};
 
 /** Two bonded NICs carry management and the VLANs, one carries storage, one is not cabled. */
 function buildFullNetworks(builder: Builder, hosts: readonly BuiltHost[]): BuiltNetworks {
@@ -82,6 +90,19 @@ function buildBranchNetworks(builder: Builder, hosts: readonly BuiltHost[]): Bui
     buildNic(builder, host, 'eth1', machines);
   }
   return { management, forVms: [machines] };
+}
+
+/** Four NICs, the first of which is the management interface; the last one is not cabled. */
+function buildFreshNetworks(builder: Builder, hosts: readonly BuiltHost[]): BuiltNetworks {
+  const management = buildUnnamed(builder, 0);
+  const others = [1, 2, 3].map((nic) => buildUnnamed(builder, nic));
+  for (const host of hosts) {
+    buildNic(builder, host, 'eth0', management, { fields: managementAddress(host) });
+    others.forEach((network, index) =>
+      buildNic(builder, host, `eth${index + 1}`, network, { isCabled: index + 1 < others.length }),
+    );
+  }
+  return { management, forVms: [management] };
 }
 
 function buildUnnamed(builder: Builder, nic: number): Ref<'network'> {

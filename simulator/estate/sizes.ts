@@ -5,10 +5,34 @@ export interface PoolPlan {
   readonly hosts: number;
   readonly vms: number;
   readonly description: string;
-  /** A branch has plain networks and storage, and machines with the least hardware. */
-  readonly layout: 'full' | 'branch';
+  /**
+   * A branch has plain networks and storage, and machines with the least hardware. A fresh one is as the installer leaves it: each
+   * host has a network a card, and its own disks.
+   */
+  readonly layout: 'full' | 'branch' | 'fresh';
   /** How many of its VMs have snapshots, 0 to 1. */
   readonly snapshotShare: number;
+}
+
+/** A pool that is asked for by itself. Without VMs it is fresh. */
+export interface PoolShape {
+  readonly name: string;
+  readonly hosts: number;
+  readonly vms: number;
+}
+
+/** What the installer makes of a single machine: its pool has no name. */
+export const FRESH_INSTALL: PoolPlan = {
+  name: '',
+  description: '',
+  layout: 'fresh',
+  hosts: 1,
+  vms: 0,
+  snapshotShare: 0,
+};
+
+export function planPool({ name, hosts, vms }: PoolShape): PoolPlan {
+  return { name, description: '', layout: vms === 0 ? 'fresh' : 'branch', hosts, vms, snapshotShare: 0 };
 }
 
 /** 5 pools and 40 hosts; 40 pools and 500 hosts; one pool of 64 hosts. */

@@ -29,11 +29,13 @@ export function buildStorage(builder: Builder, hosts: readonly BuiltHost[], plan
   const local = hosts.map((host, index) => {
     const repository = buildLocal(builder, host, index);
     buildDvdDrives(builder, host);
-    if (plan.layout === 'full') buildRemovable(builder, host);
+    if (plan.layout !== 'branch') buildRemovable(builder, host);
     return repository;
   });
-  const shared = buildShared(builder, hosts, plan);
-  return { local, shared, isos: buildIsoLibrary(builder, hosts), tools: buildTools(builder, hosts) };
+  const isFresh = plan.layout === 'fresh';
+  const shared = isFresh ? [] : buildShared(builder, hosts, plan);
+  const isos = isFresh ? [] : buildIsoLibrary(builder, hosts);
+  return { local, shared, isos, tools: buildTools(builder, hosts) };
 }
 
 function buildShared(builder: Builder, hosts: readonly BuiltHost[], { layout, vms }: PoolPlan): readonly Ref<'SR'>[] {

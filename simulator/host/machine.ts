@@ -1,0 +1,66 @@
+import { createCertificate, type CertificateFacts } from '../http/certificates';
+import type { HostServerHandlers } from '../http/host-server';
+import type { Listener } from '../http/listeners';
+
+/** A simulated computer in its network, whichever pool its server belongs to. */
+export class Machine {
+  private isRunning = true;
+  private shown: CertificateFacts;
+
+  constructor(private readonly listener: Listener) {
+    this.shown = listener.certificate;
+  }
+
+  get name(): string {
+    return this.listener.name;
+  }
+
+  /** What `host.address` says. */
+  get address(): string {
+    return this.listener.address;
+  }
+
+  get url(): string {
+    return this.listener.url;
+  }
+
+  /** That it shows now. */
+  get certificate(): CertificateFacts {
+    return this.shown;
+  }
+
+  /** False while it is switched off, or its agent is. */
+  get isUp(): boolean {
+    return this.isRunning;
+  }
+
+  /** Whose server answers here from now on. */
+  serve(handlers: HostServerHandlers): void {
+    this.listener.server.serve(handlers);
+  }
+
+  /** Nothing answers at its address any more. */
+  async stop(): Promise<void> {
+    this.isRunning = false;
+    await this.listener.server.close();
+  }
+
+  async start(): Promise<void> {
+    if (this.isRunning) return;
+    await this.listener.server.listen(this.listener.port);
+    this.isRunning = true;
+  }
+
+  /** Cuts every connection. It answers again at once. */
+  cut(): void {
+    this.listener.server.cut();
+  }
+
+  /** Resolves to what it shows from now on. Connections that are open stay as they are. */
+  async renewCertificate(): Promise<CertificateFacts> {
+    const certificate = await createCertificate(this.listener.name, this.listener.bindAddress);
+    this.listener.server.renew(certificate);
+    this.shown = certificate;
+    return certificate;
+  }
+}
