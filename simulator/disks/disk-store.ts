@@ -33,14 +33,30 @@ export class DiskStore {
     return bytes;
   }
 
-  write(vdi: string, offsetBytes: number, bytes: Uint8Array): void {
+  /** Returns how many bytes of room it took: those of blocks that the disk did not have for itself. */
+  write(vdi: string, offsetBytes: number, bytes: Uint8Array): number {
+    let takenBytes = 0;
     for (const { block, within, from, size } of pieces(offsetBytes, bytes.length)) {
       const piece = bytes.subarray(from, from + size);
       const old = this.disks.get(vdi)?.get(block);
       if (old === undefined && isZero(piece)) continue;
-      if (size === BLOCK_BYTES && isZero(piece)) this.drop(vdi, block);
-      else writeSync(this.descriptor(), piece, 0, size, this.ownSlot(vdi, block) * BLOCK_BYTES + within);
+      if (size === BLOCK_BYTES && isZero(piece)) {
+        this.drop(vdi, block);
+        continue;
+      }
+      if (old?.users !== 1) takenBytes += BLOCK_BYTES;
+      writeSync(this.descriptor(), piece, 0, size, this.ownSlot(vdi, block, size) * BLOCK_BYTES + within);
     }
+    return takenBytes;
+  }
+
+  /** The most room that a write there can take. */
+  missingBytes(vdi: string, offsetBytes: number, lengthBytes: number): number {
+    let missing = 0;
+    for (const { block } of pieces(offsetBytes, lengthBytes)) {
+      if (this.disks.get(vdi)?.get(block)?.users !== 1) missing += BLOCK_BYTES;
+    }
+    return missing;
   }
 
   /** The numbers of the blocks that hold something, in order. */
@@ -95,18 +111,25 @@ export class DiskStore {
     this.disks.clear();
   }
 
-  /** A slot that only this disk uses, with what the block holds now. */
-  private ownSlot(vdi: string, block: number): number {
+  /** A slot that only this disk uses, for a write of so many bytes: what a part of the block does not overwrite is there already. */
+  private ownSlot(vdi: string, block: number, writtenBytes: number): number {
     const blocks = this.disks.get(vdi) ?? new Map<number, Slot>();
     this.disks.set(vdi, blocks);
     const old = blocks.get(block);
     if (old?.users === 1) return old.index;
-    const index = this.free.pop() ?? this.nextSlot++;
-    const content = old === undefined ? new Uint8Array(BLOCK_BYTES) : this.read(vdi, block * BLOCK_BYTES, BLOCK_BYTES);
-    writeSync(this.descriptor(), content, 0, BLOCK_BYTES, index * BLOCK_BYTES);
+    const reused = this.free.pop();
+    const index = reused ?? this.nextSlot++;
+    const isPart = writtenBytes < BLOCK_BYTES;
+    if (isPart && old !== undefined) this.fill(index, this.read(vdi, block * BLOCK_BYTES, BLOCK_BYTES));
+    // Behind the end of the file there are zeros already.
+    else if (isPart && reused !== undefined) this.fill(index, ZEROS);
     if (old !== undefined) old.users -= 1;
     blocks.set(block, { index, users: 1 });
     return index;
+  }
+
+  private fill(slot: number, content: Uint8Array): void {
+    writeSync(this.descriptor(), content, 0, BLOCK_BYTES, slot * BLOCK_BYTES);
   }
 
   private drop(vdi: string, block: number): void {

@@ -22,6 +22,13 @@ describe('the bytes of disks', () => {
     expect(disks.blocks('a')).toEqual([]);
   });
 
+  it('are zeros beside what is written into a place that another disk has left', () => {
+    disks.write('a', 0, Buffer.alloc(BLOCK_BYTES, 9));
+    disks.remove('a');
+    expect(disks.write('b', 100, Buffer.from('text'))).toBe(BLOCK_BYTES);
+    expect(disks.read('b', 98, 8)).toEqual(Buffer.from('\0\0text\0\0'));
+  });
+
   it('are shared by a copy until one of the two is written', () => {
     disks.write('a', 0, Buffer.from('first'));
     disks.write('a', 2 * BLOCK_BYTES, Buffer.from('third'));
