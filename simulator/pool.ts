@@ -10,6 +10,7 @@ import type { Machine } from './host/machine';
 import type { Random } from './random';
 import { Sessions } from './rpc/sessions';
 import { Tasks } from './rpc/tasks';
+import { TransferFaults } from './transfer/transfer-faults';
 import { UNKNOWN_GUEST, type Guest } from './vm/guest';
 import type { World } from './world';
 
@@ -43,6 +44,8 @@ export class SimulatedPool {
   readonly machines = new Map<Ref<'host'>, Machine>();
   /** What the VDIs hold. */
   readonly disks = new DiskStore();
+  /** What goes wrong with the transfers to come. */
+  readonly transferFaults = new TransferFaults();
   readonly sessions: Sessions;
   readonly tasks: Tasks;
   readonly eventFrom: EventFrom;
