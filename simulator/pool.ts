@@ -1,6 +1,7 @@
 import { XapiError } from '../shared/xenapi/errors';
 import type { CertificateRecord, PoolRecord } from '../shared/xenapi/records.gen';
 import type { Ref } from '../shared/xenapi/refs';
+import { CallFaults } from './call-faults';
 import type { Clock } from './clock';
 import type { Database } from './database/database';
 import { DiskStore } from './disks/disk-store';
@@ -46,6 +47,8 @@ export class SimulatedPool {
   readonly disks = new DiskStore();
   /** What goes wrong with the transfers to come. */
   readonly transferFaults = new TransferFaults();
+  /** What goes wrong with the calls to come. */
+  readonly callFaults = new CallFaults();
   readonly sessions: Sessions;
   readonly tasks: Tasks;
   readonly eventFrom: EventFrom;
