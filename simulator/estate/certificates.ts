@@ -35,7 +35,6 @@ function createRecord(
     type,
     not_before: notBeforeMs,
     not_after: notAfterMs,
-    // eslint-disable-next-line @typescript-eslint/no-deprecated -- clients of servers before 24.20 read it
     fingerprint,
     fingerprint_sha256: fingerprint,
     fingerprint_sha1: fingerprintSha1,
