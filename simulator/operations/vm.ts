@@ -1,4 +1,5 @@
-import { allowedOperations, checkedVm, isVmOperation, refusal } from '../vm/lifecycle';
+import { allowedOperations, checkedVm, refusal } from '../vm/lifecycle';
+import { isVmOperation } from '../vm/operation-states';
 import type { ObjectWithOperations, OperationRules } from './rules';
 
 export const vmRules: OperationRules<'VM'> = {

@@ -1,19 +1,19 @@
 import { XapiError } from '../../shared/xenapi/errors';
 import { isNullRef, type Ref } from '../../shared/xenapi/refs';
 import type { SimulatedPool } from '../pool';
+import { bootDiskError } from './boot-disks';
+import { freeMemory, smallestFootprint } from './memory';
 
 /** The first reason why the VM cannot start on the host, in the server's order. */
 export function cannotBootHere(pool: SimulatedPool, vm: Ref<'VM'>, host: Ref<'host'>): XapiError | undefined {
-  const { database } = pool;
-  const record = database.record('host', host);
-  if (database.find('host_metrics', record.metrics)?.live !== true) return new XapiError('HOST_NOT_LIVE', [host]);
-  if (!record.enabled) return new XapiError('HOST_DISABLED', [host]);
-  const missing = missingRepository(pool, vm, host);
-  if (missing !== undefined) return new XapiError('VM_REQUIRES_SR', [vm, missing]);
-  const neededBytes = memoryOf(pool, vm);
-  const freeBytes = freeMemory(pool, host);
-  if (neededBytes <= freeBytes) return undefined;
-  return new XapiError('HOST_NOT_ENOUGH_FREE_MEMORY', [String(neededBytes), String(freeBytes)]);
+  return (
+    hostUnavailable(pool, host) ??
+    hardwareTooOld(pool, vm, host) ??
+    missingRepository(pool, vm, host) ??
+    missingNetwork(pool, vm, host) ??
+    tooWeak(pool, vm, host) ??
+    tooFull(pool, vm, host)
+  );
 }
 
 export function possibleHosts(pool: SimulatedPool, vm: Ref<'VM'>): Ref<'host'>[] {
@@ -35,36 +35,70 @@ export function chooseHost(pool: SimulatedPool, vm: Ref<'VM'>): Ref<'host'> {
   return roomiest.host;
 }
 
-/** With what starting and arriving VMs will need. */
-function freeMemory({ database, arrivals }: SimulatedPool, host: Ref<'host'>): number {
-  const record = database.record('host', host);
-  const total = Number(database.find('host_metrics', record.metrics)?.memory_total ?? 0);
-  let used = Number(record.memory_overhead);
-  for (const vm of record.resident_VMs) used += memoryBytes(database.find('VM', vm));
-  for (const [vm, target] of arrivals) if (target === host) used += memoryBytes(database.find('VM', vm));
-  return total - used;
+/** Where the VM boots: the disks are looked at first, then the host that was asked for, or all hosts. */
+export function bootHost(pool: SimulatedPool, vm: Ref<'VM'>, asked: Ref<'host'> | undefined): Ref<'host'> {
+  const diskError = bootDiskError(pool, vm);
+  if (diskError !== undefined) throw diskError;
+  if (asked === undefined) return chooseHost(pool, vm);
+  const error = cannotBootHere(pool, vm, asked);
+  if (error !== undefined) throw error;
+  return asked;
 }
 
-function memoryOf({ database }: SimulatedPool, vm: Ref<'VM'>): number {
-  return memoryBytes(database.record('VM', vm));
+function hostUnavailable({ database }: SimulatedPool, host: Ref<'host'>): XapiError | undefined {
+  const { metrics, enabled } = database.record('host', host);
+  if (database.find('host_metrics', metrics)?.live !== true) return new XapiError('HOST_NOT_LIVE', [host]);
+  return enabled ? undefined : new XapiError('HOST_DISABLED', [host]);
 }
 
-function memoryBytes(
-  vm: { readonly memory_static_max: unknown; readonly memory_overhead: unknown } | undefined,
-): number {
-  return vm === undefined ? 0 : Number(vm.memory_static_max) + Number(vm.memory_overhead);
+function hardwareTooOld({ database }: SimulatedPool, vm: Ref<'VM'>, host: Ref<'host'>): XapiError | undefined {
+  const needed = Number(database.record('VM', vm).hardware_platform_version);
+  const offered = database.record('host', host).virtual_hardware_platform_versions.map(Number);
+  if (offered.includes(needed)) return undefined;
+  const versions = `[${offered.join('; ')}]`;
+  const params = [host, versions, vm, String(needed)];
+  return new XapiError('VM_HOST_INCOMPATIBLE_VIRTUAL_HARDWARE_PLATFORM_VERSION', params);
 }
 
-function missingRepository({ database }: SimulatedPool, vm: Ref<'VM'>, host: Ref<'host'>): Ref<'SR'> | undefined {
-  for (const vbd of database.record('VM', vm).VBDs) {
-    const disk = database.find('VBD', vbd)?.VDI;
+function missingRepository({ database }: SimulatedPool, vm: Ref<'VM'>, host: Ref<'host'>): XapiError | undefined {
+  const { VBDs, suspend_VDI } = database.record('VM', vm);
+  for (const disk of [...VBDs.map((vbd) => database.find('VBD', vbd)?.VDI), suspend_VDI]) {
     const sr = disk === undefined || isNullRef(disk) ? undefined : database.find('VDI', disk)?.SR;
     if (sr === undefined) continue;
     const isReachable = database.find('SR', sr)?.PBDs.some((pbd) => {
       const record = database.find('PBD', pbd);
       return record?.host === host && record.currently_attached;
     });
-    if (isReachable !== true) return sr;
+    if (isReachable !== true) return new XapiError('VM_REQUIRES_SR', [vm, sr]);
   }
   return undefined;
+}
+
+/** A network without any PIF is inside the hosts, and can be made on each of them. */
+function missingNetwork({ database }: SimulatedPool, vm: Ref<'VM'>, host: Ref<'host'>): XapiError | undefined {
+  for (const vif of database.record('VM', vm).VIFs) {
+    const network = database.record('VIF', vif).network;
+    const pifs = database.find('network', network)?.PIFs ?? [];
+    const isReachable = pifs.length === 0 || pifs.some((pif) => database.record('PIF', pif).host === host);
+    if (!isReachable) return new XapiError('VM_REQUIRES_NETWORK', [vm, network]);
+  }
+  return undefined;
+}
+
+function tooWeak({ database }: SimulatedPool, vm: Ref<'VM'>, host: Ref<'host'>): XapiError | undefined {
+  const { domain_type, VCPUs_max } = database.record('VM', vm);
+  const { capabilities, cpu_info } = database.record('host', host);
+  const isHvm = domain_type === 'hvm' || domain_type === 'pvh';
+  if (isHvm && !capabilities.some((name) => name.startsWith('hvm'))) return new XapiError('VM_HVM_REQUIRED', [vm]);
+  const cpus = Number(cpu_info['cpu_count'] ?? Infinity);
+  return Number(VCPUs_max) <= cpus
+    ? undefined
+    : new XapiError('HOST_NOT_ENOUGH_PCPUS', [String(VCPUs_max), String(cpus)]);
+}
+
+function tooFull(pool: SimulatedPool, vm: Ref<'VM'>, host: Ref<'host'>): XapiError | undefined {
+  const neededBytes = smallestFootprint(pool.database.record('VM', vm));
+  const freeBytes = freeMemory(pool, host);
+  if (neededBytes <= freeBytes) return undefined;
+  return new XapiError('HOST_NOT_ENOUGH_FREE_MEMORY', [String(neededBytes), String(freeBytes)]);
 }

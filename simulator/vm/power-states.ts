@@ -1,6 +1,8 @@
 import { isNullRef, nullRef, type Ref } from '../../shared/xenapi/refs';
 import type { SimulatedPool } from '../pool';
-import { deviceName, vbdOperations, vifOperations } from './devices';
+import { createVdi, destroyVdi } from '../storage/vdis';
+import { deviceName } from './devices';
+import { shareMemory } from './memory';
 
 /** The VM has a domain on the host from now on. Its guest agent reports later. */
 export function becomeRunning(pool: SimulatedPool, vm: Ref<'VM'>, host: Ref<'host'>, isPaused: boolean): void {
@@ -9,12 +11,12 @@ export function becomeRunning(pool: SimulatedPool, vm: Ref<'VM'>, host: Ref<'hos
   const now = pool.clock.now();
   attachDevices(pool, vm, true);
   database.modifyIfPresent('VM_metrics', record.metrics, {
-    memory_actual: Number(record.memory_static_max),
+    memory_actual: Number(record.memory_dynamic_min),
     VCPUs_number: Number(record.VCPUs_at_startup),
     start_time: now,
     last_updated: now,
-    current_domain_type: 'hvm',
-    hvm: true,
+    current_domain_type: record.domain_type === 'unspecified' ? 'hvm' : record.domain_type,
+    hvm: record.domain_type === 'hvm' || record.domain_type === 'unspecified',
   });
   database.modify('VM', vm, {
     resident_on: host,
@@ -22,14 +24,15 @@ export function becomeRunning(pool: SimulatedPool, vm: Ref<'VM'>, host: Ref<'hos
     domid: pool.nextDomainId(),
     domarch: 'x64',
     power_state: isPaused ? 'Paused' : 'Running',
+    ha_always_run: record.ha_restart_priority === 'restart' || record.ha_always_run,
   });
   createConsole(pool, vm, host);
+  shareMemory(pool, host);
 }
 
 export function becomeHalted(pool: SimulatedPool, vm: Ref<'VM'>): void {
   const { database } = pool;
   const { metrics, suspend_VDI } = database.record('VM', vm);
-  leaveHost(pool, vm);
   forgetGuestMetrics(pool, vm);
   attachDevices(pool, vm, false);
   database.modifyIfPresent('VM_metrics', metrics, {
@@ -37,42 +40,68 @@ export function becomeHalted(pool: SimulatedPool, vm: Ref<'VM'>): void {
     VCPUs_number: 0,
     last_updated: pool.clock.now(),
     current_domain_type: 'unspecified',
+    hvm: false,
   });
+  database.modify('VM', vm, {
+    power_state: 'Halted',
+    suspend_VDI: nullRef(),
+    requires_reboot: false,
+    pending_guidances: [],
+    ha_always_run: false,
+  });
+  leaveHost(pool, vm);
   destroySuspendImage(pool, suspend_VDI);
-  database.modify('VM', vm, { power_state: 'Halted', suspend_VDI: nullRef(), requires_reboot: false });
 }
 
 /** Devices stay attached while the VM sleeps. */
-export function becomeSuspended(pool: SimulatedPool, vm: Ref<'VM'>, repository: Ref<'SR'>): void {
-  const { database } = pool;
-  const { name_label, memory_static_max } = database.record('VM', vm);
-  const image = database.create('VDI', {
+export function becomeSuspended(pool: SimulatedPool, vm: Ref<'VM'>, image: Ref<'VDI'>): void {
+  pool.database.modify('VM', vm, { power_state: 'Suspended', suspend_VDI: image });
+  leaveHost(pool, vm);
+}
+
+/** Where the memory of a VM is to be written. Throws when the repository is full. */
+export function createSuspendImage(pool: SimulatedPool, vm: Ref<'VM'>, repository: Ref<'SR'>): Ref<'VDI'> {
+  const { name_label, memory_static_max } = pool.database.record('VM', vm);
+  return createVdi(pool, {
     name_label: 'Suspend image',
     name_description: `Suspend image for ${name_label}`,
     SR: repository,
     type: 'suspend',
-    virtual_size: memory_static_max,
-    managed: true,
-    snapshot_of: nullRef(),
+    virtual_size: Number(memory_static_max),
   });
-  leaveHost(pool, vm);
-  database.modify('VM', vm, { power_state: 'Suspended', suspend_VDI: image });
 }
 
-/** The new domain of a reboot, or of a VM that has come from another host. */
+export function destroySuspendImage(pool: SimulatedPool, image: Ref<'VDI'>): void {
+  if (pool.database.find('VDI', image) !== undefined) destroyVdi(pool, image);
+}
+
+/** The new domain of a reboot. */
 export function renewDomain(pool: SimulatedPool, vm: Ref<'VM'>): void {
-  pool.database.modify('VM', vm, { domid: pool.nextDomainId() });
+  pool.database.modify('VM', vm, {
+    domid: pool.nextDomainId(),
+    power_state: 'Running',
+    requires_reboot: false,
+    pending_guidances: [],
+  });
+  const { metrics, VCPUs_at_startup } = pool.database.record('VM', vm);
+  pool.database.modifyIfPresent('VM_metrics', metrics, {
+    start_time: pool.clock.now(),
+    VCPUs_number: Number(VCPUs_at_startup),
+  });
   pool.resetConsoles(vm);
 }
 
 export function moveTo(pool: SimulatedPool, vm: Ref<'VM'>, host: Ref<'host'>): void {
   destroyConsoles(pool, vm);
+  const left = pool.database.record('VM', vm).resident_on;
   pool.database.modify('VM', vm, {
     resident_on: host,
     scheduled_to_be_resident_on: nullRef(),
     domid: pool.nextDomainId(),
   });
   createConsole(pool, vm, host);
+  shareMemory(pool, left);
+  shareMemory(pool, host);
 }
 
 /** The guest's agent is up and tells what it sees. */
@@ -93,13 +122,11 @@ export function forgetGuestMetrics({ database }: SimulatedPool, vm: Ref<'VM'>): 
   }
 }
 
-export function destroySuspendImage({ database }: SimulatedPool, image: Ref<'VDI'>): void {
-  if (database.find('VDI', image) !== undefined) database.destroy('VDI', image);
-}
-
 function leaveHost(pool: SimulatedPool, vm: Ref<'VM'>): void {
   destroyConsoles(pool, vm);
+  const { resident_on } = pool.database.record('VM', vm);
   pool.database.modify('VM', vm, { resident_on: nullRef(), domid: -1 });
+  shareMemory(pool, resident_on);
 }
 
 function createConsole(pool: SimulatedPool, vm: Ref<'VM'>, host: Ref<'host'>): void {
@@ -113,21 +140,13 @@ function destroyConsoles(pool: SimulatedPool, vm: Ref<'VM'>): void {
   for (const console of pool.database.record('VM', vm).consoles) pool.database.destroy('console', console);
 }
 
+/** Leaves it to whoever changes the power state to work out anew what may be done with them. */
 function attachDevices({ database }: SimulatedPool, vm: Ref<'VM'>, isAttached: boolean): void {
   const { VBDs, VIFs } = database.record('VM', vm);
   for (const vbd of VBDs) {
-    const record = database.find('VBD', vbd);
-    if (record === undefined) continue;
-    database.modify('VBD', vbd, {
-      currently_attached: isAttached,
-      device: isAttached ? deviceName(record.userdevice) : '',
-      allowed_operations: vbdOperations(record.type, record.empty, isAttached),
-    });
+    const { userdevice } = database.record('VBD', vbd);
+    const device = isAttached ? deviceName(userdevice) : '';
+    database.modify('VBD', vbd, { currently_attached: isAttached, device });
   }
-  for (const vif of VIFs) {
-    database.modifyIfPresent('VIF', vif, {
-      currently_attached: isAttached,
-      allowed_operations: vifOperations(isAttached),
-    });
-  }
+  for (const vif of VIFs) database.modify('VIF', vif, { currently_attached: isAttached });
 }

@@ -133,7 +133,7 @@ describe('a power operation', () => {
 
   it('finds no host for a VM larger than each', async () => {
     const ref = take('Halted');
-    pool.database.modify('VM', ref, { memory_static_max: 10 ** 15 });
+    pool.database.modify('VM', ref, { memory_dynamic_min: 10 ** 15 });
     await expect(client.call('VM.start', session, ref, false, false)).rejects.toThrow(/^NO_HOSTS_AVAILABLE$/);
   });
 

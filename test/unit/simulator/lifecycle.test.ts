@@ -1,16 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import type { VMRecord } from '../../../shared/xenapi/records.gen';
-import { asRef } from '../../../shared/xenapi/refs';
+import type { VMGuestMetricsRecord, VMRecord } from '../../../shared/xenapi/records.gen';
+import { asRef, nullRef } from '../../../shared/xenapi/refs';
 import { Database } from '../../../simulator/database/database';
 import { createRandom } from '../../../simulator/random';
-import { allowedOperations, refusal, type CheckedVm } from '../../../simulator/vm/lifecycle';
+import { allowedOperations, checkedVm, refusal, type CheckedVm } from '../../../simulator/vm/lifecycle';
 
-function vm(fields: Partial<VMRecord>, hasTools = false): CheckedVm {
+/** With what the guest's agent tells, where there is one. */
+function vm(fields: Partial<VMRecord>, guest?: Partial<VMGuestMetricsRecord>): CheckedVm {
   const database = new Database(createRandom(1));
   const ref = asRef<'VM'>('OpaqueRef:vm');
-  database.create('VM', fields, ref);
-  return { ref, record: database.record('VM', ref), hasTools };
+  const guest_metrics =
+    guest === undefined ? nullRef<'VM_guest_metrics'>() : database.create('VM_guest_metrics', guest);
+  database.create('VM', { ...fields, guest_metrics }, ref);
+  return checkedVm(database, ref);
 }
+
+const TOOLS = { PV_drivers_detected: true };
 
 describe('allowed operations', () => {
   it.each<[what: string, vm: CheckedVm, operations: string]>([
@@ -26,7 +31,7 @@ describe('allowed operations', () => {
     ],
     [
       'a running VM with tools',
-      vm({ power_state: 'Running' }, true),
+      vm({ power_state: 'Running' }, TOOLS),
       'changing_dynamic_range migrate_send pool_migrate changing_VCPUs_live suspend hard_reboot hard_shutdown clean_reboot clean_shutdown pause checkpoint snapshot',
     ],
     [
@@ -52,7 +57,7 @@ describe('allowed operations', () => {
     ],
     [
       'a VM that is being shut down',
-      vm({ power_state: 'Running', current_operations: { 'OpaqueRef:task': 'clean_shutdown' } }, true),
+      vm({ power_state: 'Running', current_operations: { 'OpaqueRef:task': 'clean_shutdown' } }, TOOLS),
       'hard_reboot hard_shutdown',
     ],
   ])('are those of %s', (_what, checked, operations) => {
