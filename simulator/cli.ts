@@ -1,6 +1,8 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { PortTaken } from './http/listeners';
-import { startSimulator, type Simulator, type SimulatorOptions } from './index';
+import { BadDump, openDump, startSimulator, type DumpServer, type Simulator, type SimulatorOptions } from './index';
 
 const HELP = `Starts simulated XenServer pools on loopback, until standard input closes or SIGTERM.
 
@@ -8,6 +10,7 @@ const HELP = `Starts simulated XenServer pools on loopback, until standard input
   --port N          the port of all hosts (a free one)
   --seed N          another seed, another estate
   --speed N         operations go N times as fast (1)
+  --dump FILE       serve this database dump instead, to be read and not changed
   --rfb HOST:PORT   all consoles show this VNC server
   --json            print one line of JSON
   --help            this text`;
@@ -19,6 +22,13 @@ class UsageError extends Error {}
 
 interface CliOptions extends SimulatorOptions {
   readonly json: boolean;
+  readonly dump: string | undefined;
+}
+
+/** What runs, and what is told of it. */
+interface Served {
+  readonly text: string;
+  close(): Promise<void>;
 }
 
 await main();
@@ -30,16 +40,40 @@ async function main(): Promise<void> {
       console.log(HELP);
       return;
     }
-    const simulator = await startSimulator(options);
+    const served = options.dump === undefined ? await serveEstate(options) : await serveDump(options.dump, options);
     // Whoever has read the line may end us at once.
     const end = ended();
-    console.log(options.json ? describeJson(simulator) : describe(simulator));
+    console.log(served.text);
     await end;
-    await simulator.close();
+    await served.close();
   } catch (error) {
     if (!(error instanceof UsageError || error instanceof PortTaken)) throw error;
     console.error(error.message);
     process.exitCode = USAGE_EXIT_CODE;
+  }
+}
+
+async function serveEstate(options: CliOptions): Promise<Served> {
+  const simulator = await startSimulator(options);
+  return {
+    text: options.json ? describeJson(simulator) : describe(simulator),
+    close: () => simulator.close(),
+  };
+}
+
+async function serveDump(file: string, { port, json }: CliOptions): Promise<Served> {
+  const server = await openDumpFile(file, port ?? 0);
+  return { text: json ? describeDumpJson(server) : describeDump(server), close: () => server.close() };
+}
+
+async function openDumpFile(file: string, port: number): Promise<DumpServer> {
+  try {
+    const { mtimeMs } = await stat(file);
+    return await openDump(createReadStream(file), { port, fileTimeMs: mtimeMs });
+  } catch (error) {
+    if (error instanceof BadDump) throw new UsageError(`${file} is no whole database dump. ${error.message}.`);
+    if (error instanceof Error && 'syscall' in error) throw new UsageError(`${file} cannot be read: ${error.message}`);
+    throw error;
   }
 }
 
@@ -59,6 +93,7 @@ function parseOptions(argv: string[]): CliOptions | undefined {
     speed: number('--speed', values.speed, 0.01, 1_000_000) ?? 1,
     rfb: rfb === undefined ? undefined : target(rfb),
     json: values.json === true,
+    dump: values.dump,
   };
 }
 
@@ -72,6 +107,7 @@ function parse(argv: string[]) {
         seed: { type: 'string' },
         speed: { type: 'string' },
         rfb: { type: 'string' },
+        dump: { type: 'string' },
         json: { type: 'boolean' },
         help: { type: 'boolean' },
       },
@@ -115,6 +151,20 @@ function describe({ pools, user, password, control }: Simulator): string {
     ...pool.hosts.map(({ name, url, fingerprint }) => `  ${name}  ${url}  ${fingerprint}`),
   ]);
   return [...lines, `User ${user}, password ${password}`, `Control ${control}`].join('\n');
+}
+
+/** As of an estate, but there is nothing to control. */
+function describeDumpJson({ name, url, fingerprint, user, password, takenAt }: DumpServer): string {
+  const host = { name, address: new URL(url).hostname, url, fingerprint };
+  return JSON.stringify({ coordinator: url, hosts: [host], user, password, takenAt: new Date(takenAt).toISOString() });
+}
+
+function describeDump({ name, url, fingerprint, user, password, takenAt }: DumpServer): string {
+  return [
+    `Dump of pool ${name}, as it was at ${new Date(takenAt).toISOString()}`,
+    `  ${url}  ${fingerprint}`,
+    `User ${user}, password ${password}`,
+  ].join('\n');
 }
 
 function ended(): Promise<void> {

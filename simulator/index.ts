@@ -1,10 +1,13 @@
 import { openControl } from './control';
+import { serveDump, type DumpServer } from './dump/serve-dump';
 import { planPool, planPools, type EstateSize, type PoolPlan, type PoolShape } from './estate/sizes';
 import { Machine } from './host/machine';
 import { openListeners } from './http/listeners';
 import type { RunningPool, RunningPoolOptions, SimulatedHost } from './running-pool';
 import { SimulatedWorld } from './simulated-world';
 
+export { BadDump, type DumpProblem } from './dump/bad-dump';
+export type { DumpServer } from './dump/serve-dump';
 export type { RunningPool, SimulatedHost } from './running-pool';
 
 export interface SimulatorOptions extends RunningPoolOptions {
@@ -66,6 +69,17 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     control: control.url,
     close,
   };
+}
+
+/**
+ * Serves a database dump, of any version, on one loopback address, to be read and not changed. The dump is read as its pieces
+ * come. Rejects with BadDump, or with PortTaken.
+ */
+export function openDump(
+  source: AsyncIterable<Uint8Array>,
+  { port, fileTimeMs }: { readonly port?: number; readonly fileTimeMs?: number } = {},
+): Promise<DumpServer> {
+  return serveDump(source, { port, fileTimeMs, user: DEFAULT_USER, password: DEFAULT_PASSWORD });
 }
 
 /** Numbered without leading zeros, so that 10 comes after 9 only in natural order. */

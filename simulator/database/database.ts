@@ -51,24 +51,24 @@ export class Database {
     const fields: Record<string, unknown> = { ...table.blank, ...given };
     for (const name of table.derived) fields[name] = table.blank[name];
     if (table.fieldsByName.has('uuid') && fields['uuid'] === '') fields['uuid'] = this.random.uuid();
-    const generation = ++this.lastGeneration;
-    const row: Row = {
-      table,
-      ref,
-      fields,
-      created: generation,
-      modified: generation,
-      json: undefined,
-      older: undefined,
-      newer: undefined,
-    };
-    this.rowsOf(table).set(ref, row);
-    this.order.append(row);
+    const row = this.place(table, ref, fields);
     this.emit({ operation: 'add', row });
     for (const relation of table.relations) {
       for (const target of refsIn(fields[relation.field])) this.link(relation, target, ref);
     }
     return row;
+  }
+
+  /** Takes an object from a backup, where both ends of each relation are written down already. Nobody is told. */
+  load(table: Table, ref: string, given: Fields): void {
+    this.place(table, ref, { ...table.blank, ...given });
+  }
+
+  /** Drops every object without a word: what the server does before it starts over from a backup. */
+  clear(): void {
+    for (const rows of this.rowsByTable.values()) rows.clear();
+    this.order.clear();
+    this.forgetHistory();
   }
 
   modify<C extends ClassName>(className: C, ref: Ref<C>, changes: Partial<Records[C]>): void {
@@ -172,6 +172,23 @@ export class Database {
     return rows;
   }
 
+  private place(table: Table, ref: string, fields: Fields): Row {
+    const generation = ++this.lastGeneration;
+    const row: Row = {
+      table,
+      ref,
+      fields,
+      created: generation,
+      modified: generation,
+      json: undefined,
+      older: undefined,
+      newer: undefined,
+    };
+    this.rowsOf(table).set(ref, row);
+    this.order.append(row);
+    return row;
+  }
+
   private write(row: Row, changes: Fields): void {
     row.fields = { ...row.fields, ...changes };
     row.modified = ++this.lastGeneration;
@@ -205,7 +222,8 @@ export function tableOf(className: string): Table {
   return table;
 }
 
-function refsIn(value: unknown): readonly string[] {
+/** The references that a field holds: one or many, without null. */
+export function refsIn(value: unknown): readonly string[] {
   if (Array.isArray(value)) return asTexts(value);
   return typeof value !== 'string' || value === NULL_REF || isNullRef(value) ? [] : [value];
 }

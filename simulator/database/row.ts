@@ -44,6 +44,10 @@ export class ChangeOrder {
     row.newer = undefined;
   }
 
+  clear(): void {
+    this.newest = undefined;
+  }
+
   /** Newest first. */
   *since(generation: number): Generator<Row, void> {
     for (let row = this.newest; row !== undefined && row.modified > generation; row = row.older) yield row;
