@@ -4,6 +4,8 @@ export interface Clock {
   now(): number;
   /** Waits for simulated work: resolves after the time, or rejects with the signal's reason. */
   sleep(timeMs: number, signal: AbortSignal): Promise<void>;
+  /** Calls again and again, in the time of day, and whenever time is moved on. Gives what ends it. */
+  every(timeMs: number, call: () => void): () => void;
   /** Moves the time on; work that would be done by then is done. */
   advance(timeMs: number): void;
 }
@@ -18,6 +20,7 @@ interface Sleeper {
 /** `speed` 10 makes a start of three seconds take 0.3; the time of day goes on as ever. */
 export function createClock(speed: number): Clock {
   const sleepers = new Set<Sleeper>();
+  const repeated = new Set<() => void>();
   let offsetMs = 0;
 
   const wait = (sleeper: Sleeper): void => {
@@ -44,12 +47,21 @@ export function createClock(speed: number): Clock {
         if (signal.aborted) abort();
         else signal.addEventListener('abort', abort);
       }),
+    every: (timeMs, call) => {
+      const timer = setInterval(call, timeMs);
+      repeated.add(call);
+      return () => {
+        clearInterval(timer);
+        repeated.delete(call);
+      };
+    },
     advance: (timeMs) => {
       offsetMs += timeMs;
       for (const sleeper of sleepers) {
         sleeper.leftMs -= (Date.now() - sleeper.sinceMs) * speed + timeMs;
         wait(sleeper);
       }
+      for (const call of repeated) call();
     },
   };
 }

@@ -9,11 +9,16 @@ import { EventFrom } from './events/event-from';
 import { EventQueues } from './events/event-queues';
 import type { Machine } from './host/machine';
 import type { Random } from './random';
+import { Directory, type ExternalUser } from './rpc/directory';
+import { revalidateSessions } from './rpc/log-in';
 import { Sessions } from './rpc/sessions';
 import { Tasks } from './rpc/tasks';
 import { TransferFaults } from './transfer/transfer-faults';
 import { UNKNOWN_GUEST, type Guest } from './vm/guest';
 import type { World } from './world';
+
+/** The server looks for what is old so often. */
+const GARBAGE_COLLECTION_MS = 30_000;
 
 export interface PoolOptions {
   readonly name: string;
@@ -22,6 +27,8 @@ export interface PoolOptions {
   readonly clock: Clock;
   readonly user: string;
   readonly password: string;
+  /** Whom the directory knows that the pool may join. */
+  readonly externalUsers?: readonly ExternalUser[] | undefined;
   readonly world: World;
   /** What is installed in the VMs of the estate. */
   readonly guests: ReadonlyMap<Ref<'VM'>, Guest>;
@@ -35,8 +42,9 @@ export class SimulatedPool {
   readonly clock: Clock;
   readonly user: string;
   password: string;
-  /** Sessions that live in one host's memory, for the emergency calls. */
-  readonly localSessions = new Set<Ref<'session'>>();
+  readonly directory: Directory;
+  /** Sessions that live in the memory of one host, for the emergency calls. */
+  readonly localSessions = new Map<Ref<'session'>, Ref<'host'>>();
   /** VMs on their way to a host, whose memory is spoken for. */
   readonly arrivals = new Map<Ref<'VM'>, Ref<'host'>>();
   /** The other pools that its servers can reach. */
@@ -72,6 +80,9 @@ export class SimulatedPool {
     this.tasks = new Tasks(this.database, this.clock);
     this.eventFrom = new EventFrom(this.database, this.sessions);
     this.eventQueues = new EventQueues(this.database, this.sessions, this.clock);
+    this.directory = new Directory(options.externalUsers ?? []);
+    const stop = this.clock.every(GARBAGE_COLLECTION_MS, () => this.collectGarbage());
+    this.work.signal.addEventListener('abort', stop);
   }
 
   get ref(): Ref<'pool'> {
@@ -149,6 +160,12 @@ export class SimulatedPool {
     this.sessions.closeAll();
     this.eventQueues.close();
     this.disks.close();
+  }
+
+  private collectGarbage(): void {
+    revalidateSessions(this);
+    this.sessions.collectGarbage();
+    this.tasks.collectGarbage();
   }
 
   private entry(): readonly [Ref<'pool'>, PoolRecord] {

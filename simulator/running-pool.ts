@@ -9,6 +9,7 @@ import { handleRpc } from './http/rpc-handler';
 import { runAction } from './http/run-action';
 import type { Machine } from './host/machine';
 import type { SimulatedPool } from './pool';
+import type { ExternalUser } from './rpc/directory';
 import { Dispatcher } from './rpc/dispatcher';
 import { storm, type StormOptions } from './storm';
 import type { Server } from './world';
@@ -33,6 +34,8 @@ export interface SimulatedHost {
 export interface RunningPoolOptions {
   /** An RFB server that all consoles show, instead of the built-in one. */
   readonly rfb?: RfbTarget | undefined;
+  /** Whom the directory knows that a pool can join with `enable_external_auth`. */
+  readonly externalUsers?: readonly ExternalUser[] | undefined;
   /** To look like an old server. */
   readonly compat?: Compatibility | undefined;
 }

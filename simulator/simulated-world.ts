@@ -30,13 +30,23 @@ export class SimulatedWorld implements World {
 
   /** Installs a pool on machines that nobody uses, one a host. */
   build(plan: PoolPlan, machines: readonly Machine[], clock = createClock(this.options.speed)): SimulatedPool {
-    const { user, password, seed } = this.options;
+    const { user, password, seed, externalUsers } = this.options;
     const random = createRandom(seed + this.builtPools);
     this.builtPools += 1;
     const database = new Database(random);
     const { hosts, guests } = buildPool({ database, random, places: machines, now: clock.now() }, plan);
     const name = plan.name === '' ? (machines[0]?.name ?? '') : plan.name;
-    const pool = new SimulatedPool({ name, database, random, clock, user, password, guests, world: this });
+    const pool = new SimulatedPool({
+      name,
+      database,
+      random,
+      clock,
+      user,
+      password,
+      externalUsers,
+      guests,
+      world: this,
+    });
     const running = new RunningPool(pool, this.options);
     machines.forEach((machine, index) => {
       const host = hosts[index];

@@ -1,14 +1,20 @@
 import type { Behaviours } from '../rpc/call';
 import { authBehaviours } from './auth';
 import { deprecatedBehaviours } from './deprecated';
+import { authBehaviours } from './auth';
+import { deprecatedBehaviours } from './deprecated';
 import { eventBehaviours } from './event';
+import { externalAuthBehaviours } from './external-auth';
 import { externalAuthBehaviours } from './external-auth';
 import { hostBehaviours } from './host';
 import { messageBehaviours } from './message';
 import { poolCoordinatorBehaviours } from './pool-coordinator';
 import { roleBehaviours } from './role';
 import { secretBehaviours } from './secret';
+import { roleBehaviours } from './role';
+import { secretBehaviours } from './secret';
 import { sessionBehaviours } from './session';
+import { subjectBehaviours } from './subject';
 import { subjectBehaviours } from './subject';
 import { taskBehaviours } from './task';
 import { vmCopyBehaviours } from './vm-copies';
@@ -23,6 +29,12 @@ export const allBehaviours: Behaviours = {
   ...taskBehaviours,
   ...hostBehaviours,
   ...messageBehaviours,
+  ...subjectBehaviours,
+  ...secretBehaviours,
+  ...roleBehaviours,
+  ...externalAuthBehaviours,
+  ...deprecatedBehaviours,
+  ...authBehaviours,
   ...subjectBehaviours,
   ...secretBehaviours,
   ...roleBehaviours,

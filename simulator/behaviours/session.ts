@@ -1,38 +1,47 @@
 import { XapiError } from '../../shared/xenapi/errors';
 import type { Behaviours, Call } from '../rpc/call';
+import { checkLocalPassword, logIn } from '../rpc/log-in';
 
 export const sessionBehaviours: Behaviours = {
-  'session.login_with_password': (call) => {
+  'session.login_with_password': ({ pool, host, args, signal }) => {
     // xapi: a member says where the coordinator is before it looks at the password
-    if (!call.pool.isCoordinator(call.host)) throw call.pool.slaveError();
-    const user = checkPassword(call);
-    return call.pool.sessions.open({ user, originator: call.args.text(3), host: call.host });
+    if (!pool.isCoordinator(host)) throw pool.slaveError();
+    return logIn(pool, { user: args.text(0), password: args.text(1), originator: args.text(3), host, signal });
   },
-  'session.slave_local_login_with_password': (call) => {
-    checkPassword(call);
-    const session = call.pool.database.newRef<'session'>();
-    call.pool.localSessions.add(session);
+  'session.slave_local_login_with_password': ({ pool, host, args }) => {
+    checkLocalPassword(pool, args.text(0), args.text(1));
+    const session = pool.database.newRef<'session'>();
+    pool.localSessions.set(session, host);
     return session;
   },
-  'session.logout': (call) => close(call),
-  'session.local_logout': (call) => close(call),
-  'session.change_password': (call) => {
-    // xapi: the old password is not checked
-    call.pool.password = call.args.text(1);
+  'session.logout': ({ pool, session }) => {
+    pool.localSessions.delete(session);
+    pool.sessions.close(session);
   },
-  'session.get_all_subject_identifiers': () => [],
-  'session.logout_subject_identifier': () => undefined,
+  'session.local_logout': ({ pool, session }) => {
+    pool.localSessions.delete(session);
+  },
+  'session.change_password': changePassword,
+  'session.get_all_subject_identifiers': ({ pool }) => {
+    const external = [...pool.database.all('session')].filter(([, record]) => !record.is_local_superuser);
+    return [...new Set(external.map(([, { auth_user_sid }]) => auth_user_sid))];
+  },
+  'session.logout_subject_identifier': ({ pool, session, args }) => {
+    for (const [other, { is_local_superuser, auth_user_sid }] of [...pool.database.all('session')]) {
+      const isMeant = !is_local_superuser && auth_user_sid === args.text(0);
+      // xapi: whoever asks stays
+      if (isMeant && other !== session) pool.sessions.close(other);
+    }
+  },
 };
 
-function checkPassword({ pool, args }: Call): string {
-  const [user, password] = [args.text(0), args.text(1)];
-  if (user !== pool.user || password !== pool.password) {
-    throw new XapiError('SESSION_AUTHENTICATION_FAILED', [user, 'Authentication failure']);
+function changePassword({ pool, session, args }: Call): void {
+  const isLocal = pool.localSessions.has(session) || pool.database.record('session', session).is_local_superuser;
+  if (!isLocal) {
+    throw new XapiError('USER_IS_NOT_LOCAL_SUPERUSER', ['Only the local superuser can change the password']);
   }
-  return user;
-}
-
-function close({ pool, session }: Call): void {
-  pool.localSessions.delete(session);
-  pool.sessions.close(session);
+  const password = args.text(1);
+  if (password === '') throw new XapiError('CHANGE_PASSWORD_REJECTED', ['The password is empty']);
+  // xapi: the old password is not checked
+  pool.password = password;
 }

@@ -13,6 +13,8 @@ export interface Call {
   readonly args: Arguments;
   /** Absent for messages that never show as a task. */
   readonly task: RunningTask | undefined;
+  /** The task that the request says the call is part of. */
+  readonly subtaskOf?: Ref<'task'> | undefined;
   /** Aborted when the client hangs up. */
   readonly signal: AbortSignal;
 }

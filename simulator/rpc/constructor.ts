@@ -1,4 +1,6 @@
 import { XapiError } from '../../shared/xenapi/errors';
+import type { ClassName, Records } from '../../shared/xenapi/records.gen';
+import { tableOf } from '../database/database';
 import type { Fields } from '../database/row';
 import type { Table } from '../database/tables';
 import { decodeValue, valueAt } from '../wire/raw';
@@ -19,4 +21,14 @@ export function constructorFields(table: Table, struct: unknown): Fields {
     }
   }
   return given;
+}
+
+/** As `constructorFields`, for a class that is known by name. */
+export function constructorRecord<C extends ClassName>(className: C, struct: unknown): Partial<Records[C]> {
+  return asRecord<C>(constructorFields(tableOf(className), struct));
+}
+
+// What was decoded by the types of a class's fields is part of its record.
+function asRecord<C extends ClassName>(fields: Fields): Partial<Records[C]> {
+  return fields as Partial<Records[C]>;
 }

@@ -2,10 +2,10 @@ import { XapiError } from '../../shared/xenapi/errors';
 import { asRef, nullRef, type Ref } from '../../shared/xenapi/refs';
 import { fieldType } from '../database/field-type';
 import type { SimulatedPool } from '../pool';
-import { decodeValue } from '../wire/raw';
 import { PreparedReply, type Reply } from '../wire/reply';
-import { encodeXml } from '../wire/xml';
-import { Arguments, type Behaviours, type Call } from './call';
+import { replyXml } from '../wire/xml-reply';
+import type { Behaviours, Call } from './call';
+import { checkCount, checkReferences, checkRole, decodeArguments } from './checks';
 import { genericMessage, type GenericMessage } from './generic';
 import { allMessageNames, findMessage, parseCallName, type Message } from './messages';
 import type { RunningTask } from './tasks';
@@ -16,6 +16,10 @@ export interface CallRequest {
   /** As the carrier read them, the session first. */
   readonly params: readonly unknown[];
   readonly host: Ref<'host'>;
+  /** The task that the call is to run as, of the request's header `task-id`. */
+  readonly task?: Ref<'task'> | undefined;
+  /** The header `subtask-of`. */
+  readonly subtaskOf?: Ref<'task'> | undefined;
   /** Aborted when the client hangs up. */
   readonly signal: AbortSignal;
 }
@@ -23,6 +27,8 @@ export interface CallRequest {
 export const LIST_METHODS = 'system.listMethods';
 /** Whatever follows is the caller's own. */
 const IS_ALIVE = 'system.isAlive:';
+
+type CallWithoutTask = Omit<Call, 'task'>;
 
 /** Answers calls: finds the message, checks session and parameters in the server's order, runs it, with a task where it has one. */
 export class Dispatcher {
@@ -44,21 +50,20 @@ export class Dispatcher {
     if (message === undefined) throw this.unknown(request);
     const received = request.params.length - (message.needsSession ? 1 : 0);
     checkCount(message, received);
-    const session = message.needsSession ? this.session(request.params[0], request.host) : nullRef<'session'>();
+    const session = message.needsSession
+      ? this.session(request.params[0], request.host, message)
+      : nullRef<'session'>();
     if (message.schema.removed !== undefined) throw new XapiError('MESSAGE_REMOVED', []);
     if (isAsync && !message.hasTask) {
       throw new XapiError('Fault', [`No async mode for this operation (rpc: ${request.name})`]);
     }
     const args = decodeArguments(message, request.params.slice(message.needsSession ? 1 : 0));
-    const base = { pool: this.pool, host: request.host, session, args, signal: request.signal };
-    if (isAsync) return this.runAsync(message, request.name, base);
-    if (!message.hasTask) return this.run(message, { ...base, task: undefined });
-    const task = this.pool.tasks.start(message.wireName, request.host);
-    try {
-      return await this.run(message, { ...base, task });
-    } finally {
-      this.pool.tasks.discard(task);
-    }
+    const { host, subtaskOf, signal } = request;
+    const call = { pool: this.pool, host, session, args, subtaskOf, signal };
+    if (isAsync) return this.runAsync(message, request.name, { ...call, subtaskOf: subtaskOf ?? request.task });
+    return message.hasTask
+      ? this.runWithTask(message, call, request.task)
+      : this.run(message, { ...call, task: undefined });
   }
 
   /** Takes no session, as the logins. */
@@ -67,23 +72,41 @@ export class Dispatcher {
     return { kind: 'value', type: fieldType('string set'), value: names };
   }
 
-  private runAsync(message: Message, name: string, base: Omit<Call, 'task'>): Reply {
-    const task = this.pool.tasks.start(name, base.host);
+  private runAsync(message: Message, name: string, call: CallWithoutTask): Reply {
+    const { session, subtaskOf } = call;
+    const task = this.pool.tasks.start(name, call.host, { session, subtaskOf });
     // The task outlives the request, so the client hanging up does not end it.
-    void this.complete(message, { ...base, task, signal: task.signal }, task);
+    void this.complete(message, { ...call, task, signal: task.signal }, task);
     return { kind: 'value', type: fieldType('task ref'), value: task.ref };
+  }
+
+  /** A synchronous call shows as a task while it runs, unless it runs as one that is there already. */
+  private async runWithTask(message: Message, call: CallWithoutTask, given: Ref<'task'> | undefined): Promise<Reply> {
+    const { tasks } = this.pool;
+    const { session, subtaskOf } = call;
+    const task =
+      given === undefined ? tasks.start(message.wireName, call.host, { session, subtaskOf }) : tasks.adopt(given);
+    try {
+      return await this.run(message, { ...call, task });
+    } finally {
+      if (given === undefined) tasks.discard(task);
+      else tasks.release(task);
+    }
   }
 
   private async complete(message: Message, call: Call, task: RunningTask): Promise<void> {
     try {
       const reply = await this.run(message, call);
-      this.pool.tasks.succeed(task, reply.kind === 'value' ? encodeXml(reply.type, reply.value) : '');
+      this.pool.tasks.succeed(task, [...replyXml(reply)].join(''));
     } catch (error) {
       this.pool.tasks.fail(task, toXapiError(error));
     }
   }
 
   private async run(message: Message, call: Call): Promise<Reply> {
+    checkRole(this.pool, call.session, message, call.args);
+    checkReferences(this.pool.database, message, call.args);
+    await this.pool.callFaults.before(message.wireName, call.task, call.signal);
     const behaviour = this.behaviours[message.wireName];
     if (behaviour !== undefined) {
       const result = await behaviour(call);
@@ -111,11 +134,15 @@ export class Dispatcher {
     return new XapiError('MESSAGE_METHOD_UNKNOWN', [name]);
   }
 
-  private session(raw: unknown, host: Ref<'host'>): Ref<'session'> {
+  private session(raw: unknown, host: Ref<'host'>, message?: Message): Ref<'session'> {
     const session = asRef<'session'>(typeof raw === 'string' ? raw : '');
-    if (this.pool.localSessions.has(session)) return session;
+    if (this.pool.localSessions.get(session) === host) return session;
     if (!this.pool.isCoordinator(host)) throw this.pool.slaveError();
-    this.pool.sessions.check(session);
+    const { pool: isPoolSession } = this.pool.sessions.check(session);
+    if (message?.isBetweenServers === true && !isPoolSession) {
+      const words = `Internal API "${message.wireName}" call attempted with non-pool (external) session`;
+      throw new XapiError('INTERNAL_ERROR', [words]);
+    }
     return session;
   }
 }
@@ -128,22 +155,4 @@ function echo(value: unknown): Reply {
 
 export function toXapiError(error: unknown): XapiError {
   return error instanceof XapiError ? error : new XapiError('INTERNAL_ERROR', [String(error)]);
-}
-
-/** A message with defaults takes fewer parameters, and does not mind more. */
-function checkCount(message: Message, received: number): void {
-  const { params } = message.schema;
-  const required = params.filter((param) => param.default === undefined).length;
-  const fits = required < params.length ? received >= required : received === required;
-  if (!fits) {
-    throw new XapiError('MESSAGE_PARAMETER_COUNT_MISMATCH', [message.wireName, String(required), String(received)]);
-  }
-}
-
-function decodeArguments(message: Message, raw: readonly unknown[]): Arguments {
-  return new Arguments(
-    message.schema.params.map((param, index) =>
-      index < raw.length ? decodeValue(fieldType(param.type), raw[index]) : param.default,
-    ),
-  );
 }

@@ -13,6 +13,8 @@ export interface Message {
   readonly needsSession: boolean;
   /** Has an `Async.` form, and shows as a task when called without it. */
   readonly hasTask: boolean;
+  /** Only one host of the pool may send it to another. */
+  readonly isBetweenServers: boolean;
 }
 
 const messages = new Map<string, Message>();
@@ -26,6 +28,8 @@ for (const table of tables.values()) {
       schema: messageSchema,
       needsSession: messageSchema.session !== false,
       hasTask: messageSchema.async === true && !noTask.has(table.name),
+      // The schema has no mark of its own for these: what is hidden and open to no role.
+      isBetweenServers: messageSchema.hidden === true && messageSchema.role === null,
     };
     messages.set(message.wireName, message);
     // The old spelling, `VM_start`, is taken too.

@@ -32,6 +32,7 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
 /** The lowest role of each permission. Null is for the local superuser alone. */
 const lowestRoles: ReadonlyMap<string, string | null> = new Map(permissionEntries());
 
+const permissionLists = new Map<string, readonly string[]>();
 const rolesByRef = new Map<string, StaticRole>();
 const rolesByName = new Map<string, StaticRole>();
 
@@ -57,6 +58,18 @@ export function findRoleByName(name: string): StaticRole | undefined {
 /** By name, each once: those of a role, or a permission's own. */
 export function permissionNames({ name, subroles }: StaticRole): readonly string[] {
   return subroles.length === 0 ? [name] : subroles.flatMap((ref) => findRole(ref)?.name ?? []);
+}
+
+/** The permissions of several roles together. Sessions of the same roles share one list. */
+export function permissionsOfRoles(refs: readonly string[]): readonly string[] {
+  const key = [...new Set(refs)].sort().join();
+  let names = permissionLists.get(key);
+  if (names === undefined) {
+    const held = refs.flatMap((ref) => findRole(ref) ?? []).flatMap((role) => permissionNames(role));
+    names = [...new Set(held)];
+    permissionLists.set(key, names);
+  }
+  return names;
 }
 
 /** The names of the roles from the mightiest down to the one that is needed; none for null. */

@@ -6,7 +6,8 @@ import type { Database } from '../database/database';
 
 /** Sessions that one originator, or one user without an originator, may hold; the oldest goes silently. */
 const MAX_PER_ORIGINATOR = 500;
-const MAX_PER_ANONYMOUS_ROOT = 400;
+/** Of the local superuser without an originator, and of the pool's own. */
+const MAX_ANONYMOUS = 400;
 const IDLE_LIMIT_MS = 24 * 60 * 60 * 1000;
 /** `last_active` is written no more often than this. */
 const ACTIVE_THRESHOLD_MS = 10 * 60 * 1000;
@@ -15,6 +16,15 @@ export interface Login {
   readonly user: string;
   readonly originator: string;
   readonly host: Ref<'host'>;
+  /** Absent for the local superuser. */
+  readonly external?: ExternalLogin;
+}
+
+/** What a directory and the pool's subjects say of a user. */
+export interface ExternalLogin {
+  readonly subject: Ref<'subject'>;
+  readonly identifier: string;
+  readonly permissions: readonly string[];
 }
 
 /** The sessions of a pool. They are objects of the database, but make no events. */
@@ -32,20 +42,21 @@ export class Sessions {
     return () => this.endListeners.delete(listener);
   }
 
-  open({ user, originator, host }: Login): Ref<'session'> {
+  open({ user, originator, host, external }: Login): Ref<'session'> {
     const now = this.clock.now();
-    this.expireIdle(now);
     const session = this.database.create('session', {
       this_host: host,
       last_active: now,
       validation_time: now,
       pool: false,
-      is_local_superuser: true,
+      is_local_superuser: external === undefined,
       auth_user_name: user,
+      auth_user_sid: external?.identifier ?? '',
+      rbac_permissions: external?.permissions ?? [],
+      subject: external?.subject ?? nullRef(),
       originator,
-      subject: nullRef(),
     });
-    this.enforceLimit(user, originator);
+    this.enforceLimit(this.database.record('session', session));
     return session;
   }
 
@@ -54,7 +65,7 @@ export class Sessions {
     const record = this.database.find('session', session);
     if (record === undefined) throw new XapiError('SESSION_INVALID', [session]);
     const now = this.clock.now();
-    if (now - record.last_active > IDLE_LIMIT_MS) {
+    if (this.isExpired(record, now)) {
       this.close(session);
       throw new XapiError('SESSION_INVALID', [session]);
     }
@@ -69,25 +80,44 @@ export class Sessions {
   }
 
   closeAll(): void {
-    for (const session of this.refs()) this.close(session);
+    for (const [session] of [...this.database.all('session')]) this.close(session);
   }
 
-  private expireIdle(now: number): void {
-    for (const session of this.refs()) {
-      const record = this.database.find('session', session);
-      if (record !== undefined && now - record.last_active > IDLE_LIMIT_MS) this.close(session);
+  /** Ends those that nobody has used for a day. */
+  collectGarbage(): void {
+    const now = this.clock.now();
+    for (const [session, record] of [...this.database.all('session')]) {
+      if (this.isExpired(record, now)) this.close(session);
     }
   }
 
-  private enforceLimit(user: string, originator: string): void {
-    const alike = [...this.database.all('session')].filter(
-      ([, record]) => record.originator === originator && record.auth_user_name === user,
-    );
-    const limit = originator === '' && user === 'root' ? MAX_PER_ANONYMOUS_ROOT : MAX_PER_ORIGINATOR;
-    for (const [session] of alike.slice(0, Math.max(0, alike.length - limit))) this.close(session);
+  /** A session with work under way, or whose parent has some, is kept. */
+  private isExpired(record: SessionRecord, now: number): boolean {
+    if (now - record.last_active <= IDLE_LIMIT_MS) return false;
+    return !this.hasWork(record) && !this.hasWork(this.database.find('session', record.parent));
   }
 
-  private refs(): Ref<'session'>[] {
-    return [...this.database.all('session')].map(([session]) => session);
+  private hasWork(record: SessionRecord | undefined): boolean {
+    return record?.tasks.some((task) => this.database.find('task', task)?.status === 'pending') ?? false;
   }
+
+  private enforceLimit(opened: SessionRecord): void {
+    const { key, limit } = limitOf(opened);
+    const alike = [...this.database.all('session')].filter(([, record]) => limitOf(record).key === key);
+    if (alike.length <= limit) return;
+    alike.sort(([, one], [, other]) => one.last_active - other.last_active);
+    for (const [session] of alike.slice(0, alike.length - limit)) this.close(session);
+  }
+}
+
+/** Sessions with the same key count together. */
+function limitOf({ pool, is_local_superuser, originator, auth_user_name }: SessionRecord): {
+  readonly key: string;
+  readonly limit: number;
+} {
+  if (pool) return { key: 'pool', limit: MAX_ANONYMOUS };
+  if (!is_local_superuser) return { key: `user ${auth_user_name}`, limit: MAX_PER_ORIGINATOR };
+  return originator === ''
+    ? { key: 'anonymous', limit: MAX_ANONYMOUS }
+    : { key: `originator ${originator}`, limit: MAX_PER_ORIGINATOR };
 }

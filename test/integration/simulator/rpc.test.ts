@@ -88,7 +88,7 @@ describe('a call that cannot be', () => {
     ['VM.get_by_uuid', ['gone'], 'UUID_INVALID', ['VM', 'gone']],
     ['Async.VM.get_record', ['x'], 'Fault', ['No async mode for this operation (rpc: Async.VM.get_record)']],
     ['VMPP.get_all_records', [], 'MESSAGE_REMOVED', []],
-    ['VM.snapshot', ['x', 'y'], 'NOT_IMPLEMENTED', ['VM.snapshot']],
+    ['Diagnostics.db_stats', [], 'NOT_IMPLEMENTED', ['Diagnostics.db_stats']],
     ['VM.create', [{}], 'INTERNAL_ERROR', ['Server_helpers.Dispatcher_FieldNotFound("user_version")']],
     ['event.from', [['*'], 'nonsense', 1], 'EVENT_FROM_TOKEN_PARSE_FAILURE', ['nonsense']],
   ])('%s(%j) is answered %s %j', async (method, params, code, data) => {
