@@ -8,6 +8,8 @@ import { handleConsole } from './http/console-handler';
 import { handleRpc } from './http/rpc-handler';
 import { runAction } from './http/run-action';
 import type { Machine } from './host/machine';
+import { forget, startServer, stopServer } from './host/presence';
+import { becomeCoordinator } from './membership/coordinator';
 import type { SimulatedPool } from './pool';
 import type { ExternalUser } from './rpc/directory';
 import { Dispatcher } from './rpc/dispatcher';
@@ -119,29 +121,23 @@ export class RunningPool {
 
   /** The host is gone from the network. */
   async stopHost(name: string): Promise<void> {
-    const [host, machine] = this.host(name);
-    await machine.stop();
-    this.setLive(host, false);
+    await stopServer(this.pool, this.host(name)[0]);
   }
 
   /** A coordinator that comes back has forgotten sessions, tasks and what happened. */
   async startHost(name: string): Promise<void> {
-    const [host, machine] = this.host(name);
-    if (this.pool.isCoordinator(host)) this.pool.forget();
-    await machine.start();
-    this.setLive(host, true);
+    await startServer(this.pool, this.host(name)[0]);
   }
 
   /** The old coordinator answers HOST_IS_SLAVE from now on; sessions and the history of events are lost. */
   designateCoordinator(name: string): void {
-    this.database.modify('pool', this.pool.ref, { master: this.host(name)[0] });
-    this.pool.forget();
+    becomeCoordinator(this.pool, this.host(name)[0]);
     this.cutConnections();
   }
 
   /** Sessions, tasks and the history of events are gone, the objects stay. */
   restartToolstack(): void {
-    this.pool.forget();
+    forget(this.pool);
     this.cutConnections();
   }
 
@@ -177,13 +173,6 @@ export class RunningPool {
   async close(): Promise<void> {
     this.end();
     await Promise.all([...this.pool.machines.values()].map((machine) => machine.stop()));
-  }
-
-  private setLive(host: Ref<'host'>, live: boolean): void {
-    this.database.modify('host_metrics', this.database.record('host', host).metrics, {
-      live,
-      last_updated: this.pool.clock.now(),
-    });
   }
 
   private host(name: string): readonly [Ref<'host'>, Machine] {

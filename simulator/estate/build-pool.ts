@@ -1,4 +1,5 @@
 import { nullRef, type Ref } from '../../shared/xenapi/refs';
+import { refreshAllowed } from '../operations/operation';
 import type { Guest } from '../vm/guest';
 import { buildAlerts } from './alerts';
 import { DAY_MS, type BuiltHost, type Builder } from './builder';
@@ -29,7 +30,7 @@ export function buildPool(builder: Builder, plan: PoolPlan): BuiltPool {
   const guests = buildVms(builder, planVms(random, plan), { hosts, networks, storage });
   countIntoRepositories(database);
   const defaultRepository = storage.shared[0] ?? storage.local[0] ?? nullRef();
-  database.create('pool', {
+  const pool = database.create('pool', {
     name_label: plan.name,
     name_description: plan.description,
     master: hosts[0]?.ref ?? nullRef(),
@@ -40,13 +41,14 @@ export function buildPool(builder: Builder, plan: PoolPlan): BuiltPool {
     ha_cluster_stack: 'xhad',
     tls_verification_enabled: true,
     last_update_sync: now - 2 * DAY_MS,
-    allowed_operations: ['cluster_create', 'ha_enable', 'designate_new_master'],
     other_config: { 'memory-ratio-hvm': '0.25', 'memory-ratio-pv': '0.25', EMPTY_FOLDERS: '/Archive' },
     gui_config: {
       'XenCenter.CustomFields':
         '<CustomFieldDefinitions><CustomFieldDefinition name="Owner" type="String" defaultValue=""/></CustomFieldDefinitions>',
     },
   });
+  refreshAllowed(database, 'pool', pool);
+  for (const { ref } of hosts) refreshAllowed(database, 'host', ref);
   buildCertificates(builder, hosts);
   buildAlerts(builder, hosts);
   return { hosts, guests };

@@ -95,7 +95,6 @@ function buildHost({ database, random, places, now }: Builder, index: number, mo
     iscsi_iqn: `iqn.2026-01.com.example:${random.hex(8)}`,
     multipathing: false,
     logging: {},
-    allowed_operations: ['vm_migrate', 'provision', 'vm_resume', 'evacuate', 'vm_start'],
     virtual_hardware_platform_versions: [0, 1, 2],
     other_config: {
       agent_start_time: `${bootTimeS + 90}.`,

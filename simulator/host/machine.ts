@@ -1,10 +1,16 @@
+import type { XapiError } from '../../shared/xenapi/errors';
 import { createCertificate, type CertificateFacts } from '../http/certificates';
 import type { HostServerHandlers } from '../http/host-server';
 import type { Listener } from '../http/listeners';
 
 /** A simulated computer in its network, whichever pool its server belongs to. */
 export class Machine {
+  /** Its server answers nothing but the emergency calls, and this to all others. */
+  emergency: XapiError | undefined;
+  /** It was disabled for good, not only until it starts again. */
+  staysDisabled = false;
   private isRunning = true;
+  private stops = 0;
   private shown: CertificateFacts;
 
   constructor(private readonly listener: Listener) {
@@ -34,6 +40,11 @@ export class Machine {
     return this.isRunning;
   }
 
+  /** How often it has been stopped: tells one outage from the next. */
+  get outages(): number {
+    return this.stops;
+  }
+
   /** Whose server answers here from now on. */
   serve(handlers: HostServerHandlers): void {
     this.listener.server.serve(handlers);
@@ -42,6 +53,7 @@ export class Machine {
   /** Nothing answers at its address any more. */
   async stop(): Promise<void> {
     this.isRunning = false;
+    this.stops += 1;
     await this.listener.server.close();
   }
 
@@ -51,9 +63,14 @@ export class Machine {
     this.isRunning = true;
   }
 
-  /** Cuts every connection. It answers again at once. */
+  /** Cuts every connection, as a failure of the network would. It answers again at once. */
   cut(): void {
     this.listener.server.cut();
+  }
+
+  /** Ends every connection once what was answered has been sent, as a server that ends by itself does. */
+  hangUp(): void {
+    this.listener.server.hangUp();
   }
 
   /** Resolves to what it shows from now on. Connections that are open stay as they are. */

@@ -22,6 +22,7 @@ export interface HostServerHandlers {
 export class HostServer {
   private readonly server: Server;
   private readonly sockets = new Set<Socket>();
+  private readonly tlsSockets = new Set<Socket>();
   private handlers: HostServerHandlers | undefined;
 
   constructor(
@@ -51,6 +52,10 @@ export class HostServer {
       this.sockets.add(socket);
       socket.setNoDelay(true);
       socket.once('close', () => this.sockets.delete(socket));
+    });
+    this.server.on('secureConnection', (socket: Socket) => {
+      this.tlsSockets.add(socket);
+      socket.once('close', () => this.tlsSockets.delete(socket));
     });
     // A client that gives up on our certificate is no fault of ours.
     this.server.on('tlsClientError', (_error, socket) => socket.destroy());
@@ -84,6 +89,11 @@ export class HostServer {
   /** Cuts every connection, as a network failure would. */
   cut(): void {
     for (const socket of this.sockets) socket.destroy();
+  }
+
+  /** Ends every connection once what was written has been sent. */
+  hangUp(): void {
+    for (const socket of this.tlsSockets) socket.destroySoon();
   }
 
   renew(certificate: HostCertificate): void {

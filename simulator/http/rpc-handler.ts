@@ -65,7 +65,7 @@ export async function handleRpc(
 async function answerJson(body: string, options: RpcOptions, signal: AbortSignal): Promise<Answer> {
   const request = parseJsonRequest(body);
   if (!request.ok) throw new RefusedBody(request.reason);
-  const early = earlyError(request.method, options.faults);
+  const early = earlyError(request.method, options);
   if (early !== undefined) return { contentType: JSON_TYPE, text: [jsonEarlyFailure(early)] };
   const { method: name, params } = request;
   try {
@@ -79,7 +79,7 @@ async function answerJson(body: string, options: RpcOptions, signal: AbortSignal
 
 async function answerXml(body: string, options: RpcOptions, signal: AbortSignal): Promise<Answer> {
   const { method: name, params } = parseXmlRequest(body);
-  const early = earlyError(name, options.faults);
+  const early = earlyError(name, options);
   if (early !== undefined) return { contentType: XML_TYPE, text: [xmlFailure(early)] };
   try {
     const reply = await options.dispatcher.call({ name, params, host: options.host, signal });
@@ -96,8 +96,9 @@ function extraHeaders(request: IncomingMessage, { error }: Answer, { pool }: Rpc
   return error?.code === 'HOST_IS_SLAVE' ? coordinatorThumbprint(request, pool) : {};
 }
 
-function earlyError(method: string, faults: ReplyFaults): XapiError | undefined {
-  return emergencyCalls.has(method) ? undefined : faults.bootingError();
+function earlyError(method: string, { faults, pool, host }: RpcOptions): XapiError | undefined {
+  if (emergencyCalls.has(method)) return undefined;
+  return faults.bootingError() ?? pool.machines.get(host)?.emergency;
 }
 
 function describe(error: unknown): string {

@@ -1,0 +1,91 @@
+import { XapiError } from '../../shared/xenapi/errors';
+import type { Ref } from '../../shared/xenapi/refs';
+import { refreshAllowed } from '../operations/operation';
+import type { SimulatedPool } from '../pool';
+import { clearOperations } from './stale-operations';
+
+/** The coordinator takes a host for dead that it has not heard of for so long. */
+const ASSUMED_DEAD_MS = 600_000;
+/** A member that has not heard of its coordinator for so long starts again, in emergency mode. */
+const LOST_COORDINATOR_MS = 120_000;
+
+/** The host goes silent. Nobody is told: the others find out as time passes. */
+export async function stopServer(pool: SimulatedPool, host: Ref<'host'>): Promise<void> {
+  const machine = pool.machines.get(host);
+  if (machine?.isUp !== true) return;
+  await machine.stop();
+  const outage = machine.outages;
+  const isCoordinator = pool.isCoordinator(host);
+  pool.background(async (signal) => {
+    await pool.clock.sleep(isCoordinator ? LOST_COORDINATOR_MS : ASSUMED_DEAD_MS, signal);
+    if (machine.isUp || machine.outages !== outage || isCoordinator !== pool.isCoordinator(host)) return;
+    if (isCoordinator) loseCoordinator(pool);
+    else if (isAnswering(pool, pool.coordinator)) setLive(pool, host, false);
+  });
+}
+
+/** The host's server starts, on a machine that was off or with the agent stopped. */
+export async function startServer(pool: SimulatedPool, host: Ref<'host'>): Promise<void> {
+  const machine = pool.machines.get(host);
+  if (machine === undefined || machine.isUp) return;
+  if (pool.isCoordinator(host)) {
+    forget(pool);
+    for (const member of pool.machines.values()) member.emergency = undefined;
+  } else {
+    machine.emergency = isAnswering(pool, pool.coordinator) ? undefined : stillBooting();
+  }
+  await machine.start();
+  noteAgentStart(pool, host);
+  if (machine.emergency === undefined) setLive(pool, host, true);
+}
+
+/** The agent ends and starts again at once: connections end, and a coordinator forgets. */
+export function restartServer(pool: SimulatedPool, host: Ref<'host'>): void {
+  if (pool.isCoordinator(host)) forget(pool);
+  noteAgentStart(pool, host);
+  pool.machines.get(host)?.hangUp();
+}
+
+/** What a coordinator that starts does not know: sessions, tasks, the history of events, and what was going on. */
+export function forget(pool: SimulatedPool): void {
+  pool.forget();
+  clearOperations(pool.database);
+}
+
+export function isAnswering({ machines }: SimulatedPool, host: Ref<'host'>): boolean {
+  const machine = machines.get(host);
+  return machine !== undefined && machine.isUp && machine.emergency === undefined;
+}
+
+export function isLive({ database }: SimulatedPool, host: Ref<'host'>): boolean {
+  return database.find('host_metrics', database.record('host', host).metrics)?.live === true;
+}
+
+export function setLive({ database, clock }: SimulatedPool, host: Ref<'host'>, live: boolean): void {
+  const { metrics } = database.record('host', host);
+  database.modifyIfPresent('host_metrics', metrics, { live, last_updated: clock.now() });
+  refreshAllowed(database, 'host', host);
+}
+
+/** Members answer nothing but the emergency calls from now on. */
+function loseCoordinator({ machines, coordinator }: SimulatedPool): void {
+  for (const [member, machine] of machines) {
+    if (member === coordinator || !machine.isUp) continue;
+    machine.emergency = stillBooting();
+    machine.hangUp();
+  }
+}
+
+function noteAgentStart({ database, clock }: SimulatedPool, host: Ref<'host'>): void {
+  const { other_config } = database.record('host', host);
+  database.modify('host', host, { other_config: { ...other_config, agent_start_time: seconds(clock.now()) } });
+}
+
+/** As the server writes its own times: seconds, with a dot behind them. */
+export function seconds(timeMs: number): string {
+  return `${Math.floor(timeMs / 1000)}.`;
+}
+
+function stillBooting(): XapiError {
+  return new XapiError('HOST_STILL_BOOTING', []);
+}
