@@ -1,22 +1,17 @@
 import type { Behaviours } from '../rpc/call';
 import { authBehaviours } from './auth';
 import { deprecatedBehaviours } from './deprecated';
-import { authBehaviours } from './auth';
-import { deprecatedBehaviours } from './deprecated';
 import { eventBehaviours } from './event';
-import { externalAuthBehaviours } from './external-auth';
 import { externalAuthBehaviours } from './external-auth';
 import { hostBehaviours } from './host';
 import { messageBehaviours } from './message';
 import { poolCoordinatorBehaviours } from './pool-coordinator';
 import { roleBehaviours } from './role';
 import { secretBehaviours } from './secret';
-import { roleBehaviours } from './role';
-import { secretBehaviours } from './secret';
 import { sessionBehaviours } from './session';
 import { subjectBehaviours } from './subject';
-import { subjectBehaviours } from './subject';
 import { taskBehaviours } from './task';
+import { vifBehaviours } from './vif';
 import { vmCopyBehaviours } from './vm-copies';
 import { vmHostBehaviours } from './vm-hosts';
 import { vmPowerBehaviours } from './vm-power';
@@ -35,13 +30,8 @@ export const allBehaviours: Behaviours = {
   ...externalAuthBehaviours,
   ...deprecatedBehaviours,
   ...authBehaviours,
-  ...subjectBehaviours,
-  ...secretBehaviours,
-  ...roleBehaviours,
-  ...externalAuthBehaviours,
-  ...deprecatedBehaviours,
-  ...authBehaviours,
   ...poolCoordinatorBehaviours,
+  ...vifBehaviours,
   ...vmCopyBehaviours,
   ...vmHostBehaviours,
   ...vmPowerBehaviours,

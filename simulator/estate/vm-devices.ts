@@ -1,5 +1,5 @@
 import { nullRef, type Ref } from '../../shared/xenapi/refs';
-import { deviceName, vbdOperations, vifOperations } from '../vm/devices';
+import { deviceName, vbdOperations } from '../vm/devices';
 import { GIB, type Builder } from './builder';
 import type { BuiltNetworks } from './networks';
 import { buildVdi } from './repositories';
@@ -94,6 +94,5 @@ export function buildVif(
     ipv4_configuration_mode: 'None',
     ipv6_configuration_mode: 'None',
     currently_attached: isAttached,
-    allowed_operations: vifOperations(isAttached),
   });
 }

@@ -1,6 +1,6 @@
 import { nullRef, type Ref } from '../../shared/xenapi/refs';
+import { refreshAllowed } from '../operations/operation';
 import type { Guest } from '../vm/guest';
-import { allowedOperations, checkedVm } from '../vm/lifecycle';
 import { DAY_MS, GIB, type BuiltHost, type Builder } from './builder';
 import { hardware } from './hardware';
 import type { BuiltNetworks } from './networks';
@@ -49,7 +49,7 @@ export function buildVms(
     buildSnapshots(builder, vm, spec.snapshots);
   });
   for (const [vm] of [...builder.database.all('VM')]) {
-    builder.database.modify('VM', vm, { allowed_operations: allowedOperations(checkedVm(builder.database, vm)) });
+    refreshAllowed(builder.database, 'VM', vm);
   }
   return guests;
 }

@@ -1,13 +1,9 @@
-import type { VBDRecord, VIFRecord } from '../../shared/xenapi/records.gen';
+import type { VBDRecord } from '../../shared/xenapi/records.gen';
 
 /** A halted VM's devices can be changed only by insert and eject. */
 export function vbdOperations(type: string, isEmpty: boolean, isAttached: boolean): VBDRecord['allowed_operations'] {
   if (type === 'CD') return isEmpty ? ['attach', 'insert'] : ['attach', 'eject'];
   return isAttached ? ['attach', 'unplug', 'unplug_force', 'pause'] : ['attach'];
-}
-
-export function vifOperations(isAttached: boolean): VIFRecord['allowed_operations'] {
-  return isAttached ? ['attach', 'unplug'] : ['attach'];
 }
 
 /** The name a guest gives to a device by its position. */
