@@ -1,6 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { allBehaviours } from './behaviours/all-behaviours';
+import { coverageOf, describeCoverage } from './coverage';
 import { PortTaken } from './http/listeners';
 import { BadDump, openDump, startSimulator, type DumpServer, type Simulator, type SimulatorOptions } from './index';
 
@@ -13,6 +15,7 @@ const HELP = `Starts simulated XenServer pools on loopback, until standard input
   --dump FILE       serve this database dump instead, to be read and not changed
   --rfb HOST:PORT   all consoles show this VNC server
   --json            print one line of JSON
+  --coverage        say which messages are answered by what, and which are not, and end
   --help            this text`;
 
 const USAGE_EXIT_CODE = 2;
@@ -36,8 +39,8 @@ await main();
 async function main(): Promise<void> {
   try {
     const options = parseOptions(process.argv.slice(2));
-    if (options === undefined) {
-      console.log(HELP);
+    if (typeof options === 'string') {
+      console.log(options);
       return;
     }
     const served = options.dump === undefined ? await serveEstate(options) : await serveDump(options.dump, options);
@@ -77,10 +80,11 @@ async function openDumpFile(file: string, port: number): Promise<DumpServer> {
   }
 }
 
-/** Undefined where help was asked for. */
-function parseOptions(argv: string[]): CliOptions | undefined {
+/** Text where that is all that was asked for. */
+function parseOptions(argv: string[]): CliOptions | string {
   const values = parse(argv);
-  if (values.help === true) return undefined;
+  if (values.help === true) return HELP;
+  if (values.coverage === true) return describeCoverage(coverageOf(allBehaviours));
   const { size = 'S', rfb } = values;
   if (size !== 'S' && size !== 'M' && size !== 'L' && size !== 'XL') {
     throw new UsageError(`--size is S, M, L or XL, not ${size}.`);
@@ -109,6 +113,7 @@ function parse(argv: string[]) {
         rfb: { type: 'string' },
         dump: { type: 'string' },
         json: { type: 'boolean' },
+        coverage: { type: 'boolean' },
         help: { type: 'boolean' },
       },
     }).values;

@@ -1,12 +1,13 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { XapiError } from '../../shared/xenapi/errors';
 import type { SimulatedPool } from '../pool';
-import type { Ref } from '../../shared/xenapi/refs';
+import { asRef, type Ref } from '../../shared/xenapi/refs';
 import { schema } from '../../shared/xenapi/schema.gen';
 import { delay } from '../delay';
 import type { ReplyFaults } from '../faults';
 import { LIST_METHODS, toXapiError, type Dispatcher } from '../rpc/dispatcher';
 import { jsonEarlyFailure, jsonFailure, jsonSuccess, parseJsonRequest } from '../rpc/json-rpc';
+import { findMessage } from '../rpc/messages';
 import { parseXmlRequest, xmlBare, xmlFailure, xmlSuccess } from '../rpc/xml-rpc';
 import { replyJson } from '../wire/json-reply';
 import { replyXml } from '../wire/xml-reply';
@@ -25,6 +26,13 @@ export interface RpcOptions {
   readonly host: Ref<'host'>;
   /** False on servers from before JSON-RPC, which take such a path for XML-RPC. */
   readonly speaksJson: boolean;
+}
+
+/** What a request says beside its body. */
+interface Surroundings {
+  readonly signal: AbortSignal;
+  readonly task: Ref<'task'> | undefined;
+  readonly subtaskOf: Ref<'task'> | undefined;
 }
 
 interface Answer {
@@ -46,11 +54,16 @@ export async function handleRpc(
   response.once('close', () => hangUp.abort());
   try {
     const body = await readBody(request);
+    const surroundings = {
+      signal: hangUp.signal,
+      task: taskNamed(request, 'task-id'),
+      subtaskOf: taskNamed(request, 'subtask-of'),
+    };
     const isJson = (request.url ?? '').startsWith('/jsonrpc');
     const answer = !isJson
-      ? await answerXml(body, options, hangUp.signal)
+      ? await answerXml(body, options, surroundings)
       : options.speaksJson
-        ? await answerJson(body, options, hangUp.signal)
+        ? await answerJson(body, options, surroundings)
         : NO_JSON;
     if (options.faults.delayMs > 0) await delay(options.faults.delayMs, hangUp.signal);
     if (hangUp.signal.aborted) return;
@@ -62,14 +75,14 @@ export async function handleRpc(
   }
 }
 
-async function answerJson(body: string, options: RpcOptions, signal: AbortSignal): Promise<Answer> {
+async function answerJson(body: string, options: RpcOptions, surroundings: Surroundings): Promise<Answer> {
   const request = parseJsonRequest(body);
   if (!request.ok) throw new RefusedBody(request.reason);
   const early = earlyError(request.method, options);
   if (early !== undefined) return { contentType: JSON_TYPE, text: [jsonEarlyFailure(early)] };
   const { method: name, params } = request;
   try {
-    const reply = await options.dispatcher.call({ name, params, host: options.host, signal });
+    const reply = await options.dispatcher.call({ name, params, host: options.host, ...surroundings });
     return { contentType: JSON_TYPE, text: jsonSuccess(request, replyJson(reply)) };
   } catch (error) {
     const refused = toXapiError(error);
@@ -77,12 +90,12 @@ async function answerJson(body: string, options: RpcOptions, signal: AbortSignal
   }
 }
 
-async function answerXml(body: string, options: RpcOptions, signal: AbortSignal): Promise<Answer> {
+async function answerXml(body: string, options: RpcOptions, surroundings: Surroundings): Promise<Answer> {
   const { method: name, params } = parseXmlRequest(body);
   const early = earlyError(name, options);
   if (early !== undefined) return { contentType: XML_TYPE, text: [xmlFailure(early)] };
   try {
-    const reply = await options.dispatcher.call({ name, params, host: options.host, signal });
+    const reply = await options.dispatcher.call({ name, params, host: options.host, ...surroundings });
     // xapi: this one answer has no envelope of status and value
     const text = name === LIST_METHODS ? xmlBare(replyXml(reply)) : xmlSuccess(replyXml(reply));
     return { contentType: XML_TYPE, text };
@@ -97,8 +110,14 @@ function extraHeaders(request: IncomingMessage, { error }: Answer, { pool }: Rpc
 }
 
 function earlyError(method: string, { faults, pool, host }: RpcOptions): XapiError | undefined {
-  if (emergencyCalls.has(method)) return undefined;
+  // The old spelling, `pool_is_slave`, is the same call.
+  if (emergencyCalls.has(findMessage(method)?.wireName ?? method)) return undefined;
   return faults.bootingError() ?? pool.machines.get(host)?.emergency;
+}
+
+function taskNamed({ headers }: IncomingMessage, header: string): Ref<'task'> | undefined {
+  const ref = headers[header];
+  return typeof ref === 'string' ? asRef(ref) : undefined;
 }
 
 function describe(error: unknown): string {

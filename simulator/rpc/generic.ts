@@ -5,6 +5,7 @@ import type { Field, Table } from '../database/tables';
 import { entriesOf } from '../wire/raw';
 import type { Reply } from '../wire/reply';
 import type { Call } from './call';
+import { checkReference } from './checks';
 import { constructorFields } from './constructor';
 import type { Message } from './messages';
 import { parseQuery } from './query';
@@ -51,6 +52,7 @@ function wholeClass({ table, name, schema }: Message): GenericMessage | undefine
       return (call) => {
         const { database } = call.pool;
         const fields = constructorFields(table, call.args.at(0));
+        for (const { name: field, type } of table.fields) checkReference(database, type, fields[field]);
         return value(schema.result, database.insert(table, database.newRef(), fields).ref);
       };
     case 'destroy':

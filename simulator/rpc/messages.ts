@@ -54,5 +54,10 @@ export function parseCallName(name: string): CallName {
 }
 
 export function allMessageNames(): string[] {
-  return [...new Set([...messages.values()].map(({ wireName }) => wireName))];
+  return allMessages().map(({ wireName }) => wireName);
+}
+
+/** In the datamodel's order. */
+export function allMessages(): readonly Message[] {
+  return [...new Set(messages.values())];
 }

@@ -3,6 +3,8 @@ import type { FieldType } from '../database/field-type';
 import type { Row } from '../database/row';
 import type { Table } from '../database/tables';
 import { formatDate } from '../wire/dates';
+import { formatFloat } from '../wire/floats';
+import { entriesOf } from '../wire/raw';
 
 type Test = (row: Row) => boolean;
 type Operand = (row: Row) => string;
@@ -108,15 +110,28 @@ function tokenize(expression: string): readonly Token[] | undefined {
   return tokens;
 }
 
+/** As the server's database writes the field. */
 function fieldText(type: FieldType, value: unknown): string {
-  if (type.kind === 'datetime') return formatDate(Number(value));
-  return typeof value === 'string'
-    ? value
-    : typeof value === 'number' || typeof value === 'boolean'
-      ? String(value)
-      : '';
+  switch (type.kind) {
+    case 'datetime':
+      return formatDate(Number(value));
+    case 'float':
+      return formatFloat(Number(value));
+    case 'set':
+      return Array.isArray(value) ? `(${value.map((item) => `'${fieldText(type.of, item)}'`).join(' ')})` : '()';
+    case 'map': {
+      const pairs = entriesOf(value).map(([key, item]) => `('${key}' '${fieldText(type.value, item)}')`);
+      return `(${pairs.join(' ')})`;
+    }
+    default:
+      return typeof value === 'number' || typeof value === 'boolean' ? String(value) : asText(value);
+  }
 }
 
 function syntaxError(expression: string): XapiError {
   return new XapiError('INVALID_VALUE', [expression, 'Stdlib.Parsing.Parse_error']);
+}
+
+function asText(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }

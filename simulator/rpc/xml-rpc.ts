@@ -1,5 +1,5 @@
 import type { XapiError } from '../../shared/xenapi/errors';
-import { WireDate } from '../wire/raw';
+import { WireDate } from '../wire/dates';
 import { arrayXml, memberXml, structXml, textXml } from '../wire/xml';
 
 export interface XmlRequest {

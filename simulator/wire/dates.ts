@@ -5,6 +5,16 @@ export function formatDate(timeMs: number): string {
   return `${new Date(timeMs).toISOString().slice(0, 19).replaceAll('-', '')}Z`;
 }
 
+/** A date that is written as it stands: in a request, where only XML-RPC tells dates from text, or in a reply without a zone. */
+export class WireDate {
+  constructor(readonly text: string) {}
+}
+
+/** A value of the database, or one that comes with its text. */
+export function dateText(value: unknown): string {
+  return value instanceof WireDate ? value.text : formatDate(Number(value));
+}
+
 /** Reads plain and dashed dates; one without a zone is UTC. Undefined where the text is not a date. */
 export function parseDate(text: string): number | undefined {
   const match = WIRE_DATE.exec(text);

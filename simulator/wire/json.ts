@@ -1,7 +1,8 @@
 import type { FieldType } from '../database/field-type';
 import { tables, type Table } from '../database/tables';
 import type { Fields, Row } from '../database/row';
-import { formatDate } from './dates';
+import { dateText } from './dates';
+import { formatFloat } from './floats';
 import { entriesOf } from './raw';
 
 type Encode = (value: unknown) => string;
@@ -62,7 +63,7 @@ function makeEncoder(type: FieldType): Encode {
     case 'float':
       return encodeFloat;
     case 'datetime':
-      return (value) => `"${formatDate(Number(value))}"`;
+      return (value) => `"${dateText(value)}"`;
     case 'option':
       return encoderOf(type.of);
     case 'set': {
@@ -93,5 +94,8 @@ function makeEncoder(type: FieldType): Encode {
 /** Numbers that JSON does not have are written all the same, as the server writes them. */
 function encodeFloat(value: unknown): string {
   const number = Number(value);
-  return Number.isInteger(number) && Math.abs(number) < 1e15 ? number.toFixed(1) : String(number);
+  if (!Number.isFinite(number)) return String(number);
+  const text = formatFloat(number);
+  // A float is told from an int by its point.
+  return /^-?\d+$/.test(text) ? `${text}.0` : text;
 }

@@ -1,11 +1,6 @@
 import { XapiError } from '../../shared/xenapi/errors';
 import type { FieldType } from '../database/field-type';
-import { parseDate } from './dates';
-
-/** A date in an XML-RPC request, which unlike one in JSON cannot be mistaken for text. */
-export class WireDate {
-  constructor(readonly text: string) {}
-}
+import { parseDate, WireDate } from './dates';
 
 export function entriesOf(value: unknown): [string, unknown][] {
   return typeof value === 'object' && value !== null ? Object.entries(value) : [];
@@ -56,7 +51,7 @@ export function decodeValue(type: FieldType, raw: unknown): unknown {
     case 'map':
       if (!isStruct(raw)) throw wrongType('dict', raw);
       return Object.fromEntries(
-        entriesOf(raw).map(([key, value]) => [checkedText(key), decodeValue(type.value, value)]),
+        entriesOf(raw).map(([key, value]) => [decodeKey(type.key, key), decodeValue(type.value, value)]),
       );
     case 'option':
       return raw === null ? undefined : decodeValue(type.of, raw);
@@ -67,6 +62,11 @@ export function decodeValue(type: FieldType, raw: unknown): unknown {
     case 'void':
       return '';
   }
+}
+
+/** Keys are always text on the wire. */
+function decodeKey(type: FieldType, key: string): string {
+  return String(decodeValue(type, key));
 }
 
 function failure(words: string): XapiError {

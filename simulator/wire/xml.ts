@@ -1,6 +1,7 @@
 import type { FieldType } from '../database/field-type';
 import { tables, type Table } from '../database/tables';
-import { formatDate } from './dates';
+import { dateText } from './dates';
+import { formatFloat } from './floats';
 import { entriesOf, valueAt } from './raw';
 
 /**
@@ -16,7 +17,7 @@ export function encodeXml(type: FieldType, value: unknown): string {
     case 'float':
       return `<value><double>${floatText(Number(value))}</double></value>`;
     case 'datetime':
-      return `<value><dateTime.iso8601>${formatDate(Number(value))}</dateTime.iso8601></value>`;
+      return `<value><dateTime.iso8601>${dateText(value)}</dateTime.iso8601></value>`;
     case 'string':
     case 'enum':
     case 'ref':
@@ -71,9 +72,9 @@ export function escapeXml(text: string): string {
 
 const ENTITIES: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&': '&amp;', '"': '&quot;' };
 
-/** As C's `%.16g` prints it. */
+/** Numbers that are none are written in small letters here. */
 function floatText(number: number): string {
   if (Number.isNaN(number)) return 'nan';
   if (!Number.isFinite(number)) return number > 0 ? 'inf' : '-inf';
-  return String(Number(number.toPrecision(16)));
+  return formatFloat(number);
 }

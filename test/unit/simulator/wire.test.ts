@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { fieldType } from '../../../simulator/database/field-type';
 import { formatDate, parseDate } from '../../../simulator/wire/dates';
 import { encodeJson } from '../../../simulator/wire/json';
-import { decodeValue, WireDate } from '../../../simulator/wire/raw';
+import { WireDate } from '../../../simulator/wire/dates';
+import { decodeValue } from '../../../simulator/wire/raw';
 import { encodeXml } from '../../../simulator/wire/xml';
 import { parseXmlRequest } from '../../../simulator/rpc/xml-rpc';
 
