@@ -1,6 +1,9 @@
 import type { SRRecord } from '../../shared/xenapi/records.gen';
 import { nullRef, type Ref } from '../../shared/xenapi/refs';
 import type { Database } from '../database/database';
+import { refreshAllowed } from '../operations/operation';
+import { layoutOf } from '../storage/drivers';
+import { physicalBytes } from '../storage/layout';
 import type { BuiltHost, Builder } from './builder';
 
 /** A repository and its connections to hosts. */
@@ -10,27 +13,7 @@ export function buildSr(
   deviceConfig: Record<string, string>,
   fields: Partial<SRRecord>,
 ): Ref<'SR'> {
-  const isDisk = fields.content_type === 'user';
-  const sr = database.create('SR', {
-    introduced_by: nullRef(),
-    allowed_operations: isDisk
-      ? [
-          'unplug',
-          'plug',
-          'pbd_create',
-          'update',
-          'pbd_destroy',
-          'vdi_resize',
-          'vdi_clone',
-          'scan',
-          'vdi_snapshot',
-          'vdi_mirror',
-          'vdi_create',
-          'vdi_destroy',
-        ]
-      : ['unplug', 'plug', 'pbd_create', 'update', 'pbd_destroy', 'scan', 'vdi_clone'],
-    ...fields,
-  });
+  const sr = database.create('SR', { introduced_by: nullRef(), ...fields });
   for (const host of hosts) {
     database.create('PBD', { host: host.ref, SR: sr, device_config: deviceConfig, currently_attached: true });
   }
@@ -53,24 +36,34 @@ export function buildVdi(
     managed: true,
     snapshot_of: nullRef(),
     metadata_of_pool: nullRef(),
-    allowed_operations: ['update', 'forget', 'destroy', 'snapshot', 'resize', 'copy', 'clone'],
     on_boot: 'persist',
     ...fields,
   });
 }
 
-/** Sets each repository's used and allocated bytes to the sum of its disks. */
+/** A repository that its disks would fill is this much larger than they are. */
+const HEADROOM = 1.25;
+
+/** Sets each repository's used and allocated bytes to the sum of its disks, and what may be done with it and with them. */
 export function countIntoRepositories(database: Database): void {
   for (const [ref, sr] of [...database.all('SR')]) {
+    for (const vdi of sr.VDIs) fillThickDisk(database, ref, vdi);
     const disks = sr.VDIs.map((vdi) => database.record('VDI', vdi));
-    const used = sum(
-      disks.map((disk) => Number(sr.content_type === 'user' ? disk.physical_utilisation : disk.virtual_size)),
-    );
+    const used = sum(disks.map((disk) => Number(disk.physical_utilisation)));
     const allocated = sum(disks.map((disk) => Number(disk.virtual_size)));
     // Removable media and tools have the size of what is in them.
-    const size = Number(sr.physical_size) === 0 ? used : Math.max(Number(sr.physical_size), used);
+    const size = Number(sr.physical_size) === 0 ? used : Math.max(Number(sr.physical_size), Math.ceil(used * HEADROOM));
     database.modify('SR', ref, { physical_utilisation: used, virtual_allocation: allocated, physical_size: size });
+    refreshAllowed(database, 'SR', ref);
+    for (const vdi of sr.VDIs) refreshAllowed(database, 'VDI', vdi);
   }
+}
+
+function fillThickDisk(database: Database, sr: Ref<'SR'>, vdi: Ref<'VDI'>): void {
+  if (layoutOf(database, sr) === 'thin') return;
+  const { virtual_size, is_a_snapshot } = database.record('VDI', vdi);
+  const disk = { virtualBytes: Number(virtual_size), writtenBytes: 0, isSnapshot: is_a_snapshot };
+  database.modify('VDI', vdi, { physical_utilisation: physicalBytes(database, sr, disk) });
 }
 
 function sum(numbers: readonly number[]): number {

@@ -46,7 +46,6 @@ function buildSnapshot({ database, random }: Builder, vm: Ref<'VM'>, parent: Ref
       uuid: random.uuid(),
       VM: snapshot,
       currently_attached: false,
-      allowed_operations: ['attach'],
     });
   }
   return snapshot;
@@ -80,6 +79,5 @@ function copyDisk(
     VDI: copy,
     device: '',
     currently_attached: false,
-    allowed_operations: ['attach'],
   });
 }

@@ -1,5 +1,5 @@
 import { nullRef, type Ref } from '../../shared/xenapi/refs';
-import { deviceName, vbdOperations } from '../vm/devices';
+import { deviceName } from '../vm/devices';
 import { GIB, type Builder } from './builder';
 import type { BuiltNetworks } from './networks';
 import { buildVdi } from './repositories';
@@ -39,7 +39,6 @@ export function buildDisks(
       type: 'Disk',
       unpluggable: disk > 0,
       currently_attached: isAttached,
-      allowed_operations: vbdOperations('Disk', false, isAttached),
     });
   });
 }
@@ -64,7 +63,6 @@ export function buildDrive(
     unpluggable: true,
     empty: iso === undefined,
     currently_attached: isAttached,
-    allowed_operations: vbdOperations('CD', iso === undefined, isAttached),
   });
 }
 

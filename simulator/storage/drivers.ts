@@ -134,9 +134,18 @@ export function driverOf(type: string): Driver | undefined {
 export function featuresOf(database: Database, sr: Ref<'SR'>): ReadonlySet<string> {
   const { type } = database.record('SR', sr);
   for (const [, driver] of database.all('SM')) {
-    if (driver.type === type) return new Set(Object.keys(driver.features));
+    if (driver.type === type) return keysOf(driver.features);
   }
   return new Set(driverOf(type)?.features);
+}
+
+/** By the records' maps, which never change: whole estates ask what their drivers can do. */
+const featureSets = new WeakMap<object, ReadonlySet<string>>();
+
+function keysOf(features: object): ReadonlySet<string> {
+  const known = featureSets.get(features) ?? new Set(Object.keys(features));
+  featureSets.set(features, known);
+  return known;
 }
 
 export function hasFeature(database: Database, sr: Ref<'SR'>, feature: string): boolean {
