@@ -18,9 +18,9 @@ let loading: Promise<BlockChecksum> | undefined;
 
 /** XXH64 in 16 upper-case digits. */
 function loadXxh64(): Promise<BlockChecksum> {
-  loading ??= xxhash().then(({ h64Raw }) => ({
+  loading ??= xxhash().then((hasher) => ({
     suffix: '.xxhash',
-    of: (bytes) => h64Raw(bytes).toString(16).toUpperCase().padStart(16, '0'),
+    of: (bytes) => hasher.h64Raw(bytes).toString(16).toUpperCase().padStart(16, '0'),
   }));
   return loading;
 }

@@ -47,6 +47,14 @@ export class ByteSource {
     }
   }
 
+  /** Reads on to the end, for clients that write all before they read. */
+  async drain(): Promise<void> {
+    do {
+      this.held.length = 0;
+      this.heldBytes = 0;
+    } while (await this.pull());
+  }
+
   private async hold(count: number): Promise<boolean> {
     while (this.heldBytes < count) if (!(await this.pull())) return false;
     return true;

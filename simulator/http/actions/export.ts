@@ -1,0 +1,60 @@
+import { Readable } from 'node:stream';
+import type { Ref } from '../../../shared/xenapi/refs';
+import { withOperation } from '../../operations/operation';
+import { compressor, type Compression } from '../../transfer/compression';
+import { xapiVersion } from '../../transfer/ova-xml';
+import { requestedVm } from '../../transfer/requested-objects';
+import { sendBody } from '../../transfer/send-body';
+import { Transfer } from '../../transfer/transfer';
+import { assertVisible, repositoriesOf } from '../../transfer/visible-storage';
+import { archiveBytes, planArchive } from '../../transfer/xva-writer';
+import type { HttpAction, HttpRequest } from '../http-action';
+import { beginRawReply } from '../raw-reply';
+
+/** `GET /export`: a VM with its disks as one archive, which ends with the connection. */
+export const exportAction: HttpAction = {
+  name: 'get_export',
+  taskLabel: 'VM.export',
+  handle: async (asked) => {
+    const { pool, host, task, query } = asked;
+    const vm = requestedVm(pool, query);
+    assertVisible(pool, host, repositoriesOf(pool, vm));
+    task.report(0);
+    await withOperation(asked, 'VM', vm, 'export', () => sendArchive(asked, vm));
+  },
+};
+
+async function sendArchive(asked: HttpRequest, vm: Ref<'VM'>): Promise<void> {
+  const { pool, host, request, response, query } = asked;
+  const plan = planArchive(pool, host, vm, query.get('preserve_power_state') === 'true');
+  const totalBytes = plan.disks.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  const transfer = new Transfer(asked, totalBytes);
+  try {
+    const bytes = Readable.from(await archiveBytes(pool, host, plan, transfer), { highWaterMark: 2 });
+    const { major, minor } = xapiVersion(pool.database, host);
+    const socket = beginRawReply(request, response, [
+      'HTTP/1.0 200 OK',
+      'Connection: close',
+      'Cache-Control: no-cache, no-store',
+      `task-id: ${asked.task.ref}`,
+      `Server: xapi/${major}.${minor}`,
+      'content-type: application/octet-stream',
+      'Content-Disposition: attachment; filename="export.xva"',
+    ]);
+    await sendBody(bytes, compressor(compressionOf(query)), socket);
+  } finally {
+    transfer.end();
+  }
+}
+
+function compressionOf(query: URLSearchParams): Compression {
+  switch (query.get('use_compression')) {
+    case 'true':
+    case 'gzip':
+      return 'gzip';
+    case 'zstd':
+      return 'zstd';
+    default:
+      return 'none';
+  }
+}

@@ -1,0 +1,72 @@
+import { mapGet, type Ref } from '../../shared/xenapi/refs';
+import type { SimulatedPool } from '../pool';
+import { blockChecksum } from './block-checksum';
+import { blockMembers, inStreamOrder, type ArchivedDisk } from './disk-blocks';
+import { ExportedObjects, type ExportScope } from './exported-objects';
+import { OVA_XML, ovaXml } from './ova-xml';
+import { TAR_END, tarHeader, tarPadding } from './tar';
+import type { Transfer } from './transfer';
+
+/** What an archive of a VM is made of. */
+export interface PlannedArchive {
+  readonly header: Buffer;
+  readonly disks: readonly ArchivedDisk[];
+}
+
+/** Collects what belongs to a VM as it is now. */
+export function planArchive(
+  { database }: SimulatedPool,
+  host: Ref<'host'>,
+  vm: Ref<'VM'>,
+  preservesPowerState: boolean,
+): PlannedArchive {
+  const scope: ExportScope = { preservesPowerState, withSnapshots: false, withVhdParents: false };
+  const objects = new ExportedObjects(database);
+  objects.addVm(vm, scope);
+  const { VBDs, suspend_VDI } = database.record('VM', vm);
+  const vdis = VBDs.map((vbd) => database.record('VBD', vbd))
+    .filter(({ type }) => type !== 'CD')
+    .map(({ VDI }) => VDI);
+  const disks = new Map<Ref<'VDI'>, ArchivedDisk>();
+  for (const vdi of [suspend_VDI, ...vdis]) {
+    const prefix = objects.idOf(vdi);
+    const record = database.find('VDI', vdi);
+    if (prefix === undefined || record === undefined || isIso(database.find('SR', record.SR)?.content_type)) continue;
+    disks.set(vdi, { prefix, vdi, sizeBytes: Number(record.virtual_size) });
+  }
+  return { header: ovaXml(objects, scope, host), disks: inStreamOrder([...disks.values()]) };
+}
+
+/** The archive's bytes. Each block is read when it is asked for. */
+export async function archiveBytes(
+  pool: SimulatedPool,
+  host: Ref<'host'>,
+  { header, disks }: PlannedArchive,
+  transfer: Transfer,
+): Promise<Iterable<Buffer>> {
+  const checksum = await blockChecksum(hasXxhash(pool, host) ? 'xxhash' : 'sha1');
+  const members = function* (): Generator<Buffer, void> {
+    yield* metadataMember(header, pool.clock.now());
+    for (const disk of disks) yield* blockMembers(pool.disks, disk, checksum, transfer);
+    yield TAR_END;
+  };
+  return members();
+}
+
+/** `ova.xml`, the first member. */
+export function* metadataMember(header: Buffer, nowMs: number): Generator<Buffer, void> {
+  yield tarHeader({ name: OVA_XML, sizeBytes: header.length }, nowMs);
+  yield header;
+  yield tarPadding(header.length);
+}
+
+function isIso(contentType: string | undefined): boolean {
+  return contentType === 'iso';
+}
+
+/** Since Citrix Hypervisor 8.1. */
+function hasXxhash({ database }: SimulatedPool, host: Ref<'host'>): boolean {
+  const version = mapGet(database.record('host', host).software_version, 'product_version') ?? '';
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major > 8 || (major === 8 && minor >= 1);
+}
