@@ -5,6 +5,7 @@ import { allBehaviours } from './behaviours/all-behaviours';
 import { coverageOf, describeCoverage } from './coverage';
 import { PortTaken } from './http/listeners';
 import { BadDump, openDump, startSimulator, type DumpServer, type Simulator, type SimulatorOptions } from './index';
+import { releaseNames, type ReleaseName } from './release/products';
 
 const HELP = `Starts simulated XenServer pools on loopback, until standard input closes or SIGTERM.
 
@@ -12,6 +13,7 @@ const HELP = `Starts simulated XenServer pools on loopback, until standard input
   --port N          the port of all hosts (a free one)
   --seed N          another seed, another estate
   --speed N         operations go N times as fast (1)
+  --api RELEASE     servers of an older release: ${releaseNames.join(', ')}
   --dump FILE       serve this database dump instead, to be read and not changed
   --rfb HOST:PORT   all consoles show this VNC server
   --json            print one line of JSON
@@ -95,6 +97,7 @@ function parseOptions(argv: string[]): CliOptions | string {
     port: number('--port', values.port, 0, 65_535) ?? 0,
     ...(seed === undefined ? {} : { seed }),
     speed: number('--speed', values.speed, 0.01, 1_000_000) ?? 1,
+    ...(values.api === undefined ? {} : { api: release(values.api) }),
     rfb: rfb === undefined ? undefined : target(rfb),
     json: values.json === true,
     dump: values.dump,
@@ -110,6 +113,7 @@ function parse(argv: string[]) {
         port: { type: 'string' },
         seed: { type: 'string' },
         speed: { type: 'string' },
+        api: { type: 'string' },
         rfb: { type: 'string' },
         dump: { type: 'string' },
         json: { type: 'boolean' },
@@ -129,6 +133,12 @@ function number(option: string, text: string | undefined, low: number, high: num
     throw new UsageError(`${option} is a number from ${low} to ${high}, not ${text}.`);
   }
   return value;
+}
+
+function release(text: string): ReleaseName {
+  const name = releaseNames.find((known) => known === text);
+  if (name === undefined) throw new UsageError(`--api is ${releaseNames.join(', ')}, not ${text}.`);
+  return name;
 }
 
 function target(text: string): { host: string; port: number } {

@@ -3,6 +3,7 @@ import { serveDump, type DumpServer } from './dump/serve-dump';
 import { planPool, planPools, type EstateSize, type PoolPlan, type PoolShape } from './estate/sizes';
 import { Machine } from './host/machine';
 import { openListeners } from './http/listeners';
+import type { ReleaseName } from './release/products';
 import type { RunningPool, RunningPoolOptions, SimulatedHost } from './running-pool';
 import { SimulatedWorld } from './simulated-world';
 
@@ -22,6 +23,8 @@ export interface SimulatorOptions extends RunningPoolOptions {
   readonly password?: string;
   /** How much faster than a real server operations go. */
   readonly speed?: number;
+  /** The release that every server is of; the latest, where nothing is said. */
+  readonly api?: ReleaseName;
 }
 
 export interface Simulator {
@@ -44,10 +47,11 @@ const DEFAULT_PASSWORD = 'poolkeeper-demo';
 
 /** Starts an estate of simulated pools on loopback. Rejects with PortTaken where the port is in use. */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
-  const { size, seed = DEFAULT_SEED, port = 0, user = DEFAULT_USER, password = DEFAULT_PASSWORD, speed = 1 } = options;
+  const { size, seed = DEFAULT_SEED, port = 0, user = DEFAULT_USER, password = DEFAULT_PASSWORD } = options;
+  const { speed = 1, api = 'latest' } = options;
   const plans = options.pools?.map(planPool) ?? planPools(size);
   const listeners = await openListeners(plans.map(hostNames), port);
-  const world = new SimulatedWorld({ ...options, seed, user, password, speed });
+  const world = new SimulatedWorld({ ...options, seed, user, password, speed, api });
   plans.forEach((plan, index) => {
     world.build(
       plan,

@@ -11,6 +11,7 @@ import type { Machine } from './host/machine';
 import type { Random } from './random';
 import { Directory, type ExternalUser } from './rpc/directory';
 import { revalidateSessions } from './rpc/log-in';
+import { releaseOf, type Release } from './release/release';
 import { Sessions } from './rpc/sessions';
 import { Tasks } from './rpc/tasks';
 import { TransferFaults } from './transfer/transfer-faults';
@@ -32,6 +33,8 @@ export interface PoolOptions {
   readonly world: World;
   /** What is installed in the VMs of the estate. */
   readonly guests: ReadonlyMap<Ref<'VM'>, Guest>;
+  /** The latest, where nothing is said. */
+  readonly release?: Release | undefined;
 }
 
 /** The server's state of one pool: what every host of it knows. */
@@ -40,6 +43,8 @@ export class SimulatedPool {
   readonly database: Database;
   readonly random: Random;
   readonly clock: Clock;
+  /** What its servers are of. */
+  readonly release: Release;
   readonly user: string;
   password: string;
   readonly directory: Directory;
@@ -71,6 +76,7 @@ export class SimulatedPool {
     this.world = options.world;
     this.guests = new Map(options.guests);
     this.name = options.name;
+    this.release = options.release ?? releaseOf('latest');
     this.database = options.database;
     this.random = options.random;
     this.clock = options.clock;
@@ -78,8 +84,8 @@ export class SimulatedPool {
     this.password = options.password;
     this.sessions = new Sessions(this.database, this.clock);
     this.tasks = new Tasks(this.database, this.clock);
-    this.eventFrom = new EventFrom(this.database, this.sessions);
-    this.eventQueues = new EventQueues(this.database, this.sessions, this.clock);
+    this.eventFrom = new EventFrom(this.database, this.sessions, this.release);
+    this.eventQueues = new EventQueues(this.database, this.sessions, this.clock, this.release);
     this.directory = new Directory(options.externalUsers ?? []);
     const stop = this.clock.every(GARBAGE_COLLECTION_MS, () => this.collectGarbage());
     this.work.signal.addEventListener('abort', stop);

@@ -20,8 +20,6 @@ import type { Server } from './world';
 export interface Compatibility {
   /** False before 2012: neither `event.from` nor `event.inject`. */
   readonly eventFrom?: boolean;
-  /** False before 2013: /jsonrpc answers in XML. */
-  readonly jsonRpc?: boolean;
 }
 
 export interface SimulatedHost {
@@ -55,28 +53,26 @@ export class RunningPool {
   /** What is wrong with its replies. */
   readonly faults = new ReplyFaults();
   private readonly dispatcher: Dispatcher;
-  private readonly speaksJson: boolean;
   private readonly consoles: ConsoleHub;
   private readonly closing = new AbortController();
 
   constructor(
     private readonly pool: SimulatedPool,
-    { rfb, compat: { eventFrom = true, jsonRpc = true } = {} }: RunningPoolOptions,
+    { rfb, compat: { eventFrom = true } = {} }: RunningPoolOptions,
   ) {
     this.consoles = new ConsoleHub(pool, rfb);
     const unknown = new Set(eventFrom ? [] : ['event.from', 'event.inject']);
     this.dispatcher = new Dispatcher(pool, allBehaviours, unknown);
-    this.speaksJson = jsonRpc;
     const heartbeat = setInterval(() => this.database.modify('pool', pool.ref, {}), HEARTBEAT_MS);
     this.closing.signal.addEventListener('abort', () => clearInterval(heartbeat));
   }
 
   /** The machine answers as the host of this pool from now on. */
   takeIn(host: Ref<'host'>, machine: Machine): void {
-    const { pool, dispatcher, faults, speaksJson } = this;
+    const { pool, dispatcher, faults } = this;
     pool.machines.set(host, machine);
     machine.serve({
-      rpc: (request, response) => void handleRpc(request, response, { pool, dispatcher, faults, host, speaksJson }),
+      rpc: (request, response) => void handleRpc(request, response, { pool, dispatcher, faults, host }),
       action: (action, request, response) => void runAction(action, request, response, { pool, host }),
       connect: (request, stream) => handleConsole(request, stream, pool, this.consoles, host),
     });

@@ -6,6 +6,8 @@ import { FRESH_INSTALL, type PoolPlan } from './estate/sizes';
 import type { Machine } from './host/machine';
 import { SimulatedPool } from './pool';
 import { createRandom } from './random';
+import type { ReleaseName } from './release/products';
+import { releaseOf } from './release/release';
 import { RunningPool, type RunningPoolOptions } from './running-pool';
 import type { Server, World } from './world';
 
@@ -13,6 +15,8 @@ export interface WorldOptions extends RunningPoolOptions {
   readonly user: string;
   readonly password: string;
   readonly speed: number;
+  /** Of every server. */
+  readonly api: ReleaseName;
   /** Each pool's own is counted on from it. */
   readonly seed: number;
 }
@@ -31,10 +35,11 @@ export class SimulatedWorld implements World {
   /** Installs a pool on machines that nobody uses, one a host. */
   build(plan: PoolPlan, machines: readonly Machine[], clock = createClock(this.options.speed)): SimulatedPool {
     const { user, password, seed, externalUsers } = this.options;
+    const release = releaseOf(this.options.api);
     const random = createRandom(seed + this.builtPools);
     this.builtPools += 1;
-    const database = new Database(random);
-    const { hosts, guests } = buildPool({ database, random, places: machines, now: clock.now() }, plan);
+    const database = new Database(random, release.tables);
+    const { hosts, guests } = buildPool({ database, random, release, places: machines, now: clock.now() }, plan);
     const name = plan.name === '' ? (machines[0]?.name ?? '') : plan.name;
     const pool = new SimulatedPool({
       name,

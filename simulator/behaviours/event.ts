@@ -22,11 +22,10 @@ export const eventBehaviours: Behaviours = {
   'event.get_current_id': ({ pool }) => pool.database.generation,
   'event.inject': ({ pool, args }) => {
     const [className, ref] = [args.text(0), args.text(1)];
-    // xapi: the class is the table's spelling here, `VM` and not `vm`
+    // xapi: the class is the table's spelling here, `VM` and not `vm`; what is not found under it is no valid handle of it
     const table = tables.get(className);
-    if (!table?.schema.in_database)
-      throw new XapiError('INTERNAL_ERROR', [`Db_exn.DBCache_NotFound("missing table", "${className}", "")`]);
-    const row = pool.database.rowOrFail(table, ref);
+    const row = table?.schema.in_database === true ? pool.database.row(table, ref) : undefined;
+    if (row === undefined) throw new XapiError('HANDLE_INVALID', [className, ref]);
     const { generation } = pool.database;
     pool.database.touch(row);
     return formatToken({ generation, messageGeneration: generation });

@@ -21,15 +21,17 @@ const MAX_TOMBSTONES = 100_000;
  * for dates. Fields that are the far end of a relation are kept here and cannot be written.
  */
 export class Database {
-  private readonly rowsByTable = new Map<Table, Map<string, Row>>(
-    [...tables.values()].map((table) => [table, new Map()]),
-  );
+  private readonly rowsByClass = new Map<string, Map<string, Row>>([...tables.keys()].map((name) => [name, new Map()]));
   private readonly order = new ChangeOrder();
   private readonly listeners = new Set<ChangeListener>();
   private tombstones: Tombstone[] = [];
   private lastGeneration = 0;
 
-  constructor(private readonly random: Random) {}
+  constructor(
+    private readonly random: Random,
+    /** What records show of their fields; an older server than the latest shows less. */
+    private readonly shown: ReadonlyMap<string, Table> = tables,
+  ) {}
 
   /** Grows with each change of each object, and never goes back. */
   get generation(): number {
@@ -66,7 +68,7 @@ export class Database {
 
   /** Drops every object without a word: what the server does before it starts over from a backup. */
   clear(): void {
-    for (const rows of this.rowsByTable.values()) rows.clear();
+    for (const rows of this.rowsByClass.values()) rows.clear();
     this.order.clear();
     this.forgetHistory();
   }
@@ -103,7 +105,7 @@ export class Database {
     const row = this.rowOrFail(table, ref);
     this.rowsOf(table).delete(ref);
     this.order.remove(row);
-    this.tombstones.push({ table, ref, created: row.created, destroyed: ++this.lastGeneration });
+    this.tombstones.push({ table: row.table, ref, created: row.created, destroyed: ++this.lastGeneration });
     if (this.tombstones.length > 2 * MAX_TOMBSTONES) this.tombstones = this.tombstones.slice(-MAX_TOMBSTONES);
     this.emit({ operation: 'del', row });
     for (const relation of table.relations) {
@@ -167,7 +169,7 @@ export class Database {
   }
 
   private rowsOf(table: Table): Map<string, Row> {
-    const rows = this.rowsByTable.get(table);
+    const rows = this.rowsByClass.get(table.name);
     if (rows === undefined) throw new Error(`No such class: ${table.name}`);
     return rows;
   }
@@ -175,7 +177,7 @@ export class Database {
   private place(table: Table, ref: string, fields: Fields): Row {
     const generation = ++this.lastGeneration;
     const row: Row = {
-      table,
+      table: this.shown.get(table.name) ?? table,
       ref,
       fields,
       created: generation,

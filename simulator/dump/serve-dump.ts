@@ -88,7 +88,7 @@ function serve(pool: SimulatedPool, host: Ref<'host'>, machine: Machine): void {
   const faults = new ReplyFaults();
   pool.machines.set(host, machine);
   machine.serve({
-    rpc: (request, response) => void handleRpc(request, response, { pool, dispatcher, faults, host, speaksJson: true }),
+    rpc: (request, response) => void handleRpc(request, response, { pool, dispatcher, faults, host }),
     action: (action, request, response) => void runAction(readOnlyAction(action), request, response, { pool, host }),
     connect: (_request, stream) => refuseConsole(stream),
   });

@@ -1,6 +1,7 @@
 import type { CertificateFacts } from '../http/certificates';
 import type { Database } from '../database/database';
 import type { Random } from '../random';
+import type { Release } from '../release/release';
 import type { Ref } from '../../shared/xenapi/refs';
 
 /** A host's place in the network, known before its records are made. */
@@ -17,6 +18,8 @@ export interface HostPlace {
 export interface Builder {
   readonly database: Database;
   readonly random: Random;
+  /** What is installed on the hosts. */
+  readonly release: Release;
   readonly places: readonly HostPlace[];
   /** Milliseconds; the estate's past lies before it. */
   readonly now: number;

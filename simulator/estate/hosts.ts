@@ -55,7 +55,9 @@ export function buildHosts(builder: Builder, { layout, vms, hosts }: PoolPlan): 
   return builder.places.map((_, index) => buildHost(builder, index, model));
 }
 
-function buildHost({ database, random, places, now }: Builder, index: number, model: HostModel): BuiltHost {
+function buildHost(builder: Builder, index: number, model: HostModel): BuiltHost {
+  const { database, random, release, places, now } = builder;
+  const [apiMajor, apiMinor] = release.apiVersion;
   const place = places[index];
   if (place === undefined) throw new RangeError(`No host ${index}`);
   const bootTimeS = Math.floor((now - random.integer(20, 200) * DAY_MS) / 1000);
@@ -72,10 +74,10 @@ function buildHost({ database, random, places, now }: Builder, index: number, mo
     metrics,
     memory_overhead: XEN_OVERHEAD_BYTES,
     enabled: true,
-    API_version_major: 2,
-    API_version_minor: 23,
+    API_version_major: apiMajor,
+    API_version_minor: apiMinor,
     API_version_vendor: 'XenSource',
-    software_version: SOFTWARE_VERSION,
+    software_version: release.softwareVersion,
     cpu_info: cpuInfo(model),
     capabilities: ['xen-3.0-x86_64', 'hvm-3.0-x86_32', 'hvm-3.0-x86_32p', 'hvm-3.0-x86_64'],
     sched_policy: 'credit',
@@ -110,7 +112,7 @@ function buildHost({ database, random, places, now }: Builder, index: number, mo
     last_software_update: now - 30 * DAY_MS,
     timezone: 'Europe/Berlin',
   });
-  const controlDomain = buildControlDomain({ database, random, places, now }, ref, place.name, place.url, model);
+  const controlDomain = buildControlDomain(builder, ref, place.name, place.url, model);
   database.modify('host', ref, { control_domain: controlDomain });
   return { ref, place, metrics, controlDomain, cores: model.cores };
 }
@@ -157,26 +159,6 @@ function buildControlDomain(
   }
   return controlDomain;
 }
-
-const SOFTWARE_VERSION: HostRecord['software_version'] = {
-  product_brand: 'XenServer',
-  product_version: '8.4.0',
-  product_version_text: '8',
-  product_version_text_short: '8',
-  platform_name: 'XCP',
-  platform_version: '3.4.0',
-  build_number: 'stream',
-  date: '2026-08-14',
-  dbv: '2026.0814',
-  hostname: 'localhost',
-  linux: '4.19.0+1',
-  xapi: '26.17',
-  xapi_build: '26.17.0',
-  xen: '4.17.5-14',
-  xencenter_min: '2.21',
-  xencenter_max: '2.23',
-  network_backend: 'openvswitch',
-};
 
 function cpuInfo({ cores, sockets, cpu, speedMhz, vendor }: HostModel): HostRecord['cpu_info'] {
   return {

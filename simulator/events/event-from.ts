@@ -2,7 +2,8 @@ import { XapiError } from '../../shared/xenapi/errors';
 import type { Ref } from '../../shared/xenapi/refs';
 import { tableOf, type Database } from '../database/database';
 import type { Row, Tombstone } from '../database/row';
-import { tables } from '../database/tables';
+import type { Table } from '../database/tables';
+import type { Release } from '../release/release';
 import type { BatchEvent, EventBatch } from '../wire/reply';
 import type { Sessions } from '../rpc/sessions';
 import { parseSubscription, type Subscription } from './subscription';
@@ -23,24 +24,30 @@ export interface EventFromRequest {
   readonly signal: AbortSignal;
 }
 
+interface MessageEvent {
+  readonly generation: number;
+  readonly event: BatchEvent;
+}
+
 /** `event.from`: one event an object and call, however often it changed. Costs changes, not objects. */
 export class EventFrom {
   constructor(
     private readonly database: Database,
     private readonly sessions: Sessions,
+    private readonly release: Release,
   ) {}
 
   async read(request: EventFromRequest): Promise<EventBatch> {
-    const subscription = parseSubscription(request.classes);
+    const subscription = parseSubscription(request.classes, this.release);
     const from = parseToken(request.token);
-    const deadlineMs = Date.now() + waitMs(request.timeoutS);
+    const deadlineMs = performance.now() + waitMs(request.timeoutS);
     for (;;) {
       const delayMs = subscription.tasksOnly ? 0 : BATCHING_DELAY_MS;
       if (request.token !== '' && this.hasChanges(subscription, from)) await this.pause(request, delayMs);
       const batch = this.collect(subscription, from);
-      if (batch.events.length > 0 || Date.now() >= deadlineMs || request.signal.aborted) return batch;
+      if (batch.events.length > 0 || performance.now() >= deadlineMs || request.signal.aborted) return batch;
       // An object that came and went in between woke us for nothing: wait again.
-      await this.change(request, subscription, deadlineMs - Date.now());
+      await this.change(request, subscription, deadlineMs - performance.now());
     }
   }
 
@@ -58,43 +65,43 @@ export class EventFrom {
     const added: BatchEvent[] = [];
     const modified: BatchEvent[] = [];
     for (const row of this.database.changedSince(from.generation)) {
-      if (row.table === messageTable || !subscription.includes(row.table, row.ref)) continue;
+      if (isMessage(row.table) || !subscription.includes(row.table, row.ref)) continue;
       if (row.created > from.generation) added.push(rowEvent(row, 'add'));
       else modified.push(rowEvent(row, 'mod'));
     }
     const deleted: BatchEvent[] = [];
     for (const dead of this.database.destroyedSince(from.generation)) {
-      if (dead.table === messageTable || !subscription.includes(dead.table, dead.ref)) continue;
+      if (isMessage(dead.table) || !subscription.includes(dead.table, dead.ref)) continue;
       if (dead.created <= from.generation) deleted.push(deadEvent(dead));
     }
     const messages = this.messages(subscription, from.messageGeneration);
-    const { generation } = this.database;
+    const messageGeneration = messages[0]?.generation ?? lastMessageRead(subscription, from);
     return {
-      events: [...messages, ...added, ...modified, ...deleted],
+      events: [...messages.map(({ event }) => event), ...added, ...modified, ...deleted],
       validRefCounts: this.counts(),
-      token: formatToken({ generation, messageGeneration: generation }),
+      token: formatToken({ generation: this.database.generation, messageGeneration }),
     };
   }
 
   /** Messages are not in the server's database: their events have no generation and come apart from the rest, newest first. */
-  private messages(subscription: Subscription, generation: number): BatchEvent[] {
-    const events: { readonly generation: number; readonly event: BatchEvent }[] = [];
+  private messages(subscription: Subscription, generation: number): MessageEvent[] {
+    const events: MessageEvent[] = [];
     for (const row of this.database.changedSince(generation)) {
-      if (row.table !== messageTable || !subscription.includes(row.table, row.ref)) continue;
+      if (!isMessage(row.table) || !subscription.includes(row.table, row.ref)) continue;
       events.push({ generation: row.created, event: rowEvent(row, 'add', MESSAGE_EVENT_ID) });
     }
     for (const dead of this.database.destroyedSince(generation)) {
-      if (dead.table !== messageTable || !subscription.includes(dead.table, dead.ref)) continue;
+      if (!isMessage(dead.table) || !subscription.includes(dead.table, dead.ref)) continue;
       if (dead.created > generation) continue;
       events.push({ generation: dead.destroyed, event: deadEvent(dead, MESSAGE_EVENT_ID) });
     }
-    return events.sort((one, other) => other.generation - one.generation).map(({ event }) => event);
+    return events.sort((one, other) => other.generation - one.generation);
   }
 
   /** Of every class, not only of those asked for. */
   private counts(): Map<string, number> {
     const counts = new Map<string, number>();
-    for (const table of tables.values()) {
+    for (const table of this.release.tables.values()) {
       if (table.schema.in_database) counts.set(table.eventName, this.database.count(table));
     }
     return counts;
@@ -136,6 +143,15 @@ export class EventFrom {
       signal.addEventListener('abort', abort);
     });
   }
+}
+
+function isMessage({ name }: Table): boolean {
+  return name === 'message';
+}
+
+/** The message part of a token where no message is new. */
+function lastMessageRead(subscription: Subscription, { messageGeneration }: EventToken): number {
+  return subscription.includesClass(messageTable) ? Math.max(0, messageGeneration) : 0;
 }
 
 function rowEvent(row: Row, operation: 'add' | 'mod', id = String(row.modified)): BatchEvent {

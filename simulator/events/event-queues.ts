@@ -4,6 +4,7 @@ import type { Ref } from '../../shared/xenapi/refs';
 import type { Clock } from '../clock';
 import type { Change, Database } from '../database/database';
 import { delay } from '../delay';
+import type { Release } from '../release/release';
 import type { Sessions } from '../rpc/sessions';
 import { recordJson } from '../wire/json';
 import type { QueuedEvent } from '../wire/reply';
@@ -31,6 +32,7 @@ export class EventQueues {
     database: Database,
     private readonly sessions: Sessions,
     private readonly clock: Clock,
+    private readonly release: Release,
   ) {
     this.disposers = [
       database.onChange((change) => this.offer(change)),
@@ -47,9 +49,9 @@ export class EventQueues {
   }
 
   register(session: Ref<'session'>, classes: readonly string[]): void {
-    const queue = this.queues.get(session) ?? emptyQueue();
+    const queue = this.queues.get(session) ?? emptyQueue(this.release);
     for (const word of classes) queue.words.add(word);
-    queue.subscription = parseSubscription([...queue.words]);
+    queue.subscription = parseSubscription([...queue.words], this.release);
     this.queues.set(session, queue);
   }
 
@@ -57,7 +59,7 @@ export class EventQueues {
     const queue = this.queues.get(session);
     if (queue === undefined) return;
     for (const word of classes) queue.words.delete(word);
-    queue.subscription = parseSubscription([...queue.words]);
+    queue.subscription = parseSubscription([...queue.words], this.release);
     if (queue.words.size === 0) this.queues.delete(session);
   }
 
@@ -112,10 +114,10 @@ function trackingId(session: string): string {
   return `trackid=${createHash('md5').update(session).digest('hex')}`;
 }
 
-function emptyQueue(): Queue {
+function emptyQueue(release: Release): Queue {
   return {
     words: new Set(),
-    subscription: parseSubscription([]),
+    subscription: parseSubscription([], release),
     events: [],
     sizeBytes: 0,
     lost: false,

@@ -24,8 +24,6 @@ export interface RpcOptions {
   readonly dispatcher: Dispatcher;
   readonly faults: ReplyFaults;
   readonly host: Ref<'host'>;
-  /** False on servers from before JSON-RPC, which take such a path for XML-RPC. */
-  readonly speaksJson: boolean;
 }
 
 /** What a request says beside its body. */
@@ -41,7 +39,7 @@ interface Answer {
   readonly error?: XapiError;
 }
 
-/** What a client that asks too much of an old server gets. */
+/** What a client that asks too much of a server from before JSON-RPC gets, which takes such a path for XML-RPC. */
 const NO_JSON: Answer = { contentType: XML_TYPE, text: [xmlFailure(new XapiError('INTERNAL_ERROR', ['Xmlm.Error']))] };
 
 /** Answers one POST. Never rejects. */
@@ -62,7 +60,7 @@ export async function handleRpc(
     const isJson = (request.url ?? '').startsWith('/jsonrpc');
     const answer = !isJson
       ? await answerXml(body, options, surroundings)
-      : options.speaksJson
+      : options.pool.release.jsonRpc !== 'none'
         ? await answerJson(body, options, surroundings)
         : NO_JSON;
     if (options.faults.delayMs > 0) await delay(options.faults.delayMs, hangUp.signal);
@@ -76,17 +74,18 @@ export async function handleRpc(
 }
 
 async function answerJson(body: string, options: RpcOptions, surroundings: Surroundings): Promise<Answer> {
-  const request = parseJsonRequest(body);
+  const { jsonRpc } = options.pool.release;
+  const request = parseJsonRequest(body, jsonRpc);
   if (!request.ok) throw new RefusedBody(request.reason);
   const early = earlyError(request.method, options);
-  if (early !== undefined) return { contentType: JSON_TYPE, text: [jsonEarlyFailure(early)] };
+  if (early !== undefined) return { contentType: JSON_TYPE, text: [jsonEarlyFailure(early, jsonRpc)] };
   const { method: name, params } = request;
   try {
     const reply = await options.dispatcher.call({ name, params, host: options.host, ...surroundings });
     return { contentType: JSON_TYPE, text: jsonSuccess(request, replyJson(reply)) };
   } catch (error) {
     const refused = toXapiError(error);
-    return { contentType: JSON_TYPE, text: [jsonFailure(request, refused)], error: refused };
+    return { contentType: JSON_TYPE, text: [jsonFailure(request, refused, jsonRpc)], error: refused };
   }
 }
 

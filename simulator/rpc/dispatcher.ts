@@ -7,7 +7,7 @@ import { replyXml } from '../wire/xml-reply';
 import type { Behaviours, Call } from './call';
 import { checkCount, checkReferences, checkRole, decodeArguments } from './checks';
 import { genericMessage, type GenericMessage } from './generic';
-import { allMessageNames, findMessage, parseCallName, type Message } from './messages';
+import { parseCallName, type Message } from './messages';
 import type { RunningTask } from './tasks';
 
 export interface CallRequest {
@@ -46,7 +46,7 @@ export class Dispatcher {
     if (request.name === LIST_METHODS) return this.listMethods();
     if (request.name.startsWith(IS_ALIVE)) return echo(request.params[0]);
     const { wireName, isAsync } = parseCallName(request.name);
-    const message = this.unknownMessages.has(wireName) ? undefined : findMessage(wireName);
+    const message = this.unknownMessages.has(wireName) ? undefined : this.pool.release.message(wireName);
     if (message === undefined) throw this.unknown(request);
     const received = request.params.length - (message.needsSession ? 1 : 0);
     checkCount(message, received);
@@ -68,7 +68,7 @@ export class Dispatcher {
 
   /** Takes no session, as the logins. */
   private listMethods(): Reply {
-    const names = allMessageNames().filter((name) => !this.unknownMessages.has(name));
+    const names = this.pool.release.messageNames.filter((name) => !this.unknownMessages.has(name));
     return { kind: 'value', type: fieldType('string set'), value: names };
   }
 

@@ -1,4 +1,5 @@
 import type { XapiError } from '../../shared/xenapi/errors';
+import type { JsonRpc } from '../release/products';
 import { valueAt } from '../wire/raw';
 
 /** A JSON-RPC request, or why there is none: the server answers such a body with HTTP 500. */
@@ -13,7 +14,7 @@ export type JsonRequest =
   | { readonly ok: false; readonly reason: string };
 
 /** Batches and notifications are malformed to this server. */
-export function parseJsonRequest(body: string): JsonRequest {
+export function parseJsonRequest(body: string, jsonRpc: JsonRpc): JsonRequest {
   let parsed: unknown;
   try {
     parsed = JSON.parse(body);
@@ -32,7 +33,7 @@ export function parseJsonRequest(body: string): JsonRequest {
   return {
     ok: true,
     id: typeof id === 'string' ? id : Number(id),
-    version: version === undefined ? 1 : 2,
+    version: version === undefined || jsonRpc === 'version-1' ? 1 : 2,
     method,
     params: parameterList(params),
   };
@@ -56,13 +57,19 @@ export function* jsonSuccess(
 export function jsonFailure(
   { id, version }: { readonly id: number | string; readonly version: 1 | 2 },
   { code, params }: XapiError,
+  jsonRpc: JsonRpc,
 ): string {
   return version === 1
     ? JSON.stringify({ result: null, error: [code, ...params], id })
-    : JSON.stringify({ jsonrpc: '2.0', error: { code: 1, message: code, data: params }, id });
+    : JSON.stringify({
+        jsonrpc: '2.0',
+        error: { code: jsonRpc === 'code-0' ? 0 : 1, message: code, data: params },
+        id,
+      });
 }
 
 /** xapi: an error from before dispatch, such as HOST_STILL_BOOTING, is an array under id 0, whatever was asked. */
-export function jsonEarlyFailure({ code, params }: XapiError): string {
+export function jsonEarlyFailure({ code, params }: XapiError, jsonRpc: JsonRpc): string {
+  if (jsonRpc !== 'latest') return JSON.stringify({ result: null, error: [code, ...params], id: 0 });
   return JSON.stringify({ jsonrpc: '2.0', error: [code, ...params], id: 0 });
 }

@@ -87,13 +87,3 @@ describe('a fault through the control interface', () => {
     expect(await inject({ kind: 'earthquake' })).toHaveProperty('error');
   });
 });
-
-describe('an old server', () => {
-  it('answers JSON-RPC in XML', async () => {
-    const old = await startSimulator({ size: 'S', compat: { jsonRpc: false } });
-    const oldClient = new RawClient(old.coordinator);
-    expect((await oldClient.send({ body: '{}' })).contentType).toBe('text/xml');
-    oldClient.close();
-    await old.close();
-  });
-});

@@ -8,6 +8,7 @@ import { writeDump } from '../../../simulator/dump/write-dump';
 import { buildPool } from '../../../simulator/estate/build-pool';
 import { planPools } from '../../../simulator/estate/sizes';
 import { createRandom } from '../../../simulator/random';
+import { releaseOf } from '../../../simulator/release/release';
 import { bytesOf, oldDump, ONE_SIDED_DUMP } from '../../helpers/dumps';
 
 async function load(text: string): Promise<Database> {
@@ -33,7 +34,7 @@ function estate(): Database {
     url: `https://127.0.0.${index + 1}`,
     certificate: { fingerprint: '00', fingerprintSha1: '00', notBeforeMs: 0, notAfterMs: 1000 },
   }));
-  buildPool({ database, random, places, now: Date.UTC(2026, 7, 1) }, plan);
+  buildPool({ database, random, release: releaseOf('latest'), places, now: Date.UTC(2026, 7, 1) }, plan);
   return database;
 }
 

@@ -4,6 +4,7 @@ import { buildPool } from '../../../simulator/estate/build-pool';
 import { planPools, type EstateSize, type PoolPlan } from '../../../simulator/estate/sizes';
 import { tables } from '../../../simulator/database/tables';
 import { createRandom } from '../../../simulator/random';
+import { releaseOf } from '../../../simulator/release/release';
 
 const NOW = Date.UTC(2026, 7, 1);
 const CERTIFICATE = { fingerprint: 'AA:BB', fingerprintSha1: 'CC:DD', notBeforeMs: NOW, notAfterMs: NOW + 1 };
@@ -24,7 +25,7 @@ function buildPlan(plan: PoolPlan, seed: number): Database {
     url: `https://127.42.1.${index + 1}`,
     certificate: CERTIFICATE,
   }));
-  buildPool({ database, random, places, now: NOW }, plan);
+  buildPool({ database, random, release: releaseOf('latest'), places, now: NOW }, plan);
   return database;
 }
 
