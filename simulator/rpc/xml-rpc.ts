@@ -7,7 +7,7 @@ export interface XmlRequest {
   readonly params: readonly unknown[];
 }
 
-const TOKEN = /<(\/?)([A-Za-z][\w.]*)[^<>]*?(\/?)>|<[?!][^>]*>|([^<]+)/gy;
+const TOKEN = /<(\/?)([A-Za-z][\w.]*)[^<>]*?(\/?)>|<!\[CDATA\[(.*?)\]\]>|<[?!][^>]*>|([^<]+)/gsy;
 
 /** What a value's tags have given so far. */
 interface Frame {
@@ -33,7 +33,8 @@ export function parseXmlRequest(body: string): XmlRequest {
   while (TOKEN.lastIndex < body.length) {
     const match = TOKEN.exec(body);
     if (match === null) throw new SyntaxError('Xmlm.Error');
-    const [, slash, tag, selfClosing, characters] = match;
+    const [, slash, tag, selfClosing, verbatim, characters] = match;
+    if (verbatim !== undefined) text += verbatim;
     if (characters !== undefined) text += unescapeXml(characters);
     if (tag === undefined) continue;
     const opens = slash === '';
