@@ -1,53 +1,90 @@
 import { XapiError } from '../../shared/xenapi/errors';
-import { isNullRef, mapGet } from '../../shared/xenapi/refs';
-import type { Behaviours } from '../rpc/call';
+import { asRef, isNullRef, mapGet, type Ref } from '../../shared/xenapi/refs';
+import { tableOf } from '../database/database';
 import { refreshAllowed, withOperation, workOf } from '../operations/operation';
+import type { SimulatedPool } from '../pool';
+import type { Behaviours } from '../rpc/call';
+import { constructorFields } from '../rpc/constructor';
+import { assertOperation } from '../vm/change';
+import { isDefaultTemplate } from '../vm/lifecycle';
+import { checkMemoryLimits, memoryLimits, memoryOverhead } from '../vm/memory';
+import { provision } from '../vm/provision';
+import { checkVcpus } from '../vm/vcpus';
 
-/** What happens to a VM's record beyond writing its fields. */
+/** How VMs come to be and go, and what they count as. */
 export const vmRecordBehaviours: Behaviours = {
-  'VM.destroy': (call) => {
-    const { database } = call.pool;
-    const vm = call.args.ref('VM', 0);
-    const record = database.record('VM', vm);
-    if (record.is_default_template || mapGet(record.other_config, 'default_template') === 'true') {
-      throw new XapiError('VM_CANNOT_DELETE_DEFAULT_TEMPLATE', [vm]);
-    }
-    return withOperation(workOf(call), 'VM', vm, 'destroy', () => {
-      // xapi: the disks stay, and so do the snapshots
-      for (const vbd of record.VBDs) database.destroy('VBD', vbd);
-      for (const vif of record.VIFs) database.destroy('VIF', vif);
-      for (const console of record.consoles) database.destroy('console', console);
-      if (!isNullRef(record.metrics)) database.destroy('VM_metrics', record.metrics);
-      if (!isNullRef(record.guest_metrics)) database.destroy('VM_guest_metrics', record.guest_metrics);
+  'VM.create': ({ pool, args }) => {
+    const { database, random } = pool;
+    const vm = asRef<'VM'>(
+      database.insert(tableOf('VM'), database.newRef(), constructorFields(tableOf('VM'), args.at(0))).ref,
+    );
+    try {
+      checkNewVm(pool, vm);
+    } catch (error) {
       database.destroy('VM', vm);
-      return Promise.resolve();
+      throw error;
+    }
+    const record = database.record('VM', vm);
+    const { other_config } = record;
+    database.modify('VM', vm, {
+      domid: -1,
+      metrics: database.create('VM_metrics', {
+        last_updated: pool.clock.now(),
+        current_domain_type: 'unspecified',
+      }),
+      other_config:
+        mapGet(other_config, 'mac_seed') === undefined ? { ...other_config, mac_seed: random.uuid() } : other_config,
+      memory_overhead: memoryOverhead(record),
     });
+    refreshAllowed(database, 'VM', vm);
+    return vm;
+  },
+  'VM.provision': (call) => provision(workOf(call), call.args.ref('VM', 0)),
+  'VM.destroy': (call) => {
+    const vm = call.args.ref('VM', 0);
+    const record = call.pool.database.record('VM', vm);
+    if (isDefaultTemplate(record)) throw new XapiError('VM_CANNOT_DELETE_DEFAULT_TEMPLATE', [vm]);
+    if (call.pool.record.ha_enabled && record.ha_always_run) throw new XapiError('VM_IS_PROTECTED', [vm]);
+    return withOperation(workOf(call), 'VM', vm, 'destroy', () => destroyVm(call.pool, vm));
   },
   'VM.set_is_a_template': ({ pool, args }) => {
     const vm = args.ref('VM', 0);
-    pool.database.modify('VM', vm, { is_a_template: args.flag(1) });
+    const isTemplate = args.flag(1);
+    if (isTemplate) assertOperation(pool.database, vm, 'make_into_template');
+    pool.database.modify('VM', vm, { is_a_template: isTemplate });
     refreshAllowed(pool.database, 'VM', vm);
   },
-  'VM.set_blocked_operations': ({ pool, args }) => {
+  'VM.set_is_default_template': ({ pool, args }) => {
     const vm = args.ref('VM', 0);
-    pool.database.modify('VM', vm, { blocked_operations: args.map(1) });
+    const { other_config } = pool.database.record('VM', vm);
+    const others = Object.entries(other_config).filter(([key]) => key !== 'default_template');
+    pool.database.modify('VM', vm, {
+      is_default_template: args.flag(1),
+      other_config: Object.fromEntries(args.flag(1) ? [...others, ['default_template', 'true']] : others),
+    });
     refreshAllowed(pool.database, 'VM', vm);
   },
-  'VM.add_to_blocked_operations': ({ pool, args }) => {
-    const vm = args.ref('VM', 0);
-    const { blocked_operations } = pool.database.record('VM', vm);
-    if (mapGet(blocked_operations, args.text(1)) !== undefined) {
-      throw new XapiError('MAP_DUPLICATE_KEY', ['VM', 'blocked_operations', vm, args.text(1)]);
-    }
-    pool.database.modify('VM', vm, { blocked_operations: { ...blocked_operations, [args.text(1)]: args.text(2) } });
-    refreshAllowed(pool.database, 'VM', vm);
-  },
-  'VM.remove_from_blocked_operations': ({ pool, args }) => {
-    const vm = args.ref('VM', 0);
-    const { blocked_operations } = pool.database.record('VM', vm);
-    const left = Object.entries(blocked_operations).filter(([operation]) => operation !== args.text(1));
-    pool.database.modify('VM', vm, { blocked_operations: Object.fromEntries(left) });
-    refreshAllowed(pool.database, 'VM', vm);
-  },
-  'VM.update_allowed_operations': ({ pool, args }) => refreshAllowed(pool.database, 'VM', args.ref('VM', 0)),
 };
+
+function checkNewVm({ database }: SimulatedPool, vm: Ref<'VM'>): void {
+  const record = database.record('VM', vm);
+  checkMemoryLimits(memoryLimits(record));
+  checkVcpus(Number(record.VCPUs_at_startup), Number(record.VCPUs_max));
+  if (record.power_state === 'Halted' || record.power_state === 'Suspended') return;
+  throw new XapiError('VALUE_NOT_SUPPORTED', ['power_state', record.power_state, 'A new VM is halted or suspended']);
+}
+
+/** xapi: the disks stay, and so do the snapshots, which still say whose they were */
+function destroyVm({ database, guests }: SimulatedPool, vm: Ref<'VM'>): void {
+  const record = database.record('VM', vm);
+  for (const child of record.children) database.modify('VM', child, { parent: record.parent });
+  for (const vbd of record.VBDs) database.destroy('VBD', vbd);
+  for (const vif of record.VIFs) database.destroy('VIF', vif);
+  for (const vtpm of record.VTPMs) database.destroy('VTPM', vtpm);
+  for (const console of record.consoles) database.destroy('console', console);
+  if (!isNullRef(record.metrics)) database.destroy('VM_metrics', record.metrics);
+  if (!isNullRef(record.guest_metrics)) database.destroy('VM_guest_metrics', record.guest_metrics);
+  database.destroy('VM', vm);
+  guests.delete(vm);
+  if (!isNullRef(record.appliance)) refreshAllowed(database, 'VM_appliance', record.appliance);
+}

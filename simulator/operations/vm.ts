@@ -7,10 +7,11 @@ export const vmRules: OperationRules<'VM'> = {
   refusal: (database, vm, operation) =>
     isVmOperation(operation) ? refusal(checkedVm(database, vm), operation) : undefined,
   dependents: (database, vm) => {
-    const { VBDs, VIFs } = database.record('VM', vm);
+    const { VBDs, VIFs, appliance } = database.record('VM', vm);
     return [
       ...VBDs.map((ref): ObjectWithOperations => ({ className: 'VBD', ref })),
       ...VIFs.map((ref): ObjectWithOperations => ({ className: 'VIF', ref })),
+      { className: 'VM_appliance', ref: appliance },
     ];
   },
 };

@@ -7,6 +7,7 @@ import { cloneVdi, destroyVdi } from '../storage/vdis';
 import { raiseVmAlert } from './alerts';
 import { copyDisks } from './duplicate';
 import { copyDrives, copyInterfaces, createVm, freshGenerationId, ownFields } from './new-vm';
+import { metadataValue } from './snapshot-metadata';
 import { powerOff } from './stop';
 
 const CLONE_MS = 1_000;
@@ -65,6 +66,8 @@ function originalOf(pool: SimulatedPool, snapshot: Ref<'VM'>): Ref<'VM'> {
   const vm = createVm(pool, {
     ...source,
     ...ownFields(pool),
+    uuid: metadataValue(source.snapshot_metadata, 'uuid') ?? pool.random.uuid(),
+    name_label: metadataValue(source.snapshot_metadata, 'name__label') ?? source.name_label,
     is_a_template: false,
     is_a_snapshot: false,
     snapshot_of: nullRef(),

@@ -7,6 +7,7 @@ import type { SimulatedPool } from '../pool';
 import { raiseVmAlert } from './alerts';
 import { duplicate } from './duplicate';
 import { ownFields } from './new-vm';
+import { snapshotMetadata } from './snapshot-metadata';
 import { wake } from './start';
 import { putToSleep } from './suspend';
 
@@ -90,7 +91,7 @@ async function record(
       snapshot_of: vm,
       snapshot_time: pool.clock.now(),
       snapshot_info: { 'power-state-at-snapshot': powerState, 'disk-snapshot-type': 'crash_consistent' },
-      snapshot_metadata: metadata(source),
+      snapshot_metadata: snapshotMetadata(source),
       transportable_snapshot_id: '',
     }),
   });
@@ -103,9 +104,4 @@ async function record(
 function copyGuestMetrics({ database }: SimulatedPool, { guest_metrics }: VMRecord): Ref<'VM_guest_metrics'> {
   const metrics = database.find('VM_guest_metrics', guest_metrics);
   return metrics === undefined ? nullRef() : database.create('VM_guest_metrics', { ...metrics, uuid: '', live: false });
-}
-
-/** An S-expression with what a VM that is made anew from the snapshot gets back. */
-function metadata({ uuid, name_label, power_state }: VMRecord): string {
-  return `(("uuid" ${JSON.stringify(uuid)}) ("name__label" ${JSON.stringify(name_label)}) ("power_state" ${JSON.stringify(power_state)}))`;
 }
