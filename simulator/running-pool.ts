@@ -137,6 +137,11 @@ export class RunningPool {
     this.cutConnections();
   }
 
+  /** Moves the pool's time on. */
+  advanceClock(timeMs: number): void {
+    this.pool.clock.advance(timeMs);
+  }
+
   expireSessions(): void {
     this.pool.sessions.closeAll();
   }
