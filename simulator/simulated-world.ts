@@ -1,9 +1,11 @@
+import type { HostRecord } from '../shared/xenapi/records.gen';
 import type { Ref } from '../shared/xenapi/refs';
 import { createClock } from './clock';
 import { Database } from './database/database';
 import { buildPool } from './estate/build-pool';
 import { FRESH_INSTALL, type PoolPlan } from './estate/sizes';
 import type { Machine } from './host/machine';
+import { seconds } from './host/presence';
 import { SimulatedPool } from './pool';
 import { createRandom } from './random';
 import type { ReleaseName } from './release/products';
@@ -72,18 +74,15 @@ export class SimulatedWorld implements World {
   moveHost(host: Ref<'host'>, from: SimulatedPool, to: SimulatedPool): void {
     const machine = this.takeOut(host, from);
     this.runningOf(to).takeIn(host, machine);
-    machine.cut();
+    machine.hangUp();
   }
 
-  reinstall(host: Ref<'host'>, from: SimulatedPool): SimulatedPool {
-    const hardware = from.database.find('host', host);
-    const machine = this.takeOut(host, from);
-    const pool = this.build(FRESH_INSTALL, [machine], from.clock);
-    if (hardware !== undefined) {
-      const { cpu_info, bios_strings, chipset_info, hostname } = hardware;
-      pool.database.modify('host', pool.coordinator, { cpu_info, bios_strings, chipset_info, hostname });
-    }
-    machine.cut();
+  reinstall(host: Ref<'host'>, from: SimulatedPool, hardware: HostRecord): SimulatedPool {
+    const pool = this.build(FRESH_INSTALL, [this.takeOut(host, from)], from.clock);
+    const { cpu_info, bios_strings, chipset_info } = hardware;
+    const started = seconds(from.clock.now());
+    const other_config = { agent_start_time: started, boot_time: started };
+    pool.database.modify('host', pool.coordinator, { cpu_info, bios_strings, chipset_info, other_config });
     return pool;
   }
 

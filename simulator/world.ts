@@ -1,3 +1,4 @@
+import type { HostRecord } from '../shared/xenapi/records.gen';
 import type { Ref } from '../shared/xenapi/refs';
 import type { Machine } from './host/machine';
 import type { SimulatedPool } from './pool';
@@ -16,5 +17,5 @@ export interface World {
   /** The machine's server belongs to another pool from now on, which has its record already. A pool without machines is gone. */
   moveHost(host: Ref<'host'>, from: SimulatedPool, to: SimulatedPool): void;
   /** Installs the server anew on a machine that has left its pool: a pool of its own, on the same hardware. */
-  reinstall(host: Ref<'host'>, from: SimulatedPool): SimulatedPool;
+  reinstall(host: Ref<'host'>, from: SimulatedPool, hardware: HostRecord): SimulatedPool;
 }

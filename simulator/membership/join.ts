@@ -1,0 +1,41 @@
+import { asRef, type Ref } from '../../shared/xenapi/refs';
+import { BLOCK_BYTES } from '../disks/disk-store';
+import { restartServer, setLive } from '../host/presence';
+import { refreshAllowed } from '../operations/operation';
+import type { SimulatedPool } from '../pool';
+import { pack } from './luggage';
+import { transplant } from './transplant';
+
+/** Writes the host with all that is on it into the pool's database. It is not live there before it has restarted. */
+export function register(from: SimulatedPool, host: Ref<'host'>, to: SimulatedPool): void {
+  const { rows, counterparts, vms, disks } = pack(from, host, to);
+  transplant(rows, to.database, counterparts);
+  refreshAllowed(to.database, 'host', host);
+  for (const vm of vms) {
+    const guest = from.guests.get(vm);
+    if (guest !== undefined) to.guests.set(vm, guest);
+  }
+  for (const disk of disks) {
+    for (const block of from.disks.blocks(disk)) {
+      to.disks.write(disk, block * BLOCK_BYTES, from.disks.read(disk, block * BLOCK_BYTES, BLOCK_BYTES));
+    }
+  }
+  connectSharedStorage(to, host);
+}
+
+/** The host restarts as a member. Its own pool is gone with that. */
+export function becomeMember(from: SimulatedPool, host: Ref<'host'>, to: SimulatedPool): void {
+  from.world.moveHost(host, from, to);
+  restartServer(to, host);
+  for (const pbd of to.database.record('host', host).PBDs) to.database.modify('PBD', pbd, { currently_attached: true });
+  setLive(to, host, true);
+}
+
+/** A member sees the shared repositories as the coordinator does. */
+function connectSharedStorage({ database, coordinator }: SimulatedPool, host: Ref<'host'>): void {
+  for (const pbd of [...database.record('host', coordinator).PBDs]) {
+    const { SR, device_config } = database.record('PBD', pbd);
+    if (!database.record('SR', SR).shared) continue;
+    database.create('PBD', { host, SR: asRef<'SR'>(SR), device_config, currently_attached: false });
+  }
+}
