@@ -8,6 +8,7 @@ import { DiskStore } from './disks/disk-store';
 import { EventFrom } from './events/event-from';
 import { EventQueues } from './events/event-queues';
 import type { Machine } from './host/machine';
+import type { Nic } from './network/pifs';
 import type { Random } from './random';
 import { Directory, type ExternalUser } from './rpc/directory';
 import { revalidateSessions } from './rpc/log-in';
@@ -56,6 +57,8 @@ export class SimulatedPool {
   readonly world: World;
   /** What its hosts run on; a host without a machine is only a record. */
   readonly machines = new Map<Ref<'host'>, Machine>();
+  /** Network cards that no PIF stands for, until they are scanned for. */
+  readonly freeNics = new Map<Ref<'host'>, readonly Nic[]>();
   /** What the VDIs hold. */
   readonly disks = new DiskStore();
   /** What goes wrong with the transfers to come. */
