@@ -1,6 +1,7 @@
 import type { VDIRecord, VBDRecord } from '../../shared/xenapi/records.gen';
 import { isNullRef, type Ref } from '../../shared/xenapi/refs';
 import type { Database } from '../database/database';
+import { isRepositoryAttached } from '../storage/connections';
 import { featuresOf } from '../storage/drivers';
 import { otherOperation } from './other-operation';
 import { refuse, type OperationRules, type Refusal } from './rules';
@@ -94,10 +95,6 @@ function firstRefusal(database: Database, vdi: CheckedVdi, operation: string): R
 function detachedRepository(database: Database, { record }: CheckedVdi, operation: string): Refusal | undefined {
   if (operation !== 'resize' || isNullRef(record.SR)) return undefined;
   return isRepositoryAttached(database, record.SR) ? undefined : refuse('SR_HAS_NO_PBDS', [record.SR]);
-}
-
-export function isRepositoryAttached(database: Database, sr: Ref<'SR'>): boolean {
-  return database.record('SR', sr).PBDs.some((pbd) => database.record('PBD', pbd).currently_attached);
 }
 
 function inUse({ ref, users }: CheckedVdi, operation: string): Refusal | undefined {
