@@ -1,4 +1,5 @@
 import type { VMRecord } from '../../shared/xenapi/records.gen';
+import { memoryOverhead } from '../vm/memory';
 import { GIB } from './builder';
 import type { VmSpec } from './vm-specs';
 
@@ -15,7 +16,11 @@ export function hardware({
     memory_dynamic_max: memoryBytes,
     memory_dynamic_min: memoryBytes,
     memory_static_min: Math.min(memoryBytes, GIB),
-    memory_overhead: 11 * 1024 ** 2,
+    memory_overhead: memoryOverhead({
+      memory_static_max: memoryBytes,
+      VCPUs_max: vcpus,
+      HVM_shadow_multiplier: 1,
+    }),
     VCPUs_max: vcpus,
     VCPUs_at_startup: vcpus,
     domain_type: 'hvm',

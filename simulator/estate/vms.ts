@@ -33,7 +33,6 @@ export function buildVms(
       builder.database.create('VM_appliance', {
         name_label: name,
         name_description: 'Started and stopped together',
-        allowed_operations: ['start', 'clean_shutdown', 'hard_shutdown', 'shutdown'],
       }),
     );
   }
@@ -65,11 +64,12 @@ function buildVm(
   const { database, random, now } = builder;
   const memoryBytes = spec.memoryGib * GIB;
   const wantsHost = spec.powerState === 'Running' || spec.powerState === 'Paused';
-  const host = wantsHost ? placement.take(memoryBytes) : undefined;
+  const machine = hardware(spec);
+  const host = wantsHost ? placement.take(memoryBytes + Number(machine.memory_overhead)) : undefined;
   const powerState = wantsHost && host === undefined ? 'Halted' : spec.powerState;
   const startTime = now - random.integer(1, 90) * DAY_MS;
   const vm = database.create('VM', {
-    ...hardware(spec),
+    ...machine,
     name_label: spec.name,
     name_description: spec.description,
     power_state: powerState,
