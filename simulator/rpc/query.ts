@@ -28,6 +28,7 @@ export function parseQuery(expression: string, table: Table): Test {
 
 class QueryParser {
   private position = 0;
+  private unknownField: string | undefined;
 
   constructor(
     private readonly tokens: readonly Token[] | undefined,
@@ -38,6 +39,10 @@ class QueryParser {
   parse(): Test {
     const test = this.either();
     if (this.tokens === undefined || this.position < this.tokens.length) throw this.syntaxError();
+    // xapi: the fields are looked up after the whole expression has been read
+    if (this.unknownField !== undefined) {
+      throw new XapiError('INTERNAL_ERROR', ['missing field', this.unknownField, '']);
+    }
     return test;
   }
 
@@ -84,7 +89,10 @@ class QueryParser {
     this.position += 1;
     if (!isField) return () => text;
     const field = this.table.fieldsByName.get(text.replaceAll('__', '_'));
-    if (field === undefined) throw new XapiError('INTERNAL_ERROR', ['missing field', text, '']);
+    if (field === undefined) {
+      this.unknownField ??= text;
+      return () => '';
+    }
     return (row) => fieldText(field.type, row.fields[field.name]);
   }
 

@@ -1,5 +1,6 @@
 import type { XapiError } from '../../shared/xenapi/errors';
 import { WireDate } from '../wire/dates';
+import { parseFloatText } from '../wire/floats';
 import { arrayXml, memberXml, structXml, textXml } from '../wire/xml';
 
 export interface XmlRequest {
@@ -92,8 +93,9 @@ function scalarValue(tag: string, text: string): unknown {
     case 'int':
     case 'i4':
     case 'i8':
-    case 'double':
       return Number(text);
+    case 'double':
+      return parseFloatText(text) ?? NaN;
     case 'boolean':
       // xapi: only 1 is true, `<boolean>true</boolean>` is false
       return text.trim() === '1';

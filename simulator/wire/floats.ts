@@ -12,3 +12,13 @@ export function formatFloat(number: number): string {
   const sign = exponent < 0 ? '-' : '+';
   return `${Number(mantissa)}e${sign}${String(Math.abs(exponent)).padStart(2, '0')}`;
 }
+
+/** Undefined where the text is no number. Those that JSON does not have are spelt as XML-RPC spells them. */
+export function parseFloatText(text: string): number | undefined {
+  const special = SPECIAL[text.trim().toLowerCase()];
+  if (special !== undefined) return special;
+  const number = Number(text);
+  return text.trim() === '' || Number.isNaN(number) ? undefined : number;
+}
+
+const SPECIAL: Readonly<Record<string, number>> = { nan: NaN, inf: Infinity, '-inf': -Infinity };

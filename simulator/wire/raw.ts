@@ -1,6 +1,7 @@
 import { XapiError } from '../../shared/xenapi/errors';
 import type { FieldType } from '../database/field-type';
 import { parseDate, WireDate } from './dates';
+import { parseFloatText } from './floats';
 
 export function entriesOf(value: unknown): [string, unknown][] {
   return typeof value === 'object' && value !== null ? Object.entries(value) : [];
@@ -32,10 +33,11 @@ export function decodeValue(type: FieldType, raw: unknown): unknown {
       if (typeof raw === 'number' && Number.isInteger(raw)) return raw;
       if (typeof raw === 'string' && /^[+-]?\d+$/.test(raw)) return Number(raw);
       throw wrongType('int64', raw);
-    case 'float':
-      if (typeof raw === 'number') return raw;
-      if (typeof raw === 'string' && raw !== '' && !Number.isNaN(Number(raw))) return Number(raw);
-      throw wrongType('float', raw);
+    case 'float': {
+      const number = typeof raw === 'number' ? raw : typeof raw === 'string' ? parseFloatText(raw) : undefined;
+      if (number === undefined) throw wrongType('float', raw);
+      return number;
+    }
     case 'bool':
       if (typeof raw !== 'boolean') throw wrongType('bool', raw);
       return raw;
