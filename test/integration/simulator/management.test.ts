@@ -1,0 +1,57 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { PIFRecord } from '../../../shared/xenapi/records.gen';
+import type { Ref } from '../../../shared/xenapi/refs';
+import { startSimulator, type RunningPool, type Simulator } from '../../../simulator/index';
+import { RawClient } from './raw-client';
+
+describe('the management interface', () => {
+  let simulator: Simulator;
+  let pool: RunningPool;
+  let client: RawClient;
+  let session: string;
+
+  beforeEach(async () => {
+    simulator = await startSimulator({ size: 'S', speed: 1000 });
+    const [first] = simulator.pools;
+    if (first === undefined) throw new Error('no pool');
+    pool = first;
+    client = new RawClient(simulator.coordinator);
+    session = await client.login(simulator.user, simulator.password);
+  });
+  afterEach(async () => {
+    client.close();
+    await simulator.close();
+  });
+
+  function pifs(device: string): readonly (readonly [Ref<'PIF'>, PIFRecord])[] {
+    return [...pool.database.all('PIF')].filter(([, pif]) => pif.device === device && pif.VLAN === -1);
+  }
+  /** A call on a connection of its own: the old ones were cut. */
+  function comeBack(): Promise<unknown> {
+    const again = new RawClient(simulator.coordinator);
+    return again.call('pool.get_all', session).finally(() => again.close());
+  }
+  const waiting = (): Promise<unknown> => client.call('event.from', session, ['pool/none'], '', 60);
+
+  it('moves on every host, and whoever is connected has to come back', async () => {
+    const { network } = pifs('eth2')[0]?.[1] ?? {};
+    const cut = expect(waiting()).rejects.toThrow();
+    await client.call('Async.pool.management_reconfigure', session, network);
+    await cut;
+    expect(pifs('eth2').map(([, { management }]) => management)).toEqual([true, true, true]);
+    expect(pifs('bond0').map(([, { management }]) => management)).toEqual([false, false, false]);
+    await expect(comeBack()).resolves.toHaveLength(1);
+  });
+
+  it('is taken for that already where nothing changes', async () => {
+    const [bond] = pifs('bond0')[0] ?? [];
+    await expect(client.call('host.management_reconfigure', session, bond)).resolves.toBe('');
+  });
+
+  it('can be switched off, and the host is gone', async () => {
+    const cut = expect(waiting()).rejects.toThrow();
+    await client.call('host.management_disable', session);
+    await cut;
+    await expect(comeBack()).rejects.toThrow(/ECONNREFUSED/);
+  });
+});
