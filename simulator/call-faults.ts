@@ -1,11 +1,6 @@
 import type { XapiError } from '../shared/xenapi/errors';
 import type { RunningTask } from './rpc/tasks';
 
-/** Something that hits the calls of one name. */
-export type CallFault =
-  | { readonly kind: 'fail-call'; readonly call: string; readonly error: XapiError; readonly times: number }
-  | { readonly kind: 'stall-call'; readonly call: string };
-
 interface Failure {
   readonly error: XapiError;
   /** Calls still to be hit. */
@@ -20,12 +15,22 @@ interface Stall {
 
 /** What goes wrong with single calls, whatever their message does. By wire name, `VM.start`, without `Async.`. */
 export class CallFaults {
-  private readonly failures = new Map<string, Failure>();
+  private readonly failing = new Map<string, Failure>();
   private readonly stalls = new Map<string, Stall>();
+  /** Nobody's password is right. Sessions that are open stay so. */
+  refusesLogins = false;
+
+  get failures(): ReadonlyMap<string, Readonly<Failure>> {
+    return this.failing;
+  }
+
+  get stalled(): Iterable<string> {
+    return this.stalls.keys();
+  }
 
   /** The next calls of the name fail with the error. */
   failNext(wireName: string, error: XapiError, times = 1): void {
-    this.failures.set(wireName, { error, times });
+    this.failing.set(wireName, { error, times });
   }
 
   /** Calls of the name do not begin until it is released; those that show as a task can be cancelled meanwhile. */
@@ -43,15 +48,9 @@ export class CallFaults {
     this.stalls.delete(wireName);
   }
 
-  list(): readonly CallFault[] {
-    return [
-      ...[...this.failures].map(([call, failure]) => ({ kind: 'fail-call', call, ...failure }) as const),
-      ...[...this.stalls.keys()].map((call) => ({ kind: 'stall-call', call }) as const),
-    ];
-  }
-
   clear(): void {
-    this.failures.clear();
+    this.failing.clear();
+    this.refusesLogins = false;
     for (const wireName of [...this.stalls.keys()]) this.release(wireName);
   }
 
@@ -62,10 +61,10 @@ export class CallFaults {
       task?.allowCancel();
       await endsWith(stall.over, task === undefined ? [signal] : [signal, task.signal]);
     }
-    const failure = this.failures.get(wireName);
+    const failure = this.failing.get(wireName);
     if (failure === undefined) return;
     failure.times -= 1;
-    if (failure.times === 0) this.failures.delete(wireName);
+    if (failure.times === 0) this.failing.delete(wireName);
     throw failure.error;
   }
 }

@@ -1,4 +1,4 @@
-import { openControl } from './control';
+import { openControl } from './control/control';
 import { serveDump, type DumpServer } from './dump/serve-dump';
 import { planPool, planPools, type EstateSize, type PoolPlan, type PoolShape } from './estate/sizes';
 import { Machine } from './host/machine';

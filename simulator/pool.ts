@@ -7,6 +7,7 @@ import type { Database } from './database/database';
 import { DiskStore } from './disks/disk-store';
 import { EventFrom } from './events/event-from';
 import { EventQueues } from './events/event-queues';
+import { ReplyFaults } from './faults';
 import type { Machine } from './host/machine';
 import type { Nic } from './network/pifs';
 import type { Random } from './random';
@@ -63,6 +64,8 @@ export class SimulatedPool {
   readonly disks = new DiskStore();
   /** What goes wrong with the transfers to come. */
   readonly transferFaults = new TransferFaults();
+  /** What is wrong with its replies. */
+  readonly replyFaults = new ReplyFaults();
   /** What goes wrong with the calls to come. */
   readonly callFaults = new CallFaults();
   readonly sessions: Sessions;

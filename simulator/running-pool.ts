@@ -1,18 +1,20 @@
 import type { Ref } from '../shared/xenapi/refs';
 import { allBehaviours } from './behaviours/all-behaviours';
+import type { Clock } from './clock';
 import { ConsoleHub, type RfbTarget } from './console/console-hub';
 import type { Database } from './database/database';
 import { recordCertificate } from './estate/certificates';
-import { ReplyFaults } from './faults';
+import type { ReplyFaults } from './faults';
 import { handleConsole } from './http/console-handler';
 import { handleRpc } from './http/rpc-handler';
 import { runAction } from './http/run-action';
 import type { Machine } from './host/machine';
-import { forget, startServer, stopServer } from './host/presence';
+import { forget, restartServer, startServer, stopServer } from './host/presence';
 import { becomeCoordinator } from './membership/coordinator';
 import type { SimulatedPool } from './pool';
 import type { ExternalUser } from './rpc/directory';
 import { Dispatcher } from './rpc/dispatcher';
+import { fillRepository } from './storage/space';
 import { storm, type StormOptions } from './storm';
 import type { Server } from './world';
 
@@ -40,6 +42,9 @@ export interface RunningPoolOptions {
   readonly compat?: Compatibility | undefined;
 }
 
+/** Stands for the host that is it at the moment. */
+const COORDINATOR = 'coordinator';
+
 /** The server touches its pool object now and then, so that readers without a time limit hear that it is there. */
 const HEARTBEAT_MS = 30_000;
 
@@ -48,16 +53,21 @@ export interface RenewalOptions {
   readonly isRecorded?: boolean | undefined;
 }
 
+/** What takes the room of a repository. */
+interface Filling {
+  readonly leftBytes: number;
+  readonly empty: () => void;
+}
+
 /** A pool that answers on its hosts' addresses, and everything that can go wrong with it. */
 export class RunningPool {
-  /** What is wrong with its replies. */
-  readonly faults = new ReplyFaults();
+  private readonly fillings = new Map<string, Filling>();
   private readonly dispatcher: Dispatcher;
   private readonly consoles: ConsoleHub;
   private readonly closing = new AbortController();
 
   constructor(
-    private readonly pool: SimulatedPool,
+    readonly pool: SimulatedPool,
     { rfb, compat: { eventFrom = true } = {} }: RunningPoolOptions,
   ) {
     this.consoles = new ConsoleHub(pool, rfb);
@@ -69,10 +79,10 @@ export class RunningPool {
 
   /** The machine answers as the host of this pool from now on. */
   takeIn(host: Ref<'host'>, machine: Machine): void {
-    const { pool, dispatcher, faults } = this;
+    const { pool, dispatcher } = this;
     pool.machines.set(host, machine);
     machine.serve({
-      rpc: (request, response) => void handleRpc(request, response, { pool, dispatcher, faults, host }),
+      rpc: (request, response) => void handleRpc(request, response, { pool, dispatcher, host }),
       action: (action, request, response) => void runAction(action, request, response, { pool, host }),
       connect: (request, stream) => handleConsole(request, stream, pool, this.consoles, host),
     });
@@ -80,6 +90,15 @@ export class RunningPool {
 
   get name(): string {
     return this.pool.name;
+  }
+
+  /** What is wrong with its replies. */
+  get faults(): ReplyFaults {
+    return this.pool.replyFaults;
+  }
+
+  get clock(): Clock {
+    return this.pool.clock;
   }
 
   /** The pool's objects, to read and to change as the server would, with events. */
@@ -110,9 +129,10 @@ export class RunningPool {
     return this.pool === pool;
   }
 
-  /** Cuts every connection to every host. They answer again at once. */
-  cutConnections(): void {
-    for (const machine of this.pool.machines.values()) machine.cut();
+  /** Cuts every connection to every host, or to one, or only the newest ones of each. Hosts answer again at once. */
+  cutConnections(host?: string, count?: number): void {
+    const machines = host === undefined ? this.pool.machines.values() : [this.host(host)[1]];
+    for (const machine of machines) machine.cut(count);
   }
 
   /** The host is gone from the network. */
@@ -123,6 +143,11 @@ export class RunningPool {
   /** A coordinator that comes back has forgotten sessions, tasks and what happened. */
   async startHost(name: string): Promise<void> {
     await startServer(this.pool, this.host(name)[0]);
+  }
+
+  /** Its agent ends and starts again at once. */
+  restartHost(name: string): void {
+    restartServer(this.pool, this.host(name)[0]);
   }
 
   /** The old coordinator answers HOST_IS_SLAVE from now on; sessions and the history of events are lost. */
@@ -159,6 +184,25 @@ export class RunningPool {
     return certificate.fingerprint;
   }
 
+  /** Somebody else fills a repository, by name or uuid: no more than `leftBytes` are free. */
+  fillRepository(name: string, leftBytes = 0): void {
+    const found = [...this.database.all('SR')].find(([, sr]) => sr.uuid === name || sr.name_label === name);
+    if (found === undefined) throw new RangeError(`No storage repository ${name} in ${this.name}`);
+    this.fillings.get(name)?.empty();
+    this.fillings.set(name, { leftBytes, empty: fillRepository(this.pool, found[0], leftBytes) });
+  }
+
+  /** By the name that they were filled by. */
+  get filled(): ReadonlyMap<string, Filling> {
+    return this.fillings;
+  }
+
+  /** Takes away what fills repositories. */
+  emptyRepositories(): void {
+    for (const { empty } of this.fillings.values()) empty();
+    this.fillings.clear();
+  }
+
   /** Changes objects at a steady rate. Resolves to the number of changes. */
   storm(options: StormOptions): Promise<number> {
     return storm(this.database, options, this.closing.signal);
@@ -177,7 +221,12 @@ export class RunningPool {
   }
 
   private host(name: string): readonly [Ref<'host'>, Machine] {
-    for (const entry of this.pool.machines) if (entry[1].name === name || entry[1].address === name) return entry;
+    for (const entry of this.pool.machines) {
+      const [host, machine] = entry;
+      const isMeant =
+        name === COORDINATOR ? this.pool.isCoordinator(host) : [machine.name, machine.address].includes(name);
+      if (isMeant) return entry;
+    }
     throw new RangeError(`No host ${name} in ${this.name}`);
   }
 }

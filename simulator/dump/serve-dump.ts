@@ -1,7 +1,6 @@
 import type { Ref } from '../../shared/xenapi/refs';
 import { createClock } from '../clock';
 import { Database } from '../database/database';
-import { ReplyFaults } from '../faults';
 import { Machine } from '../host/machine';
 import { openListeners } from '../http/listeners';
 import { handleRpc } from '../http/rpc-handler';
@@ -85,10 +84,9 @@ export async function serveDump(
 
 function serve(pool: SimulatedPool, host: Ref<'host'>, machine: Machine): void {
   const dispatcher = new Dispatcher(pool, readOnlyBehaviours, new Set());
-  const faults = new ReplyFaults();
   pool.machines.set(host, machine);
   machine.serve({
-    rpc: (request, response) => void handleRpc(request, response, { pool, dispatcher, faults, host }),
+    rpc: (request, response) => void handleRpc(request, response, { pool, dispatcher, host }),
     action: (action, request, response) => void runAction(readOnlyAction(action), request, response, { pool, host }),
     connect: (_request, stream) => refuseConsole(stream),
   });

@@ -63,9 +63,9 @@ export class Machine {
     this.isRunning = true;
   }
 
-  /** Cuts every connection, as a failure of the network would. It answers again at once. */
-  cut(): void {
-    this.listener.server.cut();
+  /** Cuts every connection, or the newest ones, as a failure of the network would. It answers again at once. */
+  cut(count?: number): void {
+    this.listener.server.cut(count);
   }
 
   /** Ends every connection once what was answered has been sent, as a server that ends by itself does. */

@@ -27,7 +27,9 @@ export function authenticate(
     return isOpen(pool, session) ? { session, leave: () => undefined } : undefined;
   }
   const login = basicLogin(request.headers.authorization);
-  if (login?.user !== pool.user || login.password !== pool.password) return undefined;
+  if (login?.user !== pool.user || login.password !== pool.password || pool.callFaults.refusesLogins) {
+    return undefined;
+  }
   const originator = `${request.socket.remoteAddress ?? ''} using Basic auth`;
   const session = pool.sessions.open({ user: login.user, originator, host });
   return { session, leave: () => pool.sessions.close(session) };

@@ -86,9 +86,9 @@ export class HostServer {
     });
   }
 
-  /** Cuts every connection, as a network failure would. */
-  cut(): void {
-    for (const socket of this.sockets) socket.destroy();
+  /** Cuts every connection, or the newest ones, as a network failure would. */
+  cut(count = Infinity): void {
+    for (const socket of [...this.sockets].reverse().slice(0, count)) socket.destroy();
   }
 
   /** Ends every connection once what was written has been sent. */

@@ -4,7 +4,6 @@ import type { SimulatedPool } from '../pool';
 import { asRef, type Ref } from '../../shared/xenapi/refs';
 import { schema } from '../../shared/xenapi/schema.gen';
 import { delay } from '../delay';
-import type { ReplyFaults } from '../faults';
 import { LIST_METHODS, toXapiError, type Dispatcher } from '../rpc/dispatcher';
 import { jsonEarlyFailure, jsonFailure, jsonSuccess, parseJsonRequest } from '../rpc/json-rpc';
 import { findMessage } from '../rpc/messages';
@@ -22,7 +21,6 @@ const emergencyCalls = new Set(schema.emergency_calls);
 export interface RpcOptions {
   readonly pool: SimulatedPool;
   readonly dispatcher: Dispatcher;
-  readonly faults: ReplyFaults;
   readonly host: Ref<'host'>;
 }
 
@@ -63,11 +61,15 @@ export async function handleRpc(
       : options.pool.release.jsonRpc !== 'none'
         ? await answerJson(body, options, surroundings)
         : NO_JSON;
-    if (options.faults.delayMs > 0) await delay(options.faults.delayMs, hangUp.signal);
+    const { replyFaults } = options.pool;
+    if (replyFaults.delayMs > 0) await delay(replyFaults.delayMs, hangUp.signal);
     if (hangUp.signal.aborted) return;
-    const fault = options.faults.takeNext();
+    const fault = replyFaults.takeNext();
     if (fault === 'html-error') writeErrorPage(response, 500, 'Unix.Unix_error(Unix.ENOSPC, "write", "")');
-    else writeReply(response, { ...answer, headers: extraHeaders(request, answer, options) }, fault);
+    else {
+      const { bytesPerSecond } = replyFaults;
+      writeReply(response, { ...answer, headers: extraHeaders(request, answer, options) }, { fault, bytesPerSecond });
+    }
   } catch (error) {
     if (!response.headersSent) writeErrorPage(response, 500, describe(error));
   }
@@ -108,10 +110,10 @@ function extraHeaders(request: IncomingMessage, { error }: Answer, { pool }: Rpc
   return error?.code === 'HOST_IS_SLAVE' ? coordinatorThumbprint(request, pool) : {};
 }
 
-function earlyError(method: string, { faults, pool, host }: RpcOptions): XapiError | undefined {
+function earlyError(method: string, { pool, host }: RpcOptions): XapiError | undefined {
   // The old spelling, `pool_is_slave`, is the same call.
   if (emergencyCalls.has(findMessage(method)?.wireName ?? method)) return undefined;
-  return faults.bootingError() ?? pool.machines.get(host)?.emergency;
+  return pool.replyFaults.bootingError() ?? pool.machines.get(host)?.emergency;
 }
 
 function taskNamed({ headers }: IncomingMessage, header: string): Ref<'task'> | undefined {

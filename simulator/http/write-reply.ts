@@ -1,6 +1,11 @@
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { NextReplyFault } from '../faults';
+import { Throttle } from './throttle';
 
+/** Neither JSON nor XML. */
+const GARBAGE = Buffer.from('{"result":<value>\u0000\u0007]] 0x');
 /** Text is gathered to about this much before it is encoded. */
 const PIECE_CHARACTERS = 256 * 1024;
 
@@ -11,13 +16,20 @@ export interface CallReply {
   readonly headers: OutgoingHttpHeaders;
 }
 
+/** What goes wrong with the writing. */
+export interface ReplyTrouble {
+  readonly fault: NextReplyFault | undefined;
+  /** 0 is as fast as can be. */
+  readonly bytesPerSecond: number;
+}
+
 /** Writes a call's answer as the server does: with its length, kept alive. */
 export function writeReply(
   response: ServerResponse,
   { contentType, text, headers }: CallReply,
-  fault: NextReplyFault | undefined,
+  { fault, bytesPerSecond }: ReplyTrouble,
 ): void {
-  const pieces = encode(text);
+  const pieces = fault === 'garbage' ? [GARBAGE] : encode(text);
   const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
   response.writeHead(200, {
     'content-length': String(fault === 'wrong-length' ? length + 1000 : length),
@@ -32,6 +44,11 @@ export function writeReply(
     const whole = Buffer.concat(pieces);
     const sent = fault === 'truncate' ? whole.subarray(0, Math.floor(length / 2)) : whole;
     response.write(sent, () => response.socket?.destroySoon());
+    return;
+  }
+  if (bytesPerSecond > 0) {
+    // Whoever hangs up before the end has what was wanted.
+    pipeline(Readable.from(pieces), new Throttle(bytesPerSecond), response).catch(() => response.destroy());
     return;
   }
   for (const piece of pieces) response.write(piece);

@@ -42,7 +42,7 @@ export async function logIn(pool: SimulatedPool, credentials: Credentials): Prom
 
 /** Throws SESSION_AUTHENTICATION_FAILED. */
 export function checkLocalPassword(pool: SimulatedPool, user: string, password: string): void {
-  if (user !== pool.user || password !== pool.password) {
+  if (user !== pool.user || password !== pool.password || pool.callFaults.refusesLogins) {
     throw new XapiError('SESSION_AUTHENTICATION_FAILED', [user, 'Authentication failure']);
   }
 }
@@ -65,7 +65,7 @@ export function revalidateSessions(pool: SimulatedPool): void {
 
 function externalLogin(pool: SimulatedPool, name: string, password: string): ExternalLogin {
   const user = pool.directory.authenticate(name, password);
-  if (user === undefined) {
+  if (user === undefined || pool.callFaults.refusesLogins) {
     throw new XapiError('SESSION_AUTHENTICATION_FAILED', [name, 'The user name or the password is wrong']);
   }
   const { subjects, roles } = rolesOf(pool, user);

@@ -41,7 +41,7 @@ async function sendArchive(asked: HttpRequest, vm: Ref<'VM'>): Promise<void> {
       'content-type: application/octet-stream',
       'Content-Disposition: attachment; filename="export.xva"',
     ]);
-    await sendBody(bytes, compressor(compressionOf(query)), socket);
+    await sendBody(bytes, compressor(compressionOf(query)), socket, pool.replyFaults.bytesPerSecond);
   } finally {
     transfer.end();
   }

@@ -39,7 +39,7 @@ export const exportRawVdiAction: HttpAction = {
         `content-type:${format.contentType}`,
         `Content-Disposition: attachment; filename="${uuid}.${name}"`,
       ]);
-      await sendBody(Readable.from(bytes, { highWaterMark: 2 }), undefined, socket);
+      await sendBody(Readable.from(bytes, { highWaterMark: 2 }), undefined, socket, pool.replyFaults.bytesPerSecond);
     } finally {
       transfer.end();
     }
