@@ -5,6 +5,11 @@ import { deprecatedBehaviours } from './deprecated';
 import { eventBehaviours } from './event';
 import { externalAuthBehaviours } from './external-auth';
 import { hostBehaviours } from './host';
+import { hostEvacuationBehaviours } from './host-evacuation';
+import { hostPowerBehaviours } from './host-power';
+import { hostSettingsBehaviours } from './host-settings';
+import { hostMigrateBehaviours } from './host-migrate';
+import { introducedNetworkBehaviours } from './introduced-networks';
 import { messageBehaviours } from './message';
 import { networkBehaviours } from './network';
 import { pifBehaviours } from './pif';
@@ -17,6 +22,9 @@ import { subjectBehaviours } from './subject';
 import { taskBehaviours } from './task';
 import { tunnelBehaviours } from './tunnel';
 import { vbdBehaviours } from './vbd';
+import { vdiBehaviours } from './vdi';
+import { vdiChangedBlocksBehaviours } from './vdi-changed-blocks';
+import { vdiMoveBehaviours } from './vdi-moves';
 import { vifBehaviours } from './vif';
 import { vlanBehaviours } from './vlan';
 import { vmApplianceBehaviours } from './vm-appliance';
@@ -25,6 +33,7 @@ import { vmFirmwareBehaviours } from './vm-firmware';
 import { vmGuestBehaviours } from './vm-guest';
 import { vmHostBehaviours } from './vm-hosts';
 import { vmMemoryBehaviours } from './vm-memory';
+import { vmMigrateBehaviours } from './vm-migrate';
 import { vmOperationBehaviours } from './vm-operations';
 import { vmPowerBehaviours } from './vm-power';
 import { vmRecordBehaviours } from './vm-records';
@@ -38,6 +47,10 @@ export const allBehaviours: Behaviours = {
   ...eventBehaviours,
   ...taskBehaviours,
   ...hostBehaviours,
+  ...hostEvacuationBehaviours,
+  ...hostPowerBehaviours,
+  ...hostSettingsBehaviours,
+  ...hostMigrateBehaviours,
   ...messageBehaviours,
   ...subjectBehaviours,
   ...secretBehaviours,
@@ -48,8 +61,12 @@ export const allBehaviours: Behaviours = {
   ...poolCoordinatorBehaviours,
   ...poolMemberBehaviours,
   ...vbdBehaviours,
+  ...vdiBehaviours,
+  ...vdiChangedBlocksBehaviours,
+  ...vdiMoveBehaviours,
   ...vifBehaviours,
   ...networkBehaviours,
+  ...introducedNetworkBehaviours,
   ...vlanBehaviours,
   ...bondBehaviours,
   ...tunnelBehaviours,
@@ -58,6 +75,7 @@ export const allBehaviours: Behaviours = {
   ...vmFirmwareBehaviours,
   ...vmGuestBehaviours,
   ...vmMemoryBehaviours,
+  ...vmMigrateBehaviours,
   ...vmOperationBehaviours,
   ...vmRecoveryBehaviours,
   ...vmSettingBehaviours,
