@@ -1,0 +1,357 @@
+import { execFileSync } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
+import { gunzipSync } from 'node:zlib';
+import xxhash from 'xxhash-wasm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Ref } from '../../../shared/xenapi/refs';
+import { startSimulator, type Simulator } from '../../../simulator/index';
+import { RawClient } from './raw-client';
+import { readMembers } from './tar-members';
+import { endOfTask, transfer, type EndedTask, type TransferReply } from './transfer-client';
+import { DiskLab, refsIn } from './vm-with-disk';
+
+const MIB = 1024 * 1024;
+
+let simulator: Simulator;
+let lab: DiskLab;
+
+beforeAll(async () => {
+  simulator = await startSimulator({ size: 'S', speed: 1000 });
+  const [pool] = simulator.pools;
+  if (pool === undefined) throw new Error('no pool');
+  const client = new RawClient(simulator.coordinator);
+  const session = await client.login(simulator.user, simulator.password);
+  lab = new DiskLab(simulator.coordinator, pool, client, session);
+});
+
+afterAll(async () => {
+  lab.client.close();
+  await simulator.close();
+});
+
+/** Of six blocks: the second and the third hold something, and the fifth does. */
+function diskImage(): Buffer {
+  const image = Buffer.alloc(6 * MIB);
+  randomBytes(MIB).copy(image, MIB + 1000);
+  randomBytes(10).copy(image, 4 * MIB);
+  return image;
+}
+
+function digest(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+function exported(vm: Ref<'VM'>, query = ''): Promise<TransferReply> {
+  return transfer(lab.url, { method: 'GET', path: `/export?session_id=${lab.session}&ref=${vm}${query}` });
+}
+
+interface Imported {
+  readonly reply: TransferReply;
+  readonly task: EndedTask;
+  readonly taskRef: string;
+  readonly vms: readonly Ref<'VM'>[];
+}
+
+async function imported(archive: Buffer, query = '', headers = {}): Promise<Imported> {
+  const taskRef = await lab.client.call<string>('task.create', lab.session, 'import', '');
+  const reply = await transfer(lab.url, {
+    method: 'PUT',
+    path: `/import?session_id=${lab.session}&task_id=${taskRef}${query}`,
+    body: archive,
+    headers,
+  });
+  const task = await endOfTask(lab.client, lab.session, taskRef);
+  return { reply, task, taskRef, vms: refsIn<'VM'>(task.result) };
+}
+
+async function importedVm(archive: Buffer, query = ''): Promise<Ref<'VM'>> {
+  const { vms, task } = await imported(archive, query);
+  const [vm] = vms;
+  if (vm === undefined) throw new Error(task.error_info.join(' '));
+  return vm;
+}
+
+/** How much there is of everything that an import makes. */
+function inventory(): Record<string, number> {
+  const { database } = lab.pool;
+  const classes = ['VM', 'VDI', 'VBD', 'VIF', 'VM_metrics', 'network'] as const;
+  return Object.fromEntries(classes.map((name) => [name, [...database.all(name)].length]));
+}
+
+describe('an exported VM', () => {
+  it('comes by HTTP/1.0 without a length, and names its task', async () => {
+    const { vm } = await lab.vm('head', diskImage());
+    const { httpVersion, status, headers } = await exported(vm);
+    expect([httpVersion, status]).toEqual(['1.0', 200]);
+    expect(headers).toMatchObject({
+      server: 'xapi/26.17',
+      'content-type': 'application/octet-stream',
+      'content-disposition': 'attachment; filename="export.xva"',
+      'task-id': expect.stringMatching(/^OpaqueRef:/) as string,
+    });
+    expect(headers).not.toHaveProperty('content-length');
+  });
+
+  it('is a tar of ova.xml and of the blocks that hold something, the first and the last among them', async () => {
+    const { vm } = await lab.vm('members', diskImage());
+    const names = readMembers((await exported(vm)).body).map(({ name }) => name);
+    const [, prefix = ''] = /^(Ref:\d+)\//.exec(names[1] ?? '') ?? [];
+    const blocks = [0, 1, 2, 4, 5].map((number) => `${prefix}/0000000${number}`);
+    expect(names).toEqual(['ova.xml', ...blocks.flatMap((name) => [name, `${name}.xxhash`])]);
+  });
+
+  it('has the XXH64 of each block behind it, in capitals', async () => {
+    const { vm } = await lab.vm('checksums', diskImage());
+    const hasher = await xxhash();
+    const [, ...blocks] = readMembers((await exported(vm)).body);
+    const [sums, data] = [1, 0].map((odd) =>
+      blocks.filter((_, index) => index % 2 === odd).map(({ content }) => content),
+    );
+    expect(sums?.map(String)).toEqual(
+      data?.map((content) => hasher.h64Raw(content).toString(16).padStart(16, '0').toUpperCase()),
+    );
+  });
+
+  it('knows its objects by Ref:n and by no reference of the pool', async () => {
+    const { vm } = await lab.vm('references', diskImage());
+    const [ova] = readMembers((await exported(vm)).body);
+    const text = String(ova?.content);
+    expect(text).toMatch(/^<value><struct><member><name>version<\/name>/);
+    expect(new Set(text.match(/OpaqueRef:\w+/g))).toEqual(new Set(['OpaqueRef:NULL']));
+    expect([...text.matchAll(/<name>class<\/name><value>(\w+)</g)].map(([, name]) => name)).toEqual([
+      'VM',
+      'VM_metrics',
+      'VBD',
+      'VBD',
+      'VIF',
+      'network',
+      'VDI',
+      'SR',
+    ]);
+  });
+
+  it('is locked while it is read, and free again afterwards', async () => {
+    const { vm } = await lab.vm('locked', diskImage());
+    const seen: string[][] = [];
+    const stop = lab.pool.database.onChange(({ row }) => {
+      if (row.ref === vm) seen.push(Object.values(lab.pool.database.record('VM', vm).current_operations));
+    });
+    await exported(vm);
+    stop();
+    expect(seen).toContainEqual(['export']);
+    expect(lab.pool.database.record('VM', vm).current_operations).toEqual({});
+  });
+
+  it('must not be running', async () => {
+    const { vm } = await lab.vm('running', diskImage());
+    lab.pool.database.modify('VM', vm, { power_state: 'Running' });
+    const task = await lab.client.call<string>('task.create', lab.session, 'export', '');
+    const { status, headers } = await exported(vm, `&task_id=${task}`);
+    expect([status, headers['content-type']]).toEqual([500, 'text/html']);
+    expect((await endOfTask(lab.client, lab.session, task)).error_info).toEqual([
+      'VM_BAD_POWER_STATE',
+      vm,
+      'halted, suspended',
+      'running',
+    ]);
+  });
+
+  it.each([
+    ['true', gunzipSync],
+    ['gzip', gunzipSync],
+    ['zstd', (bytes: Buffer): Buffer => execFileSync('zstd', ['-dc'], { input: bytes, maxBuffer: 64 * MIB })],
+  ])('is packed when asked for use_compression=%s', async (compression, unpack) => {
+    const { vm } = await lab.vm('packed', diskImage());
+    const { body } = await exported(vm, `&use_compression=${compression}`);
+    expect(readMembers(unpack(body)).length).toBe(11);
+  });
+});
+
+describe('an imported VM', () => {
+  it.each(['', '&use_compression=gzip', '&use_compression=zstd'])(
+    'has the disk of the one that was exported (%s), bit for bit',
+    async (query) => {
+      const image = diskImage();
+      const { vm, disk } = await lab.vm('there and back', image);
+      const copy = await importedVm((await exported(vm, query)).body);
+      expect(lab.diskOf(copy)).not.toBe(disk);
+      expect(digest(await lab.bytes(lab.diskOf(copy)))).toBe(digest(image));
+    },
+  );
+
+  it('is a new machine of the same name, that says which import it comes from', async () => {
+    const { vm } = await lab.vm('the name', diskImage());
+    const { database } = lab.pool;
+    const original = database.record('VM', vm);
+    const { vms, taskRef } = await imported((await exported(vm)).body);
+    const [copy] = vms;
+    if (copy === undefined) throw new Error('nothing imported');
+    const record = database.record('VM', copy);
+    expect(record).toMatchObject({ name_label: 'the name', power_state: 'Halted', current_operations: {} });
+    expect(record.uuid).not.toBe(original.uuid);
+    expect(record.other_config).toMatchObject({ import_task: taskRef });
+    expect(record.other_config['mac_seed']).not.toBe(original.other_config['mac_seed']);
+    expect(record.allowed_operations).toContain('start');
+  });
+
+  it('has its drives and interfaces again, with a MAC of its own on the network of the same name', async () => {
+    const { vm } = await lab.vm('devices', diskImage());
+    const { database } = lab.pool;
+    const copy = await importedVm((await exported(vm)).body);
+    const { VBDs, VIFs } = database.record('VM', copy);
+    const drives = VBDs.map((vbd) => database.record('VBD', vbd));
+    expect(drives.map(({ userdevice, type, empty }) => [userdevice, type, empty])).toEqual([
+      ['0', 'Disk', false],
+      ['3', 'CD', true],
+    ]);
+    const [original] = database.record('VM', vm).VIFs.map((vif) => database.record('VIF', vif));
+    const [interfaceOfCopy] = VIFs.map((vif) => database.record('VIF', vif));
+    expect(interfaceOfCopy?.network).toBe(original?.network);
+    expect(interfaceOfCopy?.MAC).not.toBe(original?.MAC);
+  });
+
+  it('tells when its objects are there, before its disks are', async () => {
+    const { vm } = await lab.vm('object creation', diskImage());
+    const { taskRef } = await imported((await exported(vm)).body);
+    const { other_config } = lab.pool.database.record('task', taskRef as Ref<'task'>);
+    expect(other_config).toEqual({ object_creation: 'complete' });
+  });
+
+  it('keeps its uuid and its MAC when it is restored', async () => {
+    const { vm, disk } = await lab.vm('restored', diskImage());
+    const { database } = lab.pool;
+    const { uuid, VIFs, VBDs } = database.record('VM', vm);
+    const archive = (await exported(vm)).body;
+    for (const ref of VIFs) database.destroy('VIF', ref);
+    for (const ref of VBDs) database.destroy('VBD', ref);
+    database.destroy('VM', vm);
+    database.destroy('VDI', disk);
+    const copy = await importedVm(archive, '&restore=true');
+    const record = database.record('VM', copy);
+    expect([record.uuid, record.version]).toEqual([uuid, 1]);
+    expect(record.VIFs.map((vif) => database.record('VIF', vif).MAC)).toEqual(['02:00:00:00:00:01']);
+  });
+
+  it('does not take the place of one that is as new', async () => {
+    const { vm } = await lab.vm('as new', diskImage());
+    const { task } = await imported((await exported(vm)).body, '&restore=true');
+    expect(task.error_info).toEqual(['VM_TO_IMPORT_IS_NOT_NEWER_VERSION', vm, '0', '0']);
+  });
+
+  it('sleeps on when the archive has its image', async () => {
+    const { vm } = await lab.vm('asleep', diskImage());
+    const { database } = lab.pool;
+    const memory = randomBytes(3 * MIB);
+    const image = await lab.disk(memory);
+    database.modify('VDI', image, { type: 'suspend' });
+    database.modify('VM', vm, { power_state: 'Suspended', suspend_VDI: image });
+    const copy = await importedVm((await exported(vm, '&preserve_power_state=true')).body);
+    const { power_state, suspend_VDI } = database.record('VM', copy);
+    expect(power_state).toBe('Suspended');
+    expect(digest((await lab.bytes(suspend_VDI)).subarray(0, memory.length))).toBe(digest(memory));
+  });
+
+  it('gets a network where there is none of the name, marked as made by the import', async () => {
+    const { database } = lab.pool;
+    const { vm } = await lab.vm('far from home', diskImage());
+    const network = database.create('network', { name_label: 'elsewhere', bridge: 'elsewhere0' });
+    const [vif] = database.record('VM', vm).VIFs;
+    if (vif === undefined) throw new Error('no interface');
+    database.modify('VIF', vif, { network });
+    const archive = (await exported(vm)).body;
+    database.destroy('VIF', vif);
+    database.destroy('network', network);
+    const { taskRef } = await imported(archive);
+    const made = [...database.all('network')].find(([, { name_label }]) => name_label === 'elsewhere');
+    expect(made?.[1].other_config).toEqual({ import_task: taskRef });
+  });
+});
+
+describe('an import that fails', () => {
+  async function archive(): Promise<Buffer> {
+    const { vm } = await lab.vm('to be refused', diskImage());
+    return (await exported(vm)).body;
+  }
+
+  it('on a wrong checksum leaves nothing behind, and has sent 200 all the same', async () => {
+    const damaged = await archive();
+    damaged.writeUInt8(damaged.readUInt8(damaged.length - 5000) ^ 1, damaged.length - 5000);
+    const before = inventory();
+    const { reply, task } = await imported(damaged);
+    expect(reply.status).toBe(200);
+    expect(task.error_info).toEqual([
+      'IMPORT_ERROR',
+      expect.stringMatching(
+        /^Stream_vdi\.Invalid_checksum\("Block Ref:\d+\/00000005 checksum failed: original = [0-9A-F]{16}; recomputed = [0-9A-F]{16}"\)$/,
+      ),
+    ]);
+    expect(inventory()).toEqual(before);
+  });
+
+  it('on a wrong checksum goes on when it is forced to', async () => {
+    const damaged = await archive();
+    damaged.writeUInt8(1, damaged.length - 5000);
+    expect((await imported(damaged, '&force=true')).task.status).toBe('success');
+  });
+
+  it('on an end that comes too early leaves nothing behind', async () => {
+    const whole = await archive();
+    const before = inventory();
+    const { task } = await imported(whole.subarray(0, 3 * MIB));
+    expect(task.error_info).toEqual(['IMPORT_ERROR_PREMATURE_EOF']);
+    expect(inventory()).toEqual(before);
+  });
+
+  it('on another first file', async () => {
+    const whole = await archive();
+    const header = Buffer.from(whole.subarray(0, 512));
+    header.write('ovb.xml', 0);
+    header.write(' '.repeat(8), 148);
+    header.write(
+      [...header]
+        .reduce((sum, byte) => sum + byte, 0)
+        .toString(8)
+        .padStart(6, '0'),
+      148,
+    );
+    const { task } = await imported(Buffer.concat([header, whole.subarray(512)]));
+    expect(task.error_info).toEqual(['IMPORT_ERROR_UNEXPECTED_FILE', 'ova.xml', 'ovb.xml']);
+  });
+
+  it('on what is no archive at all', async () => {
+    const { task } = await imported(randomBytes(4000));
+    expect(task.error_info).toEqual(['IMPORT_ERROR_PREMATURE_EOF']);
+  });
+
+  it('on an archive of a newer server', async () => {
+    const newer = Buffer.from(
+      (await archive()).toString('latin1').replace('<value>26</value>', '<value>27</value>'),
+      'latin1',
+    );
+    expect((await imported(newer)).task.error_info).toEqual(['IMPORT_INCOMPATIBLE_VERSION']);
+  });
+
+  it('on a body in chunks, with 403', async () => {
+    const { reply, task } = await imported(Buffer.alloc(10), '', { 'transfer-encoding': 'chunked' });
+    expect([reply.status, task.error_info]).toEqual([403, ['IMPORT_ERROR_CANNOT_HANDLE_CHUNKED']]);
+  });
+
+  it('on a library of discs, with 400', async () => {
+    const [library] = [...lab.pool.database.all('SR')].filter(([, { type }]) => type === 'iso').map(([ref]) => ref);
+    const { reply, task } = await imported(Buffer.alloc(10), `&sr_id=${library}`);
+    expect([reply.status, task.error_info]).toEqual([400, ['SR_OPERATION_NOT_SUPPORTED']]);
+  });
+
+  it('on a full repository leaves nothing behind', async () => {
+    const whole = await archive();
+    const before = inventory();
+    const { database } = lab.pool;
+    const { default_SR } = lab.poolRecord;
+    const { physical_utilisation, physical_size } = database.record('SR', default_SR);
+    database.modify('SR', default_SR, { physical_utilisation: physical_size });
+    const { task } = await imported(whole);
+    database.modify('SR', default_SR, { physical_utilisation });
+    expect(task.error_info[0]).toBe('SR_BACKEND_FAILURE_44');
+    expect(inventory()).toEqual(before);
+  });
+});
