@@ -16,6 +16,7 @@ import { revalidateSessions } from './rpc/log-in';
 import { releaseOf, type Release } from './release/release';
 import { Sessions } from './rpc/sessions';
 import { Tasks } from './rpc/tasks';
+import { Media } from './storage/media';
 import { TransferFaults } from './transfer/transfer-faults';
 import { UNKNOWN_GUEST, type Guest } from './vm/guest';
 import type { World } from './world';
@@ -62,6 +63,8 @@ export class SimulatedPool {
   readonly freeNics = new Map<Ref<'host'>, readonly Nic[]>();
   /** What the VDIs hold. */
   readonly disks = new DiskStore();
+  /** Disks that it has forgotten, and that a scan finds again. */
+  readonly media = new Media();
   /** What goes wrong with the transfers to come. */
   readonly transferFaults = new TransferFaults();
   /** What is wrong with its replies. */

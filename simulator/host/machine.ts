@@ -1,5 +1,5 @@
 import type { XapiError } from '../../shared/xenapi/errors';
-import { createCertificate, type CertificateFacts } from '../http/certificates';
+import { createCertificate, type HostCertificate } from '../http/certificates';
 import type { HostServerHandlers } from '../http/host-server';
 import type { Listener } from '../http/listeners';
 
@@ -9,9 +9,11 @@ export class Machine {
   emergency: XapiError | undefined;
   /** It was disabled for good, not only until it starts again. */
   staysDisabled = false;
+  /** It reboots or shuts down, and takes no machines any more. */
+  isGoingDown = false;
   private isRunning = true;
   private stops = 0;
-  private shown: CertificateFacts;
+  private shown: HostCertificate;
 
   constructor(private readonly listener: Listener) {
     this.shown = listener.certificate;
@@ -31,7 +33,7 @@ export class Machine {
   }
 
   /** That it shows now. */
-  get certificate(): CertificateFacts {
+  get certificate(): HostCertificate {
     return this.shown;
   }
 
@@ -74,7 +76,7 @@ export class Machine {
   }
 
   /** Resolves to what it shows from now on. Connections that are open stay as they are. */
-  async renewCertificate(): Promise<CertificateFacts> {
+  async renewCertificate(): Promise<HostCertificate> {
     const certificate = await createCertificate(this.listener.name, this.listener.bindAddress);
     this.listener.server.renew(certificate);
     this.shown = certificate;

@@ -1,5 +1,5 @@
 import { planAddresses } from './addresses';
-import { createCertificate, type CertificateFacts } from './certificates';
+import { createCertificate, type HostCertificate } from './certificates';
 import { HostServer } from './host-server';
 
 /** A host's listener with what the world must know of it. */
@@ -13,7 +13,7 @@ export interface Listener {
   readonly url: string;
   readonly server: HostServer;
   /** That it shows at first. */
-  readonly certificate: CertificateFacts;
+  readonly certificate: HostCertificate;
 }
 
 /** The port that was asked for is in use. */

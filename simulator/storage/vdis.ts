@@ -3,14 +3,12 @@ import type { VDIRecord } from '../../shared/xenapi/records.gen';
 import { nullRef, type Ref } from '../../shared/xenapi/refs';
 import { refreshAllowed } from '../operations/operation';
 import type { SimulatedPool } from '../pool';
+import { historyKey } from './changed-blocks';
 import { hasFeature, layoutOf } from './drivers';
 import { physicalBytes, roundedSize } from './layout';
 import { assertRoom, giveRoom, takeRoom } from './space';
 
-export interface NewVdi extends Partial<VDIRecord> {
-  readonly SR: Ref<'SR'>;
-  readonly virtual_size: number;
-}
+export type NewVdi = Partial<VDIRecord> & Pick<VDIRecord, 'SR' | 'virtual_size'>;
 
 /** What a copy has that its source has not. */
 export type CopiedFields = Partial<Pick<VDIRecord, 'name_label' | 'name_description' | 'other_config' | 'tags'>>;
@@ -22,7 +20,9 @@ export type CopiedFields = Partial<Pick<VDIRecord, 'name_label' | 'name_descript
 export function createVdi(pool: SimulatedPool, fields: NewVdi): Ref<'VDI'> {
   if (!hasFeature(pool.database, fields.SR, 'VDI_CREATE'))
     throw new XapiError('SR_OPERATION_NOT_SUPPORTED', [fields.SR]);
-  return insert(pool, { type: 'user', ...fields, virtual_size: roundedSize(fields.virtual_size) }, 0);
+  const isForeign = layoutOf(pool.database, fields.SR) === 'foreign';
+  const virtual_size = isForeign ? fields.virtual_size : roundedSize(Number(fields.virtual_size));
+  return insert(pool, { type: 'user', ...fields, virtual_size }, 0);
 }
 
 /** A writable disk on the same repository that holds what the source holds now, in no time. */
@@ -57,6 +57,7 @@ export function destroyVdi(pool: SimulatedPool, vdi: Ref<'VDI'>): void {
   for (const dump of record.crash_dumps) database.destroy('crashdump', dump);
   database.destroy('VDI', vdi);
   pool.disks.remove(vdi);
+  pool.disks.remove(historyKey(vdi));
   giveRoom(pool, record.SR, roomOf(record));
 }
 
@@ -120,7 +121,7 @@ function inherited(record: VDIRecord): Omit<NewVdi, 'SR'> {
 
 function insert(pool: SimulatedPool, fields: NewVdi, writtenBytes: number): Ref<'VDI'> {
   const { database } = pool;
-  const virtualBytes = fields.virtual_size;
+  const virtualBytes = Number(fields.virtual_size);
   const isSnapshot = fields.is_a_snapshot === true;
   const physical = physicalBytes(database, fields.SR, { virtualBytes, writtenBytes, isSnapshot });
   takeRoom(pool, fields.SR, { virtualBytes, physicalBytes: physical });

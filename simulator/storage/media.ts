@@ -1,0 +1,61 @@
+import type { VDIRecord } from '../../shared/xenapi/records.gen';
+import type { Ref } from '../../shared/xenapi/refs';
+import { refreshAllowed } from '../operations/operation';
+import type { SimulatedPool } from '../pool';
+import { giveRoom, takeRoom } from './space';
+
+interface LostDisk {
+  readonly record: VDIRecord;
+  /** Where its bytes are. */
+  readonly bytes: Ref<'VDI'>;
+}
+
+/** Disks that are on a medium though the server has no record of them any more, until it scans the medium again. By the repository's uuid. */
+export class Media {
+  private readonly lost = new Map<string, LostDisk[]>();
+
+  add(repository: string, disk: LostDisk): void {
+    this.lost.set(repository, [...this.on(repository), disk]);
+  }
+
+  on(repository: string): readonly LostDisk[] {
+    return this.lost.get(repository) ?? [];
+  }
+
+  has(repository: string): boolean {
+    return this.lost.has(repository);
+  }
+
+  /** What was on the medium, which is empty now. */
+  take(repository: string): readonly LostDisk[] {
+    const disks = this.on(repository);
+    this.lost.delete(repository);
+    return disks;
+  }
+}
+
+/** The record goes, the disk stays on its medium. */
+export function forgetVdi(pool: SimulatedPool, vdi: Ref<'VDI'>): void {
+  const { database } = pool;
+  const record = database.record('VDI', vdi);
+  for (const vbd of record.VBDs) database.destroy('VBD', vbd);
+  pool.media.add(database.record('SR', record.SR).uuid, { record, bytes: vdi });
+  database.destroy('VDI', vdi);
+  giveRoom(pool, record.SR, roomOf(record));
+}
+
+/** Makes records for the disks on the repository's medium that have none. */
+export function findDisks(pool: SimulatedPool, sr: Ref<'SR'>): void {
+  const { database } = pool;
+  for (const { record, bytes } of pool.media.take(database.record('SR', sr).uuid)) {
+    const vdi = database.create('VDI', { ...record, SR: sr, current_operations: {}, allowed_operations: [] });
+    pool.disks.copy(bytes, vdi);
+    pool.disks.remove(bytes);
+    takeRoom(pool, sr, roomOf(record));
+    refreshAllowed(database, 'VDI', vdi);
+  }
+}
+
+function roomOf({ virtual_size, physical_utilisation }: VDIRecord): { virtualBytes: number; physicalBytes: number } {
+  return { virtualBytes: Number(virtual_size), physicalBytes: Number(physical_utilisation) };
+}
