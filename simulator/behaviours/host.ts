@@ -1,6 +1,94 @@
-import type { Behaviours } from '../rpc/call';
+import { XapiError } from '../../shared/xenapi/errors';
+import type { Ref } from '../../shared/xenapi/refs';
+import { formatDate, WireDate } from '../wire/dates';
+import { allMessageNames } from '../rpc/messages';
+import type { Behaviours, Call } from '../rpc/call';
 
+/** What a host tells of itself. */
 export const hostBehaviours: Behaviours = {
   'host.get_servertime': ({ pool }) => pool.clock.now(),
+  // xapi: the local time has no zone
+  'host.get_server_localtime': (call) => new WireDate(localTime(call.pool.clock.now(), record(call).timezone)),
   'host.is_in_emergency_mode': ({ pool, host }) => pool.machines.get(host)?.emergency !== undefined,
+  'host.list_methods': () => allMessageNames(),
+  'host.get_management_interface': (call) => managementOf(call),
+  'host.get_system_status_capabilities': (call) => {
+    record(call);
+    return STATUS_CAPABILITIES;
+  },
+  'host.get_diagnostic_timing_stats': (call) => {
+    record(call);
+    return {};
+  },
+  'host.get_sm_diagnostics': () => 'The host has no datapaths',
+  'host.get_thread_diagnostics': () => '',
+  'host.get_sched_gran': () => 'core',
+  'host.get_ntp_servers_status': (call) =>
+    Object.fromEntries(ntpServers(call).map((server, index) => [server, index === 0 ? 'System peer' : 'Candidate'])),
+  'host.get_ntp_synchronized': (call) => record(call).ntp_mode !== 'Disabled',
+  'host.list_timezones': () => Intl.supportedValuesOf('timeZone'),
+  'host.get_tracked_user_agents': () => ({}),
+  'host.dmesg': (call) => bootMessages(record(call).software_version['xen'] ?? ''),
+  'host.dmesg_clear': (call) => bootMessages(record(call).software_version['xen'] ?? ''),
+  'host.get_log': (call) => `[info|${record(call).hostname}] server started\n`,
+  'host.ha_xapi_healthcheck': () => true,
+  'host.bugreport_upload': ({ args }) => {
+    throw new XapiError('INTERNAL_ERROR', [`Failure("bugreport upload to ${args.text(1)} failed")`]);
+  },
 };
+
+/** The parts of a status report, with what each may hold of personal data. */
+const STATUS_CAPABILITIES = `<?xml version="1.0" ?>
+<!DOCTYPE system-status-capabilities [
+<!ELEMENT system-status-capabilities (capability*)>
+<!ELEMENT capability EMPTY>
+]>
+<system-status-capabilities>${[
+  ['xenserver-logs', '0', '20971520', 'maybe'],
+  ['xenserver-install', '0', '102400', 'maybe'],
+  ['xenserver-config', '0', '51200', 'yes'],
+  ['xenserver-databases', '0', '4194304', 'yes'],
+  ['system-logs', '0', '10485760', 'maybe'],
+  ['network-status', '0', '51200', 'yes'],
+  ['hardware-info', '0', '51200', 'maybe'],
+  ['disk-info', '0', '51200', 'maybe'],
+]
+  .map(
+    ([key, min, max, pii]) =>
+      `<capability content-type="text/plain" default-checked="yes" key="${key}" max-size="${max}" max-time="-1" min-size="${min}" min-time="-1" pii="${pii}"/>`,
+  )
+  .join('')}</system-status-capabilities>`;
+
+function record({ pool, args }: Call) {
+  return pool.database.record('host', args.ref('host', 0));
+}
+
+function managementOf({ pool: { database }, args }: Call): Ref<'PIF'> {
+  const host = args.ref('host', 0);
+  const found = database.record('host', host).PIFs.find((pif) => database.record('PIF', pif).management);
+  if (found === undefined) throw new XapiError('HOST_HAS_NO_MANAGEMENT_IP', []);
+  return found;
+}
+
+function ntpServers(call: Call): readonly string[] {
+  const { ntp_mode, ntp_custom_servers } = record(call);
+  if (ntp_mode === 'Disabled') return [];
+  return ntp_mode === 'Custom' ? ntp_custom_servers : ['0.xenserver.pool.ntp.org', '1.xenserver.pool.ntp.org'];
+}
+
+function bootMessages(xen: string): string {
+  return ` Xen version ${xen}\n(XEN) Latest ChangeSet: \n(XEN) Bootloader: GRUB 2.06\n(XEN) Dom0 has maximum 16 VCPUs\n`;
+}
+
+function localTime(timeMs: number, timeZone: string): string {
+  const offsetMs = zoneOffsetMs(timeMs, timeZone);
+  return formatDate(timeMs + offsetMs).slice(0, -1);
+}
+
+function zoneOffsetMs(timeMs: number, timeZone: string): number {
+  const there = new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(timeMs);
+  const match = /^(\d+)\/(\d+)\/(\d+), (\d+):(\d+):(\d+)$/.exec(there);
+  if (match === null) return 0;
+  const [day = 0, month = 1, year = 0, hours = 0, minutes = 0, seconds = 0] = match.slice(1).map(Number);
+  return Date.UTC(year, month - 1, day, hours, minutes, seconds) - Math.floor(timeMs / 1000) * 1000;
+}
