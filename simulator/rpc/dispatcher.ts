@@ -137,8 +137,9 @@ export class Dispatcher {
   private session(raw: unknown, host: Ref<'host'>, message?: Message): Ref<'session'> {
     const session = asRef<'session'>(typeof raw === 'string' ? raw : '');
     if (this.pool.localSessions.get(session) === host) return session;
-    if (!this.pool.isCoordinator(host)) throw this.pool.slaveError();
+    // xapi: a member asks the coordinator for the session first, so that one which is gone is told as such
     const { pool: isPoolSession } = this.pool.sessions.check(session);
+    if (!isPoolSession && !this.pool.isCoordinator(host)) throw this.pool.slaveError();
     if (message?.isBetweenServers === true && !isPoolSession) {
       const words = `Internal API "${message.wireName}" call attempted with non-pool (external) session`;
       throw new XapiError('INTERNAL_ERROR', [words]);
