@@ -1,11 +1,12 @@
 import { XapiError } from '../../shared/xenapi/errors';
-import { asRef, isNullRef, mapGet, type Ref } from '../../shared/xenapi/refs';
+import { asRef, mapGet, type Ref } from '../../shared/xenapi/refs';
 import { tableOf } from '../database/database';
 import { refreshAllowed, withOperation, workOf } from '../operations/operation';
 import type { SimulatedPool } from '../pool';
 import type { Behaviours } from '../rpc/call';
 import { constructorFields } from '../rpc/constructor';
 import { assertOperation } from '../vm/change';
+import { destroyVm } from '../vm/destroy';
 import { isDefaultTemplate } from '../vm/lifecycle';
 import { checkMemoryLimits, memoryLimits, memoryOverhead } from '../vm/memory';
 import { provision } from '../vm/provision';
@@ -72,19 +73,4 @@ function checkNewVm({ database }: SimulatedPool, vm: Ref<'VM'>): void {
   checkVcpus(Number(record.VCPUs_at_startup), Number(record.VCPUs_max));
   if (record.power_state === 'Halted' || record.power_state === 'Suspended') return;
   throw new XapiError('VALUE_NOT_SUPPORTED', ['power_state', record.power_state, 'A new VM is halted or suspended']);
-}
-
-/** xapi: the disks stay, and so do the snapshots, which still say whose they were */
-function destroyVm({ database, guests }: SimulatedPool, vm: Ref<'VM'>): void {
-  const record = database.record('VM', vm);
-  for (const child of record.children) database.modify('VM', child, { parent: record.parent });
-  for (const vbd of record.VBDs) database.destroy('VBD', vbd);
-  for (const vif of record.VIFs) database.destroy('VIF', vif);
-  for (const vtpm of record.VTPMs) database.destroy('VTPM', vtpm);
-  for (const console of record.consoles) database.destroy('console', console);
-  if (!isNullRef(record.metrics)) database.destroy('VM_metrics', record.metrics);
-  if (!isNullRef(record.guest_metrics)) database.destroy('VM_guest_metrics', record.guest_metrics);
-  database.destroy('VM', vm);
-  guests.delete(vm);
-  if (!isNullRef(record.appliance)) refreshAllowed(database, 'VM_appliance', record.appliance);
 }

@@ -45,7 +45,7 @@ export function bootHost(pool: SimulatedPool, vm: Ref<'VM'>, asked: Ref<'host'> 
   return asked;
 }
 
-function hostUnavailable({ database }: SimulatedPool, host: Ref<'host'>): XapiError | undefined {
+export function hostUnavailable({ database }: SimulatedPool, host: Ref<'host'>): XapiError | undefined {
   const { metrics, enabled } = database.record('host', host);
   if (database.find('host_metrics', metrics)?.live !== true) return new XapiError('HOST_NOT_LIVE', [host]);
   return enabled ? undefined : new XapiError('HOST_DISABLED', [host]);
