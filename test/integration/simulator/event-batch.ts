@@ -7,6 +7,7 @@ export interface EventBatch {
 
 export interface WireEvent {
   readonly id: string;
+  readonly timestamp: string;
   readonly class: string;
   readonly operation: string;
   readonly ref: string;
