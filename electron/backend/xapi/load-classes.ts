@@ -8,8 +8,10 @@ import type { Session } from './session';
 
 /** What makes the tree usable comes first. */
 const FIRST: readonly ClassName[] = ['pool', 'host', 'host_metrics', 'VM', 'SR', 'PBD', 'VBD', 'network'];
-/** `message` has its records but is not of the database; secrets are none of the program's business. */
-const OTHERS = [...schema.get_all_classes, 'message'].filter((name) => name !== 'secret') as ClassName[];
+/** Secrets are none of the program's business. Roles never change, and are two thousand: each permission is one. */
+const LEFT_OUT: ReadonlySet<string> = new Set(['secret', 'role']);
+/** `message` has its records but is not of the database. */
+const OTHERS = [...schema.get_all_classes, 'message'].filter((name) => !LEFT_OUT.has(name)) as ClassName[];
 
 /** Classes whose records are held, in the order in which they are loaded. */
 export const LOADED_CLASSES: readonly ClassName[] = [...new Set([...FIRST, ...OTHERS])].filter(
