@@ -53,6 +53,7 @@ export class SimulatedWorld implements World {
       externalUsers,
       guests,
       world: this,
+      release,
     });
     const running = new RunningPool(pool, this.options);
     machines.forEach((machine, index) => {
