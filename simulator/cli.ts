@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { allBehaviours } from './behaviours/all-behaviours';
+import { CLOUD_NAMES, type CloudName } from './cloud/clouds';
 import { coverageOf, describeCoverage } from './coverage';
 import { PortTaken } from './http/listeners';
 import { BadDump, openDump, startSimulator, type DumpServer, type Simulator, type SimulatorOptions } from './index';
@@ -14,6 +15,7 @@ const HELP = `Starts simulated XenServer pools on loopback, until standard input
   --seed N          another seed, another estate
   --speed N         operations go N times as fast (1)
   --api RELEASE     servers of an older release: ${releaseNames.join(', ')}
+  --cloud MANAGER   pools that ${CLOUD_NAMES.join(' or ')} manages
   --dump FILE       serve this database dump instead, to be read and not changed
   --rfb HOST:PORT   all consoles show this VNC server
   --json            print one line of JSON
@@ -98,6 +100,7 @@ function parseOptions(argv: string[]): CliOptions | string {
     ...(seed === undefined ? {} : { seed }),
     speed: number('--speed', values.speed, 0.01, 1_000_000) ?? 1,
     ...(values.api === undefined ? {} : { api: release(values.api) }),
+    cloud: values.cloud === undefined ? undefined : cloud(values.cloud),
     rfb: rfb === undefined ? undefined : target(rfb),
     json: values.json === true,
     dump: values.dump,
@@ -114,6 +117,7 @@ function parse(argv: string[]) {
         seed: { type: 'string' },
         speed: { type: 'string' },
         api: { type: 'string' },
+        cloud: { type: 'string' },
         rfb: { type: 'string' },
         dump: { type: 'string' },
         json: { type: 'boolean' },
@@ -133,6 +137,12 @@ function number(option: string, text: string | undefined, low: number, high: num
     throw new UsageError(`${option} is a number from ${low} to ${high}, not ${text}.`);
   }
   return value;
+}
+
+function cloud(text: string): CloudName {
+  const name = CLOUD_NAMES.find((candidate) => candidate === text);
+  if (name === undefined) throw new UsageError(`--cloud is ${CLOUD_NAMES.join(' or ')}, not ${text}.`);
+  return name;
 }
 
 function release(text: string): ReleaseName {

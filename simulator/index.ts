@@ -1,3 +1,4 @@
+import type { CloudName } from './cloud/clouds';
 import { openControl } from './control/control';
 import { serveDump, type DumpServer } from './dump/serve-dump';
 import { planPool, planPools, type EstateSize, type PoolPlan, type PoolShape } from './estate/sizes';
@@ -25,6 +26,8 @@ export interface SimulatorOptions extends RunningPoolOptions {
   readonly speed?: number;
   /** The release that every server is of; the latest, where nothing is said. */
   readonly api?: ReleaseName;
+  /** What manages the pools from outside. */
+  readonly cloud?: CloudName | undefined;
 }
 
 export interface Simulator {
@@ -58,6 +61,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       (listeners[index] ?? []).map((listener) => new Machine(listener)),
     );
   });
+  if (options.cloud !== undefined) for (const pool of world.pools) pool.manageBy(options.cloud);
   const control = await openControl(() => world.pools);
   const close = async (): Promise<void> => {
     await Promise.all([control.close(), ...world.pools.map((pool) => pool.close())]);

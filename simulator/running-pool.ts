@@ -1,5 +1,6 @@
 import type { Ref } from '../shared/xenapi/refs';
 import { allBehaviours } from './behaviours/all-behaviours';
+import { manage, type CloudName } from './cloud/clouds';
 import type { Clock } from './clock';
 import { ConsoleHub, type RfbTarget } from './console/console-hub';
 import type { Database } from './database/database';
@@ -86,6 +87,11 @@ export class RunningPool {
       action: (action, request, response) => void runAction(action, request, response, { pool, host }),
       connect: (request, stream) => handleConsole(request, stream, pool, this.consoles, host),
     });
+  }
+
+  /** Puts the pool into the hands of a cloud manager, which takes what there is for its own. */
+  manageBy(cloud: CloudName): void {
+    this.closing.signal.addEventListener('abort', manage(cloud, this.pool, this.dispatcher));
   }
 
   get name(): string {

@@ -62,7 +62,7 @@ export const hostPowerBehaviours: Behaviours = {
     for (const vm of guestsOn(pool, host)) becomeHalted(pool, vm);
     setLive(pool, host, false);
   },
-  'host.destroy': ({ pool, args }) => {
+  'host.destroy': async ({ pool, args }) => {
     const host = args.ref('host', 0);
     pool.database.record('host', host);
     if (pool.isCoordinator(host)) throw new XapiError('HOST_CANNOT_DESTROY_SELF', [host]);
@@ -70,6 +70,7 @@ export const hostPowerBehaviours: Behaviours = {
     const [vm] = guestsOn(pool, host);
     if (vm !== undefined) throw new XapiError('HOST_HAS_RESIDENT_VMS', [host, vm]);
     forgetHost(pool, host);
+    await pool.machines.get(host)?.stop();
     pool.machines.delete(host);
   },
 };

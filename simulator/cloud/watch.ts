@@ -1,0 +1,30 @@
+import { asRef, type Ref } from '../../shared/xenapi/refs';
+import type { SimulatedPool } from '../pool';
+import { isMachine, type CloudManager, type ManagerCall, type Records } from './cloud-manager';
+
+/** Looks after the pool's machines until it is disposed of: whatever differs from the records is mended at the next sync. */
+export function watchMachines(
+  pool: SimulatedPool,
+  { syncMs }: CloudManager,
+  records: Records,
+  call: ManagerCall,
+): () => void {
+  const { database } = pool;
+  const seen = new Set<Ref<'VM'>>();
+  const differing = (vm: Ref<'VM'>) => {
+    const record = database.find('VM', vm);
+    return record !== undefined && isMachine(record) && records.differs(record) ? record : undefined;
+  };
+  return database.onChange(({ operation, row }) => {
+    if (row.table.name !== 'VM' || operation === 'del') return;
+    const vm = asRef<'VM'>(row.ref);
+    if (seen.has(vm) || differing(vm) === undefined) return;
+    seen.add(vm);
+    pool.background(async (signal) => {
+      await pool.clock.sleep(syncMs, signal);
+      seen.delete(vm);
+      const record = differing(vm);
+      if (record !== undefined) await records.mend(vm, record, call);
+    });
+  });
+}
