@@ -85,7 +85,7 @@ export class RunningPool {
     machine.serve({
       rpc: (request, response) => void handleRpc(request, response, { pool, dispatcher, host }),
       action: (action, request, response) => void runAction(action, request, response, { pool, host }),
-      connect: (request, stream) => handleConsole(request, stream, pool, this.consoles, host),
+      connect: (request, stream) => void handleConsole(request, stream, pool, this.consoles, host),
     });
   }
 

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { XapiError } from '../../shared/xenapi/errors';
 import { asRef, type Ref } from '../../shared/xenapi/refs';
 import type { SimulatedPool } from '../pool';
+import { logIn } from '../rpc/log-in';
 import { cookieOrQuery } from './cookies';
 
 /** Who a request comes from. */
@@ -15,24 +16,28 @@ export interface Visitor {
  * The session of a request that is not a call, in the server's order: `session_id` by cookie, by query, then a name and password
  * by `Authorization: Basic`, which log in for the time of the request. Undefined where none of them holds.
  */
-export function authenticate(
+export async function authenticate(
   pool: SimulatedPool,
   host: Ref<'host'>,
   request: IncomingMessage,
   query: URLSearchParams,
-): Visitor | undefined {
+  signal: AbortSignal,
+): Promise<Visitor | undefined> {
   const given = cookieOrQuery(request, query, 'session_id');
   if (given !== undefined) {
     const session = asRef<'session'>(given);
     return isOpen(pool, session) ? { session, leave: () => undefined } : undefined;
   }
   const login = basicLogin(request.headers.authorization);
-  if (login?.user !== pool.user || login.password !== pool.password || pool.callFaults.refusesLogins) {
-    return undefined;
-  }
+  if (login === undefined) return undefined;
   const originator = `${request.socket.remoteAddress ?? ''} using Basic auth`;
-  const session = pool.sessions.open({ user: login.user, originator, host });
-  return { session, leave: () => pool.sessions.close(session) };
+  try {
+    const session = await logIn(pool, { ...login, originator, host, signal });
+    return { session, leave: () => pool.sessions.close(session) };
+  } catch (error) {
+    if (error instanceof XapiError) return undefined;
+    throw error;
+  }
 }
 
 function isOpen(pool: SimulatedPool, session: Ref<'session'>): boolean {

@@ -35,7 +35,7 @@ export async function runAction(
   response.once('close', () => hangUp.abort());
   const { searchParams: query } = new URL(request.url ?? '', 'https://host');
   const givenTask = cookieOrQuery(request, query, 'task_id');
-  const visitor = action.isPublic === true ? ANYBODY : authenticate(pool, host, request, query);
+  const visitor = action.isPublic === true ? ANYBODY : await authenticate(pool, host, request, query, hangUp.signal);
   if (visitor === undefined) {
     if (givenTask !== undefined) {
       pool.tasks.fail(pool.tasks.adopt(asRef(givenTask)), new XapiError('SESSION_AUTHENTICATION_FAILED', []));
@@ -44,9 +44,9 @@ export async function runAction(
     return;
   }
   const { session } = visitor;
-  const task = givenTask === undefined ? ownTask(action, pool, host) : pool.tasks.adopt(asRef(givenTask));
   const subtaskOf = cookieOrQuery(request, query, 'subtask_of');
-  if (subtaskOf !== undefined) pool.database.modifyIfPresent('task', task.ref, { subtask_of: asRef(subtaskOf) });
+  const task =
+    givenTask === undefined ? ownTask(action, { pool, host }, session, subtaskOf) : pool.tasks.adopt(asRef(givenTask));
   try {
     assertRole(action, pool, session);
     const result = await action.handle({ pool, host, session, request, response, query, task, signal: hangUp.signal });
@@ -55,6 +55,7 @@ export async function runAction(
     if (error instanceof Redirected) {
       redirect(pool, error.host, request, response);
       if (givenTask === undefined) pool.tasks.discard(task);
+      else pool.tasks.release(task);
       return;
     }
     fail(pool, task, response, error);
@@ -75,8 +76,18 @@ function assertRole({ name }: HttpAction, pool: SimulatedPool, session: Ref<'ses
 }
 
 /** Handlers that show no task run as one that no table holds. */
-function ownTask({ name, taskLabel }: HttpAction, pool: SimulatedPool, host: Ref<'host'>): RunningTask {
-  if (taskLabel !== undefined) return pool.tasks.start(taskLabel, host);
+function ownTask(
+  { name, taskLabel }: HttpAction,
+  { pool, host }: ActionSurroundings,
+  session: Ref<'session'>,
+  subtaskOf: string | undefined,
+): RunningTask {
+  if (taskLabel !== undefined) {
+    return pool.tasks.start(taskLabel, host, {
+      session,
+      subtaskOf: subtaskOf === undefined ? undefined : asRef(subtaskOf),
+    });
+  }
   return pool.tasks.adopt(asRef(`DummyRef:|${pool.random.uuid()}|task=${name}`));
 }
 

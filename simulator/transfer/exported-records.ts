@@ -3,6 +3,7 @@ import { NULL_REF } from '../../shared/xenapi/refs';
 import { tableOf } from '../database/database';
 import type { FieldType } from '../database/field-type';
 import type { Fields } from '../database/row';
+import type { Table } from '../database/tables';
 import { entriesOf } from '../wire/raw';
 import type { ExportedObjects, ExportScope } from './exported-objects';
 
@@ -46,20 +47,29 @@ const UNTOLD_OF_HOST: Fields = {
 const NOT_A_SNAPSHOT: Fields = { is_a_snapshot: false, snapshot_time: 0, transportable_snapshot_id: '' };
 
 export interface ExportedRecord {
-  readonly className: ClassName;
+  readonly table: Table;
   readonly id: string;
   readonly fields: Fields;
 }
 
 /** Every object with its record as an archive has it: references rewritten, and without what makes sense only here. */
-export function* exportedRecords(objects: ExportedObjects, scope: ExportScope): Generator<ExportedRecord, void> {
+export function* exportedRecords(
+  objects: ExportedObjects,
+  scope: ExportScope,
+  tables: ReadonlyMap<string, Table>,
+): Generator<ExportedRecord, void> {
   for (const className of CLASSES) {
-    const table = tableOf(className);
+    const table = tables.get(className);
+    // Not every release has them all.
+    if (table === undefined) continue;
     for (const ref of objects.refsOf(className)) {
-      const given: Fields = { ...objects.database.rowOrFail(table, ref).fields, ...changed(className, scope) };
+      const given: Fields = {
+        ...objects.database.rowOrFail(tableOf(className), ref).fields,
+        ...changed(className, scope),
+      };
       const fields: Record<string, unknown> = {};
       for (const { name, type } of table.fields) fields[name] = rewrite(type, given[name], objects);
-      yield { className, id: objects.idOf(ref) ?? NULL_REF, fields };
+      yield { table, id: objects.idOf(ref) ?? NULL_REF, fields };
     }
   }
 }

@@ -1,7 +1,6 @@
-import type { Ref } from '../../shared/xenapi/refs';
-import { mapGet } from '../../shared/xenapi/refs';
+import { mapGet, type Ref } from '../../shared/xenapi/refs';
 import type { Database } from '../database/database';
-import { tableOf } from '../database/database';
+import type { SimulatedPool } from '../pool';
 import { arrayXml, memberXml, recordXml, structXml, textXml } from '../wire/xml';
 import type { ExportedObjects, ExportScope } from './exported-objects';
 import { exportedRecords } from './exported-records';
@@ -22,16 +21,21 @@ export function xapiVersion(database: Database, host: Ref<'host'>): XapiVersion 
 }
 
 /** The first member of an archive: who wrote it, and the records of all that is in it. */
-export function ovaXml(objects: ExportedObjects, scope: ExportScope, host: Ref<'host'>): Buffer {
-  const records = [...exportedRecords(objects, scope)].map(({ className, id, fields }) =>
+export function ovaXml(
+  { database, release }: SimulatedPool,
+  objects: ExportedObjects,
+  scope: ExportScope,
+  host: Ref<'host'>,
+): Buffer {
+  const records = [...exportedRecords(objects, scope, release.tables)].map(({ table, id, fields }) =>
     structXml([
-      memberXml('class', textXml(className)),
+      memberXml('class', textXml(table.name)),
       memberXml('id', textXml(id)),
-      memberXml('snapshot', recordXml(tableOf(className), fields)),
+      memberXml('snapshot', recordXml(table, fields)),
     ]),
   );
   return Buffer.from(
-    structXml([memberXml('version', versionXml(objects.database, host)), memberXml('objects', arrayXml(records))]),
+    structXml([memberXml('version', versionXml(database, host)), memberXml('objects', arrayXml(records))]),
   );
 }
 

@@ -1,4 +1,4 @@
-import { mapGet, type Ref } from '../../shared/xenapi/refs';
+import type { Ref } from '../../shared/xenapi/refs';
 import type { SimulatedPool } from '../pool';
 import { blockChecksum } from './block-checksum';
 import { blockMembers, inStreamOrder, type ArchivedDisk } from './disk-blocks';
@@ -6,6 +6,9 @@ import { ExportedObjects, type ExportScope } from './exported-objects';
 import { OVA_XML, ovaXml } from './ova-xml';
 import { TAR_END, tarHeader, tarPadding } from './tar';
 import type { Transfer } from './transfer';
+
+/** Before, blocks had SHA-1 sums. */
+const XXHASH_SINCE = '1.170.0';
 
 /** What an archive of a VM is made of. */
 export interface PlannedArchive {
@@ -15,11 +18,12 @@ export interface PlannedArchive {
 
 /** Collects what belongs to a VM as it is now. */
 export function planArchive(
-  { database }: SimulatedPool,
+  pool: SimulatedPool,
   host: Ref<'host'>,
   vm: Ref<'VM'>,
   preservesPowerState: boolean,
 ): PlannedArchive {
+  const { database } = pool;
   const scope: ExportScope = { preservesPowerState, withSnapshots: false, withVhdParents: false };
   const objects = new ExportedObjects(database);
   objects.addVm(vm, scope);
@@ -34,17 +38,16 @@ export function planArchive(
     if (prefix === undefined || record === undefined || isIso(database.find('SR', record.SR)?.content_type)) continue;
     disks.set(vdi, { prefix, vdi, sizeBytes: Number(record.virtual_size) });
   }
-  return { header: ovaXml(objects, scope, host), disks: inStreamOrder([...disks.values()]) };
+  return { header: ovaXml(pool, objects, scope, host), disks: inStreamOrder([...disks.values()]) };
 }
 
 /** The archive's bytes. Each block is read when it is asked for. */
 export async function archiveBytes(
   pool: SimulatedPool,
-  host: Ref<'host'>,
   { header, disks }: PlannedArchive,
   transfer: Transfer,
 ): Promise<Iterable<Buffer>> {
-  const checksum = await blockChecksum(hasXxhash(pool, host) ? 'xxhash' : 'sha1');
+  const checksum = await blockChecksum(pool.release.has(XXHASH_SINCE) ? 'xxhash' : 'sha1');
   const members = function* (): Generator<Buffer, void> {
     yield* metadataMember(header, pool.clock.now());
     for (const disk of disks) yield* blockMembers(pool.disks, disk, checksum, transfer);
@@ -62,11 +65,4 @@ export function* metadataMember(header: Buffer, nowMs: number): Generator<Buffer
 
 function isIso(contentType: string | undefined): boolean {
   return contentType === 'iso';
-}
-
-/** Since Citrix Hypervisor 8.1. */
-function hasXxhash({ database }: SimulatedPool, host: Ref<'host'>): boolean {
-  const version = mapGet(database.record('host', host).software_version, 'product_version') ?? '';
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  return major > 8 || (major === 8 && minor >= 1);
 }

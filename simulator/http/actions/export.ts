@@ -11,6 +11,8 @@ import { archiveBytes, planArchive } from '../../transfer/xva-writer';
 import type { HttpAction, HttpRequest } from '../http-action';
 import { beginRawReply } from '../raw-reply';
 
+const ZSTD_SINCE = '1.161.0';
+
 /** `GET /export`: a VM with its disks as one archive, which ends with the connection. */
 export const exportAction: HttpAction = {
   name: 'get_export',
@@ -30,7 +32,7 @@ async function sendArchive(asked: HttpRequest, vm: Ref<'VM'>): Promise<void> {
   const totalBytes = plan.disks.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   const transfer = new Transfer(asked, totalBytes);
   try {
-    const bytes = Readable.from(await archiveBytes(pool, host, plan, transfer), { highWaterMark: 2 });
+    const bytes = Readable.from(await archiveBytes(pool, plan, transfer), { highWaterMark: 2 });
     const { major, minor } = xapiVersion(pool.database, host);
     const socket = beginRawReply(request, response, [
       'HTTP/1.0 200 OK',
@@ -41,19 +43,19 @@ async function sendArchive(asked: HttpRequest, vm: Ref<'VM'>): Promise<void> {
       'content-type: application/octet-stream',
       'Content-Disposition: attachment; filename="export.xva"',
     ]);
-    await sendBody(bytes, compressor(compressionOf(query)), socket, pool.replyFaults.bytesPerSecond);
+    await sendBody(bytes, compressor(compressionOf(asked)), socket, pool.replyFaults.bytesPerSecond);
   } finally {
     transfer.end();
   }
 }
 
-function compressionOf(query: URLSearchParams): Compression {
+function compressionOf({ pool, query }: HttpRequest): Compression {
   switch (query.get('use_compression')) {
     case 'true':
     case 'gzip':
       return 'gzip';
     case 'zstd':
-      return 'zstd';
+      return pool.release.has(ZSTD_SINCE) ? 'zstd' : 'none';
     default:
       return 'none';
   }

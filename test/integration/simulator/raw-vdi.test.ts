@@ -146,6 +146,25 @@ describe('a VHD', () => {
     const vhd = (await download(`vdi=${await diskWith(image)}&format=vhd`)).body;
     expect(vhd.length).toBeLessThan(3 * MIB);
   });
+
+  it('with a base holds what differs, and goes onto a copy of the base', async () => {
+    const image = Buffer.alloc(32 * MIB);
+    randomBytes(image.length / 2).copy(image);
+    const vdi = await diskWith(image);
+    const base = await client.call<string>('VDI.snapshot', session, vdi, {});
+    const changed = randomBytes(3000);
+    changed.copy(image, 21 * MIB + 5);
+    const head = Buffer.alloc(12);
+    head.writeBigUInt64LE(BigInt(21 * MIB + 5));
+    head.writeUInt32LE(changed.length, 8);
+    await upload(`vdi=${vdi}&chunked=true`, [head, changed, Buffer.alloc(12)]);
+    const delta = (await download(`vdi=${vdi}&format=vhd&base=${base}`)).body;
+    expect(delta.length).toBeLessThan(3 * MIB);
+    const copy = await client.call<string>('VDI.clone', session, base, {});
+    const { task } = await upload(`vdi=${copy}&format=vhd`, delta);
+    expect(task.status).toBe('success');
+    expect(digest((await download(`vdi=${copy}`)).body)).toBe(digest(image));
+  });
 });
 
 describe.skipIf(!has('qemu-img'))('a VHD and qemu-img', () => {
