@@ -3,6 +3,7 @@ import type { CertificateRecord, PoolRecord } from '../shared/xenapi/records.gen
 import type { Ref } from '../shared/xenapi/refs';
 import { CallFaults } from './call-faults';
 import type { Clock } from './clock';
+import { ConsoleHub, type RfbTarget } from './console/console-hub';
 import type { Database } from './database/database';
 import { DiskStore } from './disks/disk-store';
 import { EventFrom } from './events/event-from';
@@ -38,6 +39,8 @@ export interface PoolOptions {
   readonly guests: ReadonlyMap<Ref<'VM'>, Guest>;
   /** The latest, where nothing is said. */
   readonly release?: Release | undefined;
+  /** What all consoles show instead of a screen of their own. */
+  readonly rfb?: RfbTarget | undefined;
 }
 
 /** The server's state of one pool: what every host of it knows. */
@@ -73,6 +76,7 @@ export class SimulatedPool {
   readonly callFaults = new CallFaults();
   readonly sessions: Sessions;
   readonly tasks: Tasks;
+  readonly consoles: ConsoleHub;
   readonly eventFrom: EventFrom;
   readonly eventQueues: EventQueues;
   /** What is installed in its VMs. */
@@ -93,6 +97,7 @@ export class SimulatedPool {
     this.password = options.password;
     this.sessions = new Sessions(this.database, this.clock);
     this.tasks = new Tasks(this.database, this.clock);
+    this.consoles = new ConsoleHub(this, options.rfb);
     this.eventFrom = new EventFrom(this.database, this.sessions, this.release);
     this.eventQueues = new EventQueues(this.database, this.sessions, this.clock, this.release);
     this.directory = new Directory(options.externalUsers ?? []);
@@ -174,6 +179,7 @@ export class SimulatedPool {
     this.tasks.forgetAll();
     this.sessions.closeAll();
     this.eventQueues.close();
+    this.consoles.close();
     this.disks.close();
   }
 

@@ -2,11 +2,11 @@ import type { Ref } from '../shared/xenapi/refs';
 import { allBehaviours } from './behaviours/all-behaviours';
 import { manage, type CloudName } from './cloud/clouds';
 import type { Clock } from './clock';
-import { ConsoleHub, type RfbTarget } from './console/console-hub';
+import type { RfbTarget } from './console/console-hub';
 import type { Database } from './database/database';
 import { recordCertificate } from './estate/certificates';
 import type { ReplyFaults } from './faults';
-import { handleConsole } from './http/console-handler';
+import { handleConsole, handleConsoleUpgrade } from './http/console-handler';
 import { handleRpc } from './http/rpc-handler';
 import { runAction } from './http/run-action';
 import type { Machine } from './host/machine';
@@ -64,14 +64,12 @@ interface Filling {
 export class RunningPool {
   private readonly fillings = new Map<string, Filling>();
   private readonly dispatcher: Dispatcher;
-  private readonly consoles: ConsoleHub;
   private readonly closing = new AbortController();
 
   constructor(
     readonly pool: SimulatedPool,
-    { rfb, compat: { eventFrom = true } = {} }: RunningPoolOptions,
+    { compat: { eventFrom = true } = {} }: RunningPoolOptions,
   ) {
-    this.consoles = new ConsoleHub(pool, rfb);
     const unknown = new Set(eventFrom ? [] : ['event.from', 'event.inject']);
     this.dispatcher = new Dispatcher(pool, allBehaviours, unknown);
     const heartbeat = setInterval(() => this.database.modify('pool', pool.ref, {}), HEARTBEAT_MS);
@@ -85,7 +83,8 @@ export class RunningPool {
     machine.serve({
       rpc: (request, response) => void handleRpc(request, response, { pool, dispatcher, host }),
       action: (action, request, response) => void runAction(action, request, response, { pool, host }),
-      connect: (request, stream) => void handleConsole(request, stream, pool, this.consoles, host),
+      connect: (request, stream) => void handleConsole(request, stream, pool, host),
+      upgrade: (request, stream) => void handleConsoleUpgrade(request, stream, pool, host),
     });
   }
 
@@ -218,7 +217,6 @@ export class RunningPool {
   end(): void {
     this.closing.abort();
     this.pool.close();
-    this.consoles.close();
   }
 
   async close(): Promise<void> {

@@ -54,6 +54,7 @@ export class SimulatedWorld implements World {
       guests,
       world: this,
       release,
+      rfb: this.options.rfb,
     });
     const running = new RunningPool(pool, this.options);
     machines.forEach((machine, index) => {

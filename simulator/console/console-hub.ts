@@ -39,12 +39,18 @@ export class ConsoleHub {
     else join(stream, this.target);
   }
 
+  /** How many have the VM's console open. */
+  countOf(vm: Ref<'VM'>): number {
+    return this.streams.get(vm)?.size ?? 0;
+  }
+
   close(): void {
     this.dispose();
     for (const open of this.streams.values()) for (const stream of open) stream.destroy();
   }
 
-  private screen(vm: Ref<'VM'>): Screen {
+  /** What the VM shows, where that is not somebody else's server. */
+  screen(vm: Ref<'VM'>): Screen {
     const known = this.screens.get(vm);
     if (known !== undefined) return known;
     const { name_label, resident_on, is_control_domain } = this.pool.database.record('VM', vm);

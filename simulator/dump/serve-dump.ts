@@ -89,6 +89,7 @@ function serve(pool: SimulatedPool, host: Ref<'host'>, machine: Machine): void {
     rpc: (request, response) => void handleRpc(request, response, { pool, dispatcher, host }),
     action: (action, request, response) => void runAction(readOnlyAction(action), request, response, { pool, host }),
     connect: (_request, stream) => refuseConsole(stream),
+    upgrade: (_request, stream) => refuseConsole(stream),
   });
 }
 

@@ -16,6 +16,8 @@ export interface HostServerHandlers {
   action(action: HttpAction, request: IncomingMessage, response: ServerResponse): void;
   /** HTTP CONNECT: the console. */
   connect(request: IncomingMessage, socket: Duplex): void;
+  /** A GET that asks for a web socket: the console again. */
+  upgrade(request: IncomingMessage, socket: Duplex): void;
 }
 
 /** One host's HTTPS listener. */
@@ -47,6 +49,11 @@ export class HostServer {
       if (head.length > 0) socket.unshift(head);
       if (this.handlers === undefined) socket.destroy();
       else this.handlers.connect(request, socket);
+    });
+    this.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+      if (head.length > 0) socket.unshift(head);
+      if (this.handlers === undefined) socket.destroy();
+      else this.handlers.upgrade(request, socket);
     });
     this.server.on('connection', (socket: Socket) => {
       this.sockets.add(socket);

@@ -13,6 +13,9 @@ export interface StaticRole {
   readonly subroles: readonly Ref<'role'>[];
 }
 
+/** For the console of a control domain. */
+export const HOST_CONSOLE_PERMISSION = 'http/connect_console/host_console';
+
 /** Over other people's tasks, which no message and no HTTP action stands for. */
 export const TASK_DESTROY_ANY = 'task.destroy/any';
 
@@ -103,6 +106,7 @@ function* permissionEntries(): Generator<readonly [string, string | null], void>
     }
   }
   for (const { name, role } of schema.http_actions) yield [`http/${name}`, role];
+  yield [HOST_CONSOLE_PERMISSION, 'pool-admin'];
   yield [TASK_DESTROY_ANY, 'pool-operator'];
 }
 
