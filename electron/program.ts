@@ -10,6 +10,7 @@ import { openSettings } from './backend/settings/settings-file';
 import type { Secrets } from './backend/settings/settings-types';
 import type { Options } from './command-line.mjs';
 import { startDemo } from './demo';
+import { serveDump } from './dump';
 
 export interface Program {
   readonly backend: Backend;
@@ -48,7 +49,7 @@ export async function startProgram(how: {
 }): Promise<Program> {
   const { options, dataDirectory, carrier, secrets, log } = how;
   const settings = await openSettings(dataDirectory, log);
-  const backend = await createBackend({ version, carrier, settings, secrets, startDemo, log });
+  const backend = await createBackend({ version, carrier, settings, secrets, startDemo, serveDump, log });
   if (options.demo !== undefined) await backend.call('connections.demo', { size: options.demo });
   return { backend, close: () => backend.close() };
 }

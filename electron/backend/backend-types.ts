@@ -27,7 +27,21 @@ export interface BackendOptions {
   readonly secrets: Secrets;
   /** Starts a simulated pool in this process. */
   readonly startDemo: (size: 'S' | 'M' | 'L' | 'XL') => Promise<Demo>;
+  /** Serves a database dump in this process, as it comes in. Rejects with ReasonError for a file that is none. */
+  readonly serveDump: (source: AsyncIterable<Uint8Array>, fileTimeMs: number) => Promise<Dump>;
   readonly log: (message: string) => void;
+}
+
+export interface Dump {
+  /** The pool's. */
+  readonly name: string;
+  readonly address: string;
+  readonly fingerprint: string;
+  readonly user: string;
+  readonly password: string;
+  /** When the pool was so, ms since the epoch. */
+  readonly takenAt: number;
+  close(): Promise<void>;
 }
 
 export interface Demo {

@@ -6,6 +6,7 @@ import { ObjectCache } from './cache/object-cache';
 import type { ConnectionManager } from './connections/connections-types';
 import { PoolConnections } from './connections/pool-connections';
 import { openConsole } from './console/open-console';
+import { OpenDumps } from './dumps/open-dumps';
 import { JobRunner } from './jobs/job-runner';
 import { parseParams } from './parse-params';
 import { createRequests } from './requests';
@@ -14,17 +15,19 @@ import { ViewEngine } from './views/view-engine';
 
 /** Puts the program's work together, and begins to connect to the saved servers. */
 export async function createBackend(options: BackendOptions): Promise<Backend> {
-  const { settings, secrets, version, log } = options;
+  const { settings, secrets, version, serveDump, log } = options;
+  const onFault = (error: unknown): void => log(`A connection's upkeep failed: ${String(error)}`);
   const manager = new PoolConnections({
     version,
     settings,
     secrets,
     createCache: () => new ObjectCache(),
-    onFault: (error) => log(`A connection's upkeep failed: ${String(error)}`),
+    onFault,
   });
   const engine = new ViewEngine(log);
   const jobs = new JobRunner({ connection: (id) => manager.get(id), actions: manager });
   const demos: Demo[] = [];
+  const dumps = new OpenDumps({ manager, serve: serveDump, onFault });
   const requests = new Map(
     Object.entries(createRequests({ ...options, manager, jobs, onDemo: (demo) => demos.push(demo) })),
   );
@@ -35,12 +38,18 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     call: async (name, params) => known(requests, name)(params),
     listen: (name, params, sink) => known(topics, name)(params, sink),
     open: async (name, params, signal) => {
-      if (name !== 'console') throw unknownName(name);
-      return openConsoleById(manager, params, signal);
+      switch (name) {
+        case 'console':
+          return openConsoleById(manager, params, signal);
+        case 'dump':
+          return dumps.receive(parseParams(channelSchemas.dump, params));
+        default:
+          throw unknownName(name);
+      }
     },
     close: async () => {
       await manager.close();
-      await Promise.all(demos.map((demo) => demo.close()));
+      await Promise.all([dumps.close(), ...demos.map((demo) => demo.close())]);
     },
   };
 }

@@ -15,16 +15,18 @@ export function ConnectionStatus({ connection }: { readonly connection: Connecti
   const text = useText();
   const errorText = useErrorText();
   const format = useFormat();
-  const { address, name, user, state, detail, error, retryAt, progress } = connection;
+  const { address, name, user, state, detail, error, retryAt, progress, dump } = connection;
   const doing = [
-    t(`connection.states.${state}`),
+    dump === undefined
+      ? t(`connection.states.${state}`)
+      : t('dump.status', { file: dump.fileName, at: format.dateTime(dump.takenAt) }),
     state === 'loading' && progress !== undefined && format.percent(progress),
     detail !== undefined && text(detail),
     error !== undefined && errorText(error).sentence,
   ].filter((part) => typeof part === 'string');
   const about = (
     <>
-      <div>{t('connection.at', { user, address })}</div>
+      {dump === undefined && <div>{t('connection.at', { user, address })}</div>}
       {doing.map((part) => (
         <div key={part}>{part}</div>
       ))}
@@ -34,7 +36,7 @@ export function ConnectionStatus({ connection }: { readonly connection: Connecti
   return (
     <Tooltip content={about} placement="top-start" compact minimal>
       <button type="button" className={classes['connection']} onClick={() => selectRootOf(connection.id)}>
-        <ObjectIcon name={`connection-${state}`} size={14} />
+        <ObjectIcon name={`connection-${dump === undefined ? state : 'offline'}`} size={14} />
         <span className={classes['name']}>{name === '' ? address : name}</span>
         <span className={classes['doing']}>{doing.join(' · ')}</span>
         {retryAt !== undefined && <RetryCountdown at={retryAt} />}

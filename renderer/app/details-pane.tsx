@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parseObjectId, type ObjectId } from '../../shared/contract';
 import { createTopic, useTopic } from '../state/topic';
+import { OfflineNote } from '../features/connections/offline-note';
 import { connectionsTopic } from '../state/topics';
 import { useUi } from '../state/ui-store';
 import { ErrorMessage } from '../ui/error-message';
@@ -46,16 +47,21 @@ function ObjectDetails({ id }: { readonly id: ObjectId }) {
   return (
     <>
       <ObjectHeader object={object} />
-      <ConnectionTrouble id={id} />
+      <ConnectionNotes id={id} />
       <ObjectTabs object={object} />
     </>
   );
 }
 
-/** Why the server behind an object cannot be reached: what is shown of the object may be old. */
-function ConnectionTrouble({ id }: { readonly id: ObjectId }) {
+/** Why what is shown of an object may be old: its server cannot be reached, or there is none. */
+function ConnectionNotes({ id }: { readonly id: ObjectId }) {
   const { rows } = useTopic(connectionsTopic);
   const { connection } = parseObjectId(id);
-  const error = rows.find((row) => row.id === connection)?.error;
-  return error === undefined ? null : <ErrorMessage error={error} />;
+  const row = rows.find((candidate) => candidate.id === connection);
+  return (
+    <>
+      {row?.error !== undefined && <ErrorMessage error={row.error} />}
+      {row?.dump !== undefined && <OfflineNote dump={row.dump} />}
+    </>
+  );
 }

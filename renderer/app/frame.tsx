@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import type { ConnectionRow } from '../../shared/contract';
+import { DumpProgress } from '../features/connections/dump-progress';
 import { WelcomePage } from '../features/welcome/welcome-page';
 import { changePreferences, usePreferences } from '../state/preferences';
 import { BackendBanner } from './backend-banner';
@@ -12,6 +13,7 @@ import { SelectionCommands } from './selection-commands';
 import { StatusLine } from './status-line';
 import { Toolbar } from './toolbar';
 import { TreePane } from './tree-pane';
+import { useDumpDoors } from './use-dump-doors';
 
 interface FrameProps {
   readonly connections: readonly ConnectionRow[];
@@ -21,6 +23,7 @@ interface FrameProps {
 
 /** The window: toolbar, tree, details, jobs, status line. */
 export function Frame({ connections, isReady }: FrameProps) {
+  useDumpDoors();
   const isJobsDrawerOpen = usePreferences((preferences) => preferences.isJobsDrawerOpen);
   return (
     <SelectionCommands>
@@ -28,6 +31,7 @@ export function Frame({ connections, isReady }: FrameProps) {
         <BackendBanner />
         <Toolbar />
         <ProblemList />
+        <DumpProgress />
         <main className={classes['main']}>{connections.length > 0 ? <Panes /> : isReady && <WelcomePage />}</main>
         {isJobsDrawerOpen && <JobsDrawer />}
         <StatusLine connections={connections} />

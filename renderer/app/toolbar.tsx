@@ -1,6 +1,7 @@
-import { AddIcon } from '@blueprintjs/icons';
+import { AddIcon, DocumentOpenIcon } from '@blueprintjs/icons';
 import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
+import { chooseDump } from '../state/dump-openings';
 import { useUi } from '../state/ui-store';
 import { SelectionCommandsContext } from '../state/selection-commands';
 import { CommandIcon } from '../ui/icons/command-icon';
@@ -10,8 +11,9 @@ import { SettingsMenu } from './settings-menu';
 import { displayShortcut } from './shortcut';
 import classes from './toolbar.module.css';
 import { CommandTooltip } from './command-tooltip';
+import { OPEN_DUMP_SHORTCUT } from './use-dump-doors';
 
-/** Adding a server, what the selection is most often asked to do, and the settings. */
+/** Adding a server, opening a dump, what the selection is most often asked to do, and the settings. */
 export function Toolbar() {
   const { t } = useTranslation();
   const text = useText();
@@ -21,6 +23,12 @@ export function Toolbar() {
   return (
     <div role="toolbar" aria-label={t('toolbar.name')} className={classes['toolbar']}>
       <ToolButton icon={<AddIcon />} label={t('toolbar.addServer')} isLabelShown onClick={() => openAddServer(true)} />
+      <ToolButton
+        icon={<DocumentOpenIcon />}
+        label={t('dump.open')}
+        tooltip={`${t('dump.open')} (${displayShortcut(OPEN_DUMP_SHORTCUT) ?? ''})`}
+        onClick={chooseDump}
+      />
       {primary.length > 0 && <span className={classes['divider']} />}
       {primary.map((command) => (
         <ToolButton

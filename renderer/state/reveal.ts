@@ -1,4 +1,4 @@
-import type { ObjectId } from '../../shared/contract';
+import { parseObjectId, type ObjectId } from '../../shared/contract';
 import { changePreferences, usePreferences } from './preferences';
 import { tree } from './tree';
 import { selectObject } from './ui-store';
@@ -12,4 +12,20 @@ export function revealObject(id: ObjectId): void {
   }
   if (Object.keys(opened).length > 0) changePreferences({ expanded: { ...expanded, ...opened } });
   selectObject(id);
+}
+
+/** Selects the pool, or the host, that stands for a connection, as soon as the tree has it. */
+export function revealConnection(connection: string): void {
+  const select = (): boolean => {
+    const root = tree.visible().find(({ id, depth }) => {
+      const key = parseObjectId(id);
+      return depth === 0 && key.connection === connection && key.class !== undefined;
+    });
+    if (root !== undefined) selectObject(root.id);
+    return root !== undefined;
+  };
+  if (select()) return;
+  const stop = tree.subscribeVisible(() => {
+    if (select()) stop();
+  });
 }

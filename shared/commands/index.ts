@@ -1,4 +1,5 @@
 import type { Command } from './command';
+import { closeDump } from './connection/close-dump';
 import { disconnectServer } from './connection/disconnect';
 import { forgetServer } from './connection/forget';
 import { reconnectServer } from './connection/reconnect';
@@ -26,4 +27,5 @@ export const commands: readonly Command[] = [
   reconnectServer,
   disconnectServer,
   forgetServer,
+  closeDump,
 ];

@@ -33,6 +33,8 @@ export interface ChannelListener {
   onOpen(): void;
   /** More is sent only as this returns. */
   onBytes(bytes: Uint8Array): void;
+  /** The backend has taken more of what was sent. */
+  onTaken?(): void;
   /** Once, last; without an error when the other side ended it well. */
   onClose(error?: ErrorData): void;
 }

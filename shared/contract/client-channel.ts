@@ -69,6 +69,7 @@ export function openChannel(id: number, listener: ChannelListener, carrier: Carr
         case 'credit':
           unconsumedBytes -= frame.bytes;
           flush();
+          listener.onTaken?.();
           return;
         case 'bytes':
           listener.onBytes(frame.bytes);

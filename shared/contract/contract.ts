@@ -104,6 +104,15 @@ export interface TopicRows extends Record<TopicName, Row> {
 export const channelSchemas = {
   /** `id` is a console object's. */
   console: z.object({ id: objectIdSchema }),
+  /**
+   * A database dump to open: the window sends the file, so many bytes of it, and reads the id of the connection that shows it.
+   * `modifiedAt` is the file's time, ms since the epoch.
+   */
+  dump: z.object({
+    name: z.string().min(1).max(1000),
+    sizeBytes: z.int().nonnegative(),
+    modifiedAt: z.number(),
+  }),
 } as const;
 
 export type ChannelName = keyof typeof channelSchemas;

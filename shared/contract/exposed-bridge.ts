@@ -82,6 +82,7 @@ function toPlain(listener: ChannelListener): ChannelListener {
   return {
     onOpen: () => listener.onOpen(),
     onBytes: (bytes) => listener.onBytes(bytes),
+    onTaken: () => listener.onTaken?.(),
     onClose: (error) => listener.onClose(error),
   };
 }

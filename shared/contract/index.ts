@@ -1,5 +1,6 @@
 export * from './bridge';
 export * from './contract';
+export * from './dump-facts';
 export * from './errors';
 export * from './frames';
 export * from './object-id';

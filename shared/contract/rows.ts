@@ -1,3 +1,4 @@
+import type { DumpFacts } from './dump-facts';
 import type { ErrorData } from './errors';
 import type { ObjectId } from './object-id';
 import type { Label, Text } from './text';
@@ -61,6 +62,8 @@ export interface ConnectionRow extends Row {
   readonly progress?: number;
   readonly isDemo: boolean;
   readonly isSaved: boolean;
+  /** There where it is an offline pool. */
+  readonly dump?: DumpFacts;
 }
 
 export type ConnectionQuestion =
@@ -134,6 +137,8 @@ export interface ObjectRow extends Row {
   readonly state: readonly Text[];
   /** The tabs it has, in order: `general`, `console`. */
   readonly tabs: readonly string[];
+  /** It is in an offline pool. */
+  readonly isOffline?: true;
 }
 
 /** One line of the General tab. Rows are in order; `section` heads a run of rows. */

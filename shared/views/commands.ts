@@ -1,5 +1,6 @@
 import { parseObjectId, text, type CommandRow, type ObjectId } from '../contract';
 import { commands } from '../commands';
+import { checkCommand } from '../commands/check-command';
 import type { Command, Target } from '../commands/command';
 import { selectObject, targetOf, type SelectedObject } from '../commands/target';
 import type { Reader, Readers, View } from './view';
@@ -39,7 +40,7 @@ function commandRow(command: Command, objects: readonly SelectedObject[]): Comma
   for (const object of objects) {
     const target = targetOf(command, object);
     if (target === undefined) continue;
-    const reason = command.check(target);
+    const reason = checkCommand(command, target);
     if (reason === undefined) ready.push(target);
     else refused.push({ id: object.id, name: target.name, reason });
   }

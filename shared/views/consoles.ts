@@ -13,7 +13,7 @@ export const consolesView: View<ConsolesParams, ConsoleRow> = {
   rows(readers, { id }) {
     const key = parseObjectId(id);
     const read = readers.of(key.connection);
-    if (read === undefined) return [];
+    if (read === undefined || read.connection.dump !== undefined) return [];
     if (key.class === 'VM') return consolesOf(read, asRef<'VM'>(key.ref));
     if (key.class !== 'host') return [];
     const controlDomain = controlDomainOf(read, asRef<'host'>(key.ref));

@@ -1,9 +1,10 @@
-import { parseObjectId, text, type ObjectId, type ObjectRow } from '../contract';
+import { parseObjectId, type ObjectId, type ObjectRow } from '../contract';
 import { hostIcon, hostState, hostStateText } from '../model/host-state';
 import { hostName, poolName, srName, vdiName, vmName, cutName } from '../model/names';
 import { srIcon, srState, srStateText } from '../model/sr-state';
 import { vmKind } from '../model/vm-kind';
 import { vmIcon, vmState } from '../model/vm-state';
+import { connectionStateName, connectionStateText } from '../model/connection-state';
 import { asRef, type Ref } from '../xenapi/refs';
 import type { Reader, View } from './view';
 
@@ -19,7 +20,9 @@ export const objectView: View<ObjectParams, ObjectRow> = {
     const key = parseObjectId(id);
     const read = readers.of(key.connection);
     const head = read === undefined ? undefined : headOf(read, id);
-    return head === undefined ? [] : [{ id, class: key.class ?? 'connection', ...head }];
+    if (read === undefined || head === undefined) return [];
+    const offline = read.connection.dump === undefined ? {} : { isOffline: true as const };
+    return [{ id, class: key.class ?? 'connection', ...head, ...offline }];
   },
 };
 
@@ -49,11 +52,11 @@ function headOf(read: Reader, id: ObjectId): Head | undefined {
   }
 }
 
-function connectionHead({ connection: { name, state } }: Reader): Head {
+function connectionHead({ connection }: Reader): Head {
   return {
-    label: name,
-    icon: `connection-${state}`,
-    state: [text(`connectionState.${state}`)],
+    label: connection.name,
+    icon: `connection-${connectionStateName(connection)}`,
+    state: [connectionStateText(connection)],
     tabs: ['general'],
   };
 }

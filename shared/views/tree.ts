@@ -2,13 +2,14 @@ import {
   connectionObjectId,
   text,
   toObjectId,
-  type ConnectionState,
   type IconName,
+  type Label,
   type ObjectId,
   type Text,
   type TreeRow,
 } from '../contract';
 import { connectionRoot, isCoordinator } from '../model/connection-root';
+import { connectionStateName, connectionStateText } from '../model/connection-state';
 import { hostIcon, hostState, hostStateText } from '../model/host-state';
 import { hostName, poolName, srName, vmName } from '../model/names';
 import { siblingOrderKey } from '../model/order';
@@ -41,15 +42,16 @@ export const treeView: ObjectsView<TreeRow> = {
   },
   connectionRow(read) {
     if (connectionRoot(read).class !== 'connection') return undefined;
-    const { id, name, state } = read.connection;
+    const { connection } = read;
+    const { id, name } = connection;
     return {
       id: connectionObjectId(id),
       parent: null,
       sort: siblingOrderKey({ kind: 'host', name }),
-      label: name,
+      label: rootLabel(read, name),
       class: 'connection',
-      icon: `connection-${state}`,
-      state: [connectionStateText(state)],
+      icon: `connection-${connectionStateName(connection)}`,
+      state: [connectionStateText(connection)],
     };
   },
 };
@@ -62,7 +64,7 @@ function poolRow(read: Reader, ref: Ref<'pool'>): TreeRow | undefined {
     id: idOf(read, 'pool', ref),
     parent: null,
     sort: siblingOrderKey({ kind: 'pool', name }),
-    label: name,
+    label: rootLabel(read, name),
     class: 'pool',
     ...rootLook(read, 'pool', []),
     ...staleLook(read),
@@ -81,7 +83,7 @@ function hostRow(read: Reader, ref: Ref<'host'>): TreeRow | undefined {
     id: idOf(read, 'host', ref),
     parent: isRoot ? null : rootId(read),
     sort: siblingOrderKey({ kind: 'host', name, isFirst: isRoot || isCoordinator(read, ref) }),
-    label: name,
+    label: isRoot ? rootLabel(read, name) : name,
     class: 'host',
     ...(isRoot ? rootLook(read, look.icon, look.state) : look),
     ...staleLook(read),
@@ -127,9 +129,14 @@ function srRow(read: Reader, ref: Ref<'SR'>): TreeRow | undefined {
 
 /** A node at the top also tells how its connection stands. */
 function rootLook(read: Reader, icon: IconName, state: readonly Text[]): Pick<TreeRow, 'icon' | 'state'> {
-  const connection = read.connection.state;
+  const connection = connectionStateName(read.connection);
   const look = connection === 'connected' ? icon : `${icon.split('-')[0] ?? icon}-${connection}`;
-  return { icon: look, state: [connectionStateText(connection), ...state] };
+  return { icon: look, state: [connectionStateText(read.connection), ...state] };
+}
+
+/** A pool that is read from a file must not be taken for the one at work, which may stand beside it. */
+function rootLabel({ connection }: Reader, name: string): Label {
+  return connection.dump === undefined ? name : text('tree.offline', { name });
 }
 
 /** While the server is out of reach the tree shows what was last known, in grey. */
@@ -151,8 +158,4 @@ function idOf<C extends ClassName>(read: Reader, className: C, ref: Ref<C>): Obj
 /** The id alone, so that rows need not be made again when other facts of the connection change. */
 function connectionIdOf(read: Reader): string {
   return read.derive('id', ({ connection }) => connection.id);
-}
-
-function connectionStateText(state: ConnectionState): Text {
-  return text(`connectionState.${state}`);
 }

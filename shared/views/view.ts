@@ -1,4 +1,4 @@
-import type { ObjectId, Row } from '../contract';
+import type { DumpFacts, ObjectId, Row } from '../contract';
 import type { ClassName, Records } from '../xenapi/records.gen';
 import type { Ref } from '../xenapi/refs';
 
@@ -30,6 +30,8 @@ export interface ConnectionFacts {
   readonly state: 'connecting' | 'loading' | 'connected' | 'reconnecting' | 'waiting' | 'disconnected' | 'failed';
   /** Server's clock minus this machine's, ms. */
   readonly clockOffsetMs: number;
+  /** There where it is an offline pool: nothing can be changed, and nothing has a console. */
+  readonly dump?: DumpFacts;
 }
 
 export interface Readers {

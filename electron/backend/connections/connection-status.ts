@@ -1,4 +1,4 @@
-import { connectionObjectId, type ConnectionRow, type ConnectionState } from '../../../shared/contract';
+import { connectionObjectId, type ConnectionRow, type ConnectionState, type DumpFacts } from '../../../shared/contract';
 import type { ConnectionFacts } from '../../../shared/views/view';
 
 /** What is told of a connection beside its state. */
@@ -9,6 +9,7 @@ export interface ConnectionAbout {
   readonly isDemo: boolean;
   readonly isSaved: boolean;
   readonly clockOffsetMs: number;
+  readonly dump: DumpFacts | undefined;
 }
 
 export type StateDetails = Partial<Pick<ConnectionRow, 'detail' | 'error' | 'question' | 'retryAt' | 'progress'>>;
@@ -57,7 +58,7 @@ export class ConnectionStatus {
   }
 
   private makeRow(): ConnectionRow {
-    const { address, name, user, isDemo, isSaved } = this.about;
+    const { address, name, user, isDemo, isSaved, dump } = this.about;
     return {
       id: connectionObjectId(this.id),
       address,
@@ -65,13 +66,14 @@ export class ConnectionStatus {
       user,
       isDemo,
       isSaved,
+      ...(dump === undefined ? {} : { dump }),
       state: this.state,
       ...this.details,
     };
   }
 
   private makeFacts(): ConnectionFacts {
-    const { address, name, clockOffsetMs } = this.about;
-    return { id: this.id, address, name, state: this.state, clockOffsetMs };
+    const { address, name, clockOffsetMs, dump } = this.about;
+    return { id: this.id, address, name, state: this.state, clockOffsetMs, ...(dump === undefined ? {} : { dump }) };
   }
 }

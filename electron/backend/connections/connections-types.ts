@@ -1,4 +1,4 @@
-import type { ConnectionRow } from '../../../shared/contract';
+import type { ConnectionRow, DumpFacts } from '../../../shared/contract';
 import type { ConnectionFacts } from '../../../shared/views/view';
 import type { XenApi } from '../../../shared/xenapi/api.gen';
 import type { CacheReader, CacheWriter } from '../cache/cache-types';
@@ -19,7 +19,7 @@ export interface Connection<Cache extends ConnectionCache = ConnectionCache> {
   onFacts(listener: () => void): () => void;
   /** Calls bound to the present session. They reject with ReasonError while there is none. */
   api(signal?: AbortSignal, options?: CallOptions): XenApi;
-  /** For tunnels and transfers to members of the pool. Throws ReasonError while there is no session. */
+  /** For tunnels and transfers to members of the pool. Throws ReasonError while there is no session, and for a dump's pool. */
   access(): HostAccess;
 }
 
@@ -54,6 +54,11 @@ export interface DemoPool {
   readonly fingerprint: string;
 }
 
+/** What serves a dump, in this process. */
+export interface DumpPool extends DemoPool {
+  readonly name: string;
+}
+
 export interface ConnectionManager<Cache extends ConnectionCache = ConnectionCache> {
   connections(): Iterable<Connection<Cache>>;
   get(id: string): Connection<Cache> | undefined;
@@ -63,6 +68,8 @@ export interface ConnectionManager<Cache extends ConnectionCache = ConnectionCac
   add(server: AddServer): Promise<string>;
   /** A pool whose certificates are trusted without a question and which is never saved. */
   addDemo(pool: DemoPool): string;
+  /** An offline pool: it is at its own address and nowhere else, whatever its records say, and is never saved. */
+  addDump(pool: DumpPool, dump: DumpFacts): string;
   /** Reconnects to the saved servers that were connected when the program ended. */
   restore(): Promise<void>;
   answerCertificate(id: string, fingerprint: string, trust: boolean): Promise<void>;

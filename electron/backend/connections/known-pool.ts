@@ -17,6 +17,8 @@ export class KnownPool {
     /** `host:port`, as far as they are known. */
     public members: readonly string[],
     trusted: Readonly<Record<string, string>>,
+    /** The records of a dump name hosts that may be at work elsewhere: they are not to be asked for anything. */
+    private readonly isDump = false,
   ) {
     this.endpoint = parseAddress(address);
     this.trust = new TrustStore(trusted);
@@ -45,6 +47,7 @@ export class KnownPool {
     present: Endpoint | undefined,
   ): { readonly name: string | undefined; readonly isNews: boolean } {
     const { name, members, vouched } = readPoolFacts(cache, this.endpoint.port);
+    if (this.isDump) return { name, isNews: false };
     const hasNewMembers = members.length > 0 && members.join() !== this.members.join();
     if (hasNewMembers) this.members = members;
     // What the present host shows was checked already; its record may be of a server behind a proxy.

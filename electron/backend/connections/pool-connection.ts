@@ -1,5 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { ReasonError, text, toErrorData, type ConnectionQuestion, type ConnectionRow } from '../../../shared/contract';
+import {
+  ReasonError,
+  text,
+  toErrorData,
+  type ConnectionQuestion,
+  type ConnectionRow,
+  type DumpFacts,
+} from '../../../shared/contract';
 import type { ConnectionFacts } from '../../../shared/views/view';
 import { createApi } from '../../../shared/xenapi/api';
 import type { XenApi } from '../../../shared/xenapi/api.gen';
@@ -30,6 +37,8 @@ export interface PoolConnectionOptions<Cache extends ConnectionCache> {
   readonly trusted: Readonly<Record<string, string>>;
   readonly isDemo: boolean;
   readonly isSaved: boolean;
+  /** Of an offline pool, which is served in this very process. */
+  readonly dump?: DumpFacts | undefined;
   readonly cache: Cache;
   readonly originator: string;
   readonly carrier?: CarrierChoice | undefined;
@@ -69,13 +78,14 @@ export class PoolConnection<Cache extends ConnectionCache> implements Connection
   private readonly farewells = new Set<Promise<void>>();
 
   constructor(private readonly options: PoolConnectionOptions<Cache>) {
-    const { id, address, name, user, isDemo, isSaved } = options;
+    const { id, address, name, user, isDemo, isSaved, dump } = options;
     this.id = id;
     this.cache = options.cache;
-    this.pool = new KnownPool(address, options.members, options.trusted);
+    this.pool = new KnownPool(address, options.members, options.trusted, dump !== undefined);
     this.user = user;
     this.password = options.password;
-    const about = { address, name, user, isDemo, isSaved, clockOffsetMs: 0 };
+    // Where a dump is served is nobody's business.
+    const about = { address: dump?.fileName ?? address, name, user, isDemo, isSaved, dump, clockOffsetMs: 0 };
     this.status = new ConnectionStatus(id, about, options.onRow);
     this.questions = new Questions(this.status);
   }
@@ -97,6 +107,7 @@ export class PoolConnection<Cache extends ConnectionCache> implements Connection
   }
 
   access(): HostAccess {
+    if (this.options.dump !== undefined) throw new ReasonError(text('reason.offlineDump'));
     return {
       session: this.needSession().ref,
       trust: this.pool.trust,
@@ -186,6 +197,7 @@ export class PoolConnection<Cache extends ConnectionCache> implements Connection
       trust: this.pool.trust,
       credentials: { user: this.user, password },
       originator: this.options.originator,
+      isRedirectFollowed: this.options.dump === undefined,
       carrier: this.options.carrier,
       signal,
       onVouched: (key, fingerprint) => {
@@ -226,7 +238,8 @@ export class PoolConnection<Cache extends ConnectionCache> implements Connection
     const pool = await probePool(session, signal);
     if (pool === undefined) return;
     this.pool.refuseFormerMember(pool.uuid, session.client.endpoint);
-    const other = this.options.findOther(pool.uuid);
+    // A dump may well be of a pool that is connected too.
+    const other = this.options.dump === undefined ? this.options.findOther(pool.uuid) : undefined;
     if (other !== undefined) throw new ReasonError(text('reason.samePool', { name: other }));
     this.pool.uuid = pool.uuid;
     this.status.update({ clockOffsetMs: pool.clockOffsetMs });

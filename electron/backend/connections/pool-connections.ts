@@ -1,9 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { ReasonError, text } from '../../../shared/contract';
+import { ReasonError, text, type DumpFacts } from '../../../shared/contract';
 import type { SavedServer, Secrets, Settings } from '../settings/settings-types';
 import { endpointKey, parseAddress } from '../xapi/endpoint';
 import type { CarrierChoice } from '../xapi/host-client';
-import type { AddServer, ConnectionCache, ConnectionManager, DemoPool, PasswordAnswer } from './connections-types';
+import type {
+  AddServer,
+  ConnectionCache,
+  ConnectionManager,
+  DemoPool,
+  DumpPool,
+  PasswordAnswer,
+} from './connections-types';
 import { PoolConnection, type PoolConnectionOptions } from './pool-connection';
 
 export interface PoolConnectionsOptions<Cache extends ConnectionCache> {
@@ -21,7 +28,7 @@ type ServerOptions = Pick<
   PoolConnectionOptions<ConnectionCache>,
   'id' | 'address' | 'user' | 'password' | 'isDemo' | 'isSaved'
 > &
-  Partial<Pick<PoolConnectionOptions<ConnectionCache>, 'name' | 'members' | 'trusted'>>;
+  Partial<Pick<PoolConnectionOptions<ConnectionCache>, 'name' | 'members' | 'trusted' | 'dump'>>;
 
 /** All connections of the program, and what is kept of them over its runs. */
 export class PoolConnections<Cache extends ConnectionCache> implements ConnectionManager<Cache> {
@@ -61,6 +68,14 @@ export class PoolConnections<Cache extends ConnectionCache> implements Connectio
     const id = newId();
     const trusted = { [endpointKey(parseAddress(address))]: fingerprint };
     const connection = this.create({ id, address, user, password, trusted, isDemo: true, isSaved: false });
+    this.settle(connection.start(true));
+    return id;
+  }
+
+  addDump({ name, address, user, password, fingerprint }: DumpPool, dump: DumpFacts): string {
+    const id = newId();
+    const trusted = { [endpointKey(parseAddress(address))]: fingerprint };
+    const connection = this.create({ id, name, address, user, password, trusted, dump, isDemo: false, isSaved: false });
     this.settle(connection.start(true));
     return id;
   }
@@ -173,7 +188,11 @@ export class PoolConnections<Cache extends ConnectionCache> implements Connectio
 
   private findOther(poolUuid: string, id: string): PoolConnection<Cache> | undefined {
     return [...this.byId.values()].find(
-      (other) => other.id !== id && other.pool.uuid === poolUuid && other.row.state !== 'disconnected',
+      (other) =>
+        other.id !== id &&
+        other.row.dump === undefined &&
+        other.pool.uuid === poolUuid &&
+        other.row.state !== 'disconnected',
     );
   }
 

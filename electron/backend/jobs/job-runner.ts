@@ -7,6 +7,7 @@ import {
   type ObjectId,
 } from '../../../shared/contract';
 import { commands } from '../../../shared/commands';
+import { checkCommand } from '../../../shared/commands/check-command';
 import type { ConnectionActions } from '../../../shared/commands/command';
 import { selectObject, targetOf } from '../../../shared/commands/target';
 import { PlainReader } from '../views/plain-reader';
@@ -57,7 +58,7 @@ export class JobRunner {
         refused.push({ id, name: object?.name ?? '', reason });
         continue;
       }
-      const reason = command.check(target);
+      const reason = checkCommand(command, target);
       if (reason !== undefined) {
         refused.push({ id, name: target.name, reason });
         continue;

@@ -14,6 +14,8 @@ export interface OpenSessionOptions {
   /** Names the program among the server's sessions: "Poolkeeper/<version>". */
   readonly originator: string;
   readonly carrier?: CarrierChoice | undefined;
+  /** True, the default: the coordinator that a member names is asked too. */
+  readonly isRedirectFollowed?: boolean;
   readonly signal: AbortSignal;
   /** A member named its coordinator and that one's certificate. */
   readonly onVouched: (hostAndPort: string, fingerprint: string) => void;
@@ -25,12 +27,13 @@ export interface OpenSessionOptions {
 export async function openSession(options: OpenSessionOptions): Promise<Session> {
   const race = new AbortController();
   const asked = new Set(options.endpoints.map(endpointKey));
+  const { isRedirectFollowed = true } = options;
 
   const ask = async (endpoint: Endpoint): Promise<Session> => {
     try {
       return await logIn(endpoint, options, race);
     } catch (error) {
-      if (!(error instanceof XapiError) || error.code !== 'HOST_IS_SLAVE') throw error;
+      if (!(error instanceof XapiError) || error.code !== 'HOST_IS_SLAVE' || !isRedirectFollowed) throw error;
       const coordinator = parseAddress(error.params[0] ?? '', endpoint.port);
       const key = endpointKey(coordinator);
       if (error instanceof RedirectError && error.fingerprint !== undefined) options.onVouched(key, error.fingerprint);

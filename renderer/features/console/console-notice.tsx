@@ -41,7 +41,7 @@ function NoConsole({ object }: { readonly object: ObjectRow }) {
   const state = object.state[0];
   return (
     <>
-      <p>{state === undefined ? t('console.none') : t('console.noneWhile', { state: text(state) })}</p>
+      <p>{whyNone()}</p>
       {commands
         .filter((command) => WAKING.has(command.id) && command.ready.length > 0)
         .map((command) => (
@@ -56,6 +56,11 @@ function NoConsole({ object }: { readonly object: ObjectRow }) {
         ))}
     </>
   );
+
+  function whyNone(): string {
+    if (object.isOffline === true) return t('console.noneOffline');
+    return state === undefined ? t('console.none') : t('console.noneWhile', { state: text(state) });
+  }
 }
 
 function Connecting() {

@@ -1,6 +1,7 @@
 import { Button } from '@blueprintjs/core';
-import { AddIcon, PlayIcon } from '@blueprintjs/icons';
+import { AddIcon, DocumentOpenIcon, PlayIcon } from '@blueprintjs/icons';
 import { useTranslation } from 'react-i18next';
+import { chooseDump } from '../../state/dump-openings';
 import { request } from '../../state/requests';
 import { useUi } from '../../state/ui-store';
 import { ObjectIcon } from '../../ui/icons/object-icon';
@@ -21,6 +22,9 @@ export function WelcomePage() {
         </Button>
         <Button icon={<PlayIcon />} onClick={() => request('connections.demo', { size: 'S' })}>
           {t('welcome.openDemo')}
+        </Button>
+        <Button icon={<DocumentOpenIcon />} onClick={chooseDump}>
+          {t('dump.open')}
         </Button>
       </div>
       <p className={classes['note']}>{t('welcome.demoNote')}</p>

@@ -22,6 +22,7 @@ const star = (
   />
 );
 const dots = <path d="M-1.9 0h.1M0 0h.1M1.9 0h.1" strokeWidth="1.5" />;
+const slash = <path d="M-1.7 1.7l3.4-3.4" strokeWidth="1.4" />;
 const arrow = <path d="M-1.8 0h3.4M.3-1.5L1.8 0 .3 1.5" strokeWidth="1.2" />;
 
 const RUNNING = { colour: 'var(--badge-running)', mark: play };
@@ -44,6 +45,7 @@ const BADGES: ReadonlyMap<string, Badge> = new Map<string, Badge>([
   ['connecting', BUSY],
   ['loading', BUSY],
   ['reconnecting', { colour: 'var(--badge-warning)', mark: dots }],
+  ['offline', { colour: 'var(--badge-off)', mark: slash }],
   ['waiting', { colour: 'var(--badge-warning)', mark: question }],
   ['failed', BROKEN],
   ['broken', BROKEN],

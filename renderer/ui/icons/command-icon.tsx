@@ -1,4 +1,5 @@
 import {
+  CrossIcon,
   FlashIcon,
   LogInIcon,
   LogOutIcon,
@@ -14,6 +15,7 @@ import type { ReactNode } from 'react';
 
 /** The pictures that commands name; each is imported by itself, as the whole set is 200 kB. */
 const ICONS: ReadonlyMap<string, ReactNode> = new Map<string, ReactNode>([
+  ['cross', <CrossIcon />],
   ['flash', <FlashIcon />],
   ['log-in', <LogInIcon />],
   ['log-out', <LogOutIcon />],

@@ -1,6 +1,6 @@
 import { text } from '../../contract';
 import type { Command } from '../command';
-import { isIdle } from './connection-command';
+import { isDump, isIdle } from './connection-command';
 
 export const disconnectServer: Command<'connection'> = {
   id: 'connection.disconnect',
@@ -10,7 +10,7 @@ export const disconnectServer: Command<'connection'> = {
   group: 'connection',
   order: 310,
   isPrimary: false,
-  appliesTo: () => true,
+  appliesTo: ({ read }) => !isDump(read),
   check: ({ read }) => (isIdle(read) ? text('reason.notConnected') : undefined),
   run: ({ connections }, { read }) => connections.disconnect(read.connection.id),
 };

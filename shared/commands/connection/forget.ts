@@ -1,5 +1,6 @@
 import { text } from '../../contract';
 import type { Command } from '../command';
+import { isDump } from './connection-command';
 
 export const forgetServer: Command<'connection'> = {
   id: 'connection.forget',
@@ -9,7 +10,7 @@ export const forgetServer: Command<'connection'> = {
   group: 'connection',
   order: 320,
   isPrimary: false,
-  appliesTo: () => true,
+  appliesTo: ({ read }) => !isDump(read),
   check: () => undefined,
   ask: (targets) => ({
     title: text('command.connection.forget.ask.title', { count: targets.length }),

@@ -1,6 +1,6 @@
 import { text } from '../../contract';
 import type { Command } from '../command';
-import { isIdle } from './connection-command';
+import { isDump, isIdle } from './connection-command';
 
 export const reconnectServer: Command<'connection'> = {
   id: 'connection.reconnect',
@@ -10,7 +10,7 @@ export const reconnectServer: Command<'connection'> = {
   group: 'connection',
   order: 300,
   isPrimary: false,
-  appliesTo: () => true,
+  appliesTo: ({ read }) => !isDump(read),
   check: ({ read }) => (isIdle(read) ? undefined : text('reason.connected')),
   run: ({ connections }, { read }) => connections.reconnect(read.connection.id),
 };

@@ -1,4 +1,4 @@
-import { text } from '../../contract';
+import { connectionStateText } from '../../model/connection-state';
 import type { Reader } from '../view';
 import { codeProperty, stateProperty, textProperty, type Section } from './property';
 
@@ -12,7 +12,7 @@ export function connectionSections({ connection }: Reader): readonly Section[] {
         codeProperty('address', address),
         stateProperty(
           'connectionState',
-          text(`connectionState.${state}`),
+          connectionStateText(connection),
           state === 'connected' ? 'success' : state === 'failed' ? 'danger' : 'none',
         ),
       ],

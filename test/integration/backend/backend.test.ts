@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createBackend } from '../../../electron/backend/backend';
 import type { Backend, Demo } from '../../../electron/backend/backend-types';
+import { serveDump } from '../../../electron/dump';
 import {
   DEFAULT_PREFERENCES,
   ReasonError,
@@ -45,6 +46,7 @@ beforeEach(async () => {
     settings: memorySettings(),
     secrets: memorySecrets(),
     startDemo,
+    serveDump,
     log: (message) => faults.push(message),
   });
 });

@@ -1,0 +1,14 @@
+import { text, type ConnectionState, type Text } from '../contract';
+import type { ConnectionFacts } from '../views/view';
+
+/** How a connection stands, in words: of an offline pool, what it comes from. */
+export function connectionStateText({ state, dump }: ConnectionFacts): Text {
+  return dump === undefined
+    ? text(`connectionState.${state}`)
+    : text('connectionState.offline', { file: dump.fileName, at: dump.takenAt });
+}
+
+/** The state as icons name it. */
+export function connectionStateName({ state, dump }: ConnectionFacts): ConnectionState | 'offline' {
+  return dump === undefined ? state : 'offline';
+}
