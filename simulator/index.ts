@@ -5,6 +5,7 @@ import { planPool, planPools, type EstateSize, type PoolPlan, type PoolShape } f
 import { Machine } from './host/machine';
 import { openListeners } from './http/listeners';
 import type { ReleaseName } from './release/products';
+import type { JsonVariant } from './rrd/updates';
 import type { RunningPool, RunningPoolOptions, SimulatedHost } from './running-pool';
 import { SimulatedWorld } from './simulated-world';
 
@@ -26,6 +27,8 @@ export interface SimulatorOptions extends RunningPoolOptions {
   readonly speed?: number;
   /** The release that every server is of; the latest, where nothing is said. */
   readonly api?: ReleaseName;
+  /** How measurements are written as JSON; that of the release, where nothing is said. */
+  readonly rrdJson?: JsonVariant | undefined;
   /** What manages the pools from outside. */
   readonly cloud?: CloudName | undefined;
 }

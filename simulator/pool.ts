@@ -1,6 +1,8 @@
 import { XapiError } from '../shared/xenapi/errors';
 import type { CertificateRecord, PoolRecord } from '../shared/xenapi/records.gen';
 import type { Ref } from '../shared/xenapi/refs';
+import { AuditLog } from './audit-log';
+import { Blobs } from './blobs';
 import { CallFaults } from './call-faults';
 import type { Clock } from './clock';
 import { ConsoleHub, type RfbTarget } from './console/console-hub';
@@ -15,6 +17,9 @@ import type { Random } from './random';
 import { Directory, type ExternalUser } from './rpc/directory';
 import { revalidateSessions } from './rpc/log-in';
 import { releaseOf, type Release } from './release/release';
+import { PowerHistory } from './rrd/power-history';
+import { RecordedSources } from './rrd/recorded';
+import type { JsonVariant } from './rrd/updates';
 import { Sessions } from './rpc/sessions';
 import { Tasks } from './rpc/tasks';
 import { Media } from './storage/media';
@@ -41,6 +46,8 @@ export interface PoolOptions {
   readonly release?: Release | undefined;
   /** What all consoles show instead of a screen of their own. */
   readonly rfb?: RfbTarget | undefined;
+  /** That of the release, where nothing is said. */
+  readonly rrdJson?: JsonVariant | undefined;
 }
 
 /** The server's state of one pool: what every host of it knows. */
@@ -64,6 +71,14 @@ export class SimulatedPool {
   readonly machines = new Map<Ref<'host'>, Machine>();
   /** Network cards that no PIF stands for, until they are scanned for. */
   readonly freeNics = new Map<Ref<'host'>, readonly Nic[]>();
+  /** Of certificates that are trusted no more, by name. They lie in the hosts' files, not in the database. */
+  readonly revocationLists = new Map<string, string>();
+  /** When its VMs and hosts were up. */
+  readonly powerHistory: PowerHistory;
+  /** What is measured of them and kept. */
+  readonly recorded = new RecordedSources();
+  /** How it writes measurements as JSON. */
+  readonly rrdJson: JsonVariant;
   /** What the VDIs hold. */
   readonly disks = new DiskStore();
   /** Disks that it has forgotten, and that a scan finds again. */
@@ -76,6 +91,9 @@ export class SimulatedPool {
   readonly callFaults = new CallFaults();
   readonly sessions: Sessions;
   readonly tasks: Tasks;
+  /** Who asked for what. */
+  readonly auditLog = new AuditLog();
+  readonly blobs: Blobs;
   readonly consoles: ConsoleHub;
   readonly eventFrom: EventFrom;
   readonly eventQueues: EventQueues;
@@ -97,9 +115,12 @@ export class SimulatedPool {
     this.password = options.password;
     this.sessions = new Sessions(this.database, this.clock);
     this.tasks = new Tasks(this.database, this.clock);
+    this.blobs = new Blobs(this.database, this.clock);
     this.consoles = new ConsoleHub(this, options.rfb);
     this.eventFrom = new EventFrom(this.database, this.sessions, this.release);
     this.eventQueues = new EventQueues(this.database, this.sessions, this.clock, this.release);
+    this.powerHistory = new PowerHistory(this.database, this.clock);
+    this.rrdJson = options.rrdJson ?? this.release.rrdJson;
     this.directory = new Directory(options.externalUsers ?? []);
     const stop = this.clock.every(GARBAGE_COLLECTION_MS, () => this.collectGarbage());
     this.work.signal.addEventListener('abort', stop);

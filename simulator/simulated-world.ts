@@ -10,6 +10,7 @@ import { SimulatedPool } from './pool';
 import { createRandom } from './random';
 import type { ReleaseName } from './release/products';
 import { releaseOf } from './release/release';
+import type { JsonVariant } from './rrd/updates';
 import { RunningPool, type RunningPoolOptions } from './running-pool';
 import type { Server, World } from './world';
 
@@ -21,6 +22,8 @@ export interface WorldOptions extends RunningPoolOptions {
   readonly api: ReleaseName;
   /** Each pool's own is counted on from it. */
   readonly seed: number;
+  /** How measurements are written as JSON; that of the release, where nothing is said. */
+  readonly rrdJson?: JsonVariant | undefined;
 }
 
 /** All pools of a simulator. Machines move between them as hosts join and are ejected. */
@@ -36,7 +39,7 @@ export class SimulatedWorld implements World {
 
   /** Installs a pool on machines that nobody uses, one a host. */
   build(plan: PoolPlan, machines: readonly Machine[], clock = createClock(this.options.speed)): SimulatedPool {
-    const { user, password, seed, externalUsers } = this.options;
+    const { user, password, seed, externalUsers, rrdJson } = this.options;
     const release = releaseOf(this.options.api);
     const random = createRandom(seed + this.builtPools);
     this.builtPools += 1;
@@ -51,6 +54,7 @@ export class SimulatedWorld implements World {
       user,
       password,
       externalUsers,
+      rrdJson,
       guests,
       world: this,
       release,

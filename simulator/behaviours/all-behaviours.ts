@@ -1,26 +1,35 @@
 import type { Behaviours } from '../rpc/call';
 import { authBehaviours } from './auth';
 import { bondBehaviours } from './bond';
+import { dataSourceBehaviours } from './data-sources';
 import { deprecatedBehaviours } from './deprecated';
 import { eventBehaviours } from './event';
 import { externalAuthBehaviours } from './external-auth';
 import { hostBehaviours } from './host';
+import { hostCertificateBehaviours } from './host-certificates';
 import { hostEvacuationBehaviours } from './host-evacuation';
+import { hostPluginBehaviours } from './host-plugins';
 import { hostPowerBehaviours } from './host-power';
 import { hostSettingsBehaviours } from './host-settings';
 import { hostMigrateBehaviours } from './host-migrate';
 import { introducedNetworkBehaviours } from './introduced-networks';
+import { licenceBehaviours } from './licence';
 import { messageBehaviours } from './message';
 import { networkBehaviours } from './network';
 import { pifBehaviours } from './pif';
+import { poolCertificateBehaviours } from './pool-certificates';
 import { poolCoordinatorBehaviours } from './pool-coordinator';
 import { poolMemberBehaviours } from './pool-members';
+import { poolSettingsBehaviours } from './pool-settings';
 import { roleBehaviours } from './role';
 import { secretBehaviours } from './secret';
 import { sessionBehaviours } from './session';
 import { subjectBehaviours } from './subject';
 import { taskBehaviours } from './task';
 import { tunnelBehaviours } from './tunnel';
+import { pbdBehaviours } from './pbd';
+import { srBehaviours } from './sr';
+import { srProbeBehaviours } from './sr-probe';
 import { vbdBehaviours } from './vbd';
 import { vdiBehaviours } from './vdi';
 import { vdiChangedBlocksBehaviours } from './vdi-changed-blocks';
@@ -47,7 +56,10 @@ export const allBehaviours: Behaviours = {
   ...eventBehaviours,
   ...taskBehaviours,
   ...hostBehaviours,
+  ...hostCertificateBehaviours,
   ...hostEvacuationBehaviours,
+  ...hostPluginBehaviours,
+  ...licenceBehaviours,
   ...hostPowerBehaviours,
   ...hostSettingsBehaviours,
   ...hostMigrateBehaviours,
@@ -59,12 +71,18 @@ export const allBehaviours: Behaviours = {
   ...deprecatedBehaviours,
   ...authBehaviours,
   ...poolCoordinatorBehaviours,
+  ...poolCertificateBehaviours,
   ...poolMemberBehaviours,
+  ...poolSettingsBehaviours,
+  ...pbdBehaviours,
+  ...srBehaviours,
+  ...srProbeBehaviours,
   ...vbdBehaviours,
   ...vdiBehaviours,
   ...vdiChangedBlocksBehaviours,
   ...vdiMoveBehaviours,
   ...vifBehaviours,
+  ...dataSourceBehaviours,
   ...networkBehaviours,
   ...introducedNetworkBehaviours,
   ...vlanBehaviours,

@@ -1,6 +1,7 @@
 import type { ClassSchema, MessageSchema, ParamSchema } from '../../shared/xenapi/schema';
 import { schema } from '../../shared/xenapi/schema.gen';
 import { tables, type Table } from '../database/tables';
+import type { JsonVariant } from '../rrd/updates';
 import { allMessages, findMessage, type Message } from '../rpc/messages';
 import { parameterSince } from './parameters';
 import { products, type JsonRpc, type Product, type ReleaseName } from './products';
@@ -34,6 +35,12 @@ export class Release {
 
   get jsonRpc(): JsonRpc {
     return this.product.jsonRpc;
+  }
+
+  get rrdJson(): JsonVariant {
+    if (this.has('24.11.0')) return 'text';
+    // xapi: for four years the rows were written inside `meta`
+    return this.has('1.250.0') ? 'text-in-meta' : 'bare';
   }
 
   /** `host.software_version`. */
