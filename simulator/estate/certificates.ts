@@ -16,12 +16,17 @@ export function buildCertificates({ database, random }: Builder, hosts: readonly
   }
 }
 
-/** A certificate that a host has installed for everybody takes the place of the one before it. */
-export function recordCertificate(database: Database, host: Ref<'host'>, facts: CertificateFacts): void {
+/** A certificate that a host has installed, for everybody or for the other hosts, takes the place of the one before it. */
+export function recordCertificate(
+  database: Database,
+  host: Ref<'host'>,
+  facts: CertificateFacts,
+  kind: 'host' | 'host_internal' = 'host',
+): void {
   for (const [ref, { host: owner, type }] of [...database.all('Certificate')]) {
-    if (owner === host && type === 'host') database.destroy('Certificate', ref);
+    if (owner === host && type === kind) database.destroy('Certificate', ref);
   }
-  createRecord(database, host, 'host', facts);
+  createRecord(database, host, kind, facts);
 }
 
 function createRecord(

@@ -78,8 +78,12 @@ export class Machine {
   /** Resolves to what it shows from now on. Connections that are open stay as they are. */
   async renewCertificate(): Promise<HostCertificate> {
     const certificate = await createCertificate(this.listener.name, this.listener.bindAddress);
+    this.show(certificate);
+    return certificate;
+  }
+
+  show(certificate: HostCertificate): void {
     this.listener.server.renew(certificate);
     this.shown = certificate;
-    return certificate;
   }
 }
