@@ -39,6 +39,16 @@ export class ByteSource {
     await this.read(count);
   }
 
+  /** So many bytes, as they come. Rejects with PrematureEnd. */
+  async *next(count: number): AsyncGenerator<Buffer, void> {
+    for (let left = count; left > 0;) {
+      if (this.heldBytes === 0 && !(await this.pull())) throw new PrematureEnd();
+      const bytes = this.take(Math.min(left, this.heldBytes));
+      left -= bytes.length;
+      yield bytes;
+    }
+  }
+
   /** All that is left. */
   async *rest(): AsyncGenerator<Buffer, void> {
     for (;;) {

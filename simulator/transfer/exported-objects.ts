@@ -1,4 +1,4 @@
-import type { ClassName } from '../../shared/xenapi/records.gen';
+import type { ClassName, VMRecord } from '../../shared/xenapi/records.gen';
 import { asRef, isNullRef, mapGet, type Ref } from '../../shared/xenapi/refs';
 import { tableOf, type Database } from '../database/database';
 
@@ -10,6 +10,8 @@ export interface ExportScope {
   readonly preservesPowerState: boolean;
   /** The disks that its disks were made from. */
   readonly withVhdParents: boolean;
+  /** Kinds of devices that stay out: `vif`, `vbd`, `vgpu`, `vtpm`. */
+  readonly excludedDevices: ReadonlySet<string>;
 }
 
 /** The objects that an archive is about, by the names that stand there for their references. */
@@ -33,30 +35,35 @@ export class ExportedObjects {
     const record = this.database.find('VM', vm);
     if (record === undefined || this.ids.has(vm)) return;
     this.add(vm);
-    for (const ref of record.VIFs) {
-      const vif = this.database.find('VIF', ref);
-      if (vif !== undefined) this.add(ref, vif.network);
-    }
-    for (const ref of record.VBDs) {
-      const vbd = this.database.find('VBD', ref);
-      if (vbd === undefined) continue;
-      this.add(ref);
-      if (!vbd.empty) this.addDisk(vbd.VDI, scope);
-    }
-    for (const ref of record.VGPUs) {
-      const vgpu = this.database.find('VGPU', ref);
-      if (vgpu !== undefined) this.add(ref, vgpu.type, vgpu.GPU_group);
-    }
+    this.addDevices(record, scope);
     for (const [ref, proxy] of this.database.all('PVS_proxy')) {
       if (record.VIFs.includes(proxy.VIF)) this.add(ref, proxy.site);
     }
-    this.add(...record.VTPMs);
     if (scope.withSnapshots) {
       for (const snapshot of record.snapshots) this.addVm(snapshot, { ...scope, withSnapshots: false });
     }
     if (scope.preservesPowerState && record.power_state === 'Suspended') this.addDisk(record.suspend_VDI, scope);
     this.add(record.guest_metrics, record.metrics, record.resident_on, record.affinity);
     if (scope.withSnapshots) this.addVm(record.parent, { ...scope, withSnapshots: false });
+  }
+
+  private addDevices({ VIFs, VBDs, VGPUs, VTPMs }: VMRecord, scope: ExportScope): void {
+    const { excludedDevices: excluded } = scope;
+    for (const ref of excluded.has('vif') ? [] : VIFs) {
+      const vif = this.database.find('VIF', ref);
+      if (vif !== undefined) this.add(ref, vif.network);
+    }
+    for (const ref of excluded.has('vbd') ? [] : VBDs) {
+      const vbd = this.database.find('VBD', ref);
+      if (vbd === undefined) continue;
+      this.add(ref);
+      if (!vbd.empty) this.addDisk(vbd.VDI, scope);
+    }
+    for (const ref of excluded.has('vgpu') ? [] : VGPUs) {
+      const vgpu = this.database.find('VGPU', ref);
+      if (vgpu !== undefined) this.add(ref, vgpu.type, vgpu.GPU_group);
+    }
+    this.add(...(excluded.has('vtpm') ? [] : VTPMs));
   }
 
   private addDisk(vdi: Ref<'VDI'>, scope: ExportScope): void {

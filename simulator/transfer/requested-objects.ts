@@ -46,3 +46,12 @@ function diskNamed({ database }: SimulatedPool, name: string | null): Ref<'VDI'>
   for (const [vdi, { uuid }] of database.all('VDI')) if (uuid === name) return vdi;
   throw new XapiError('UUID_INVALID', ['VDI', name]);
 }
+
+/** A flag of the query. Throws INTERNAL_ERROR for what is neither `true` nor `false`. */
+export function requestedFlag(query: URLSearchParams, name: string, otherwise: boolean): boolean {
+  const text = query.get(name);
+  if (text === null) return otherwise;
+  if (text !== 'true' && text !== 'false')
+    throw new XapiError('INTERNAL_ERROR', ['Invalid_argument("bool_of_string")']);
+  return text === 'true';
+}

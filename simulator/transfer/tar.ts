@@ -46,10 +46,15 @@ export async function peekTarMember(source: ByteSource): Promise<TarMember | und
 }
 
 /** A member's content, after its header. */
-export async function readTarContent(source: ByteSource, { sizeBytes }: TarMember): Promise<Buffer> {
-  const content = await source.read(sizeBytes);
-  await source.skip(paddingBytes(sizeBytes));
+export async function readTarContent(source: ByteSource, member: TarMember): Promise<Buffer> {
+  const content = await source.read(member.sizeBytes);
+  await endOfTarMember(source, member);
   return content;
+}
+
+/** Reads on to the next header, for who has read the content. */
+export async function endOfTarMember(source: ByteSource, { sizeBytes }: TarMember): Promise<void> {
+  await source.skip(paddingBytes(sizeBytes));
 }
 
 function paddingBytes(sizeBytes: number): number {

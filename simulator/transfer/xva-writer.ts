@@ -24,7 +24,12 @@ export function planArchive(
   preservesPowerState: boolean,
 ): PlannedArchive {
   const { database } = pool;
-  const scope: ExportScope = { preservesPowerState, withSnapshots: false, withVhdParents: false };
+  const scope: ExportScope = {
+    preservesPowerState,
+    withSnapshots: false,
+    withVhdParents: false,
+    excludedDevices: new Set(),
+  };
   const objects = new ExportedObjects(database);
   objects.addVm(vm, scope);
   const { VBDs, suspend_VDI } = database.record('VM', vm);

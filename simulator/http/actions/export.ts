@@ -2,14 +2,14 @@ import { Readable } from 'node:stream';
 import type { Ref } from '../../../shared/xenapi/refs';
 import { withOperation } from '../../operations/operation';
 import { compressor, type Compression } from '../../transfer/compression';
-import { xapiVersion } from '../../transfer/ova-xml';
-import { requestedVm } from '../../transfer/requested-objects';
+import { requestedFlag, requestedVm } from '../../transfer/requested-objects';
 import { sendBody } from '../../transfer/send-body';
 import { Transfer } from '../../transfer/transfer';
 import { assertVisible, repositoriesOf } from '../../transfer/visible-storage';
 import { archiveBytes, planArchive } from '../../transfer/xva-writer';
 import type { HttpAction, HttpRequest } from '../http-action';
 import { beginRawReply } from '../raw-reply';
+import { archiveHead } from './archive-head';
 
 const ZSTD_SINCE = '1.161.0';
 
@@ -28,21 +28,12 @@ export const exportAction: HttpAction = {
 
 async function sendArchive(asked: HttpRequest, vm: Ref<'VM'>): Promise<void> {
   const { pool, host, request, response, query } = asked;
-  const plan = planArchive(pool, host, vm, query.get('preserve_power_state') === 'true');
+  const plan = planArchive(pool, host, vm, requestedFlag(query, 'preserve_power_state', false));
   const totalBytes = plan.disks.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   const transfer = new Transfer(asked, totalBytes);
   try {
     const bytes = Readable.from(await archiveBytes(pool, plan, transfer), { highWaterMark: 2 });
-    const { major, minor } = xapiVersion(pool.database, host);
-    const socket = beginRawReply(request, response, [
-      'HTTP/1.0 200 OK',
-      'Connection: close',
-      'Cache-Control: no-cache, no-store',
-      `task-id: ${asked.task.ref}`,
-      `Server: xapi/${major}.${minor}`,
-      'content-type: application/octet-stream',
-      'Content-Disposition: attachment; filename="export.xva"',
-    ]);
+    const socket = beginRawReply(request, response, archiveHead(asked));
     await sendBody(bytes, compressor(compressionOf(asked)), socket, pool.replyFaults.bytesPerSecond);
   } finally {
     transfer.end();

@@ -5,12 +5,17 @@ import type { SimulatedPool } from '../../pool';
 import { writeVdi } from '../../storage/vdis';
 import { PrematureEnd } from '../byte-source';
 import { receiveBlocks } from '../disk-blocks';
+import { isAppliance, parseAppliance } from '../legacy/appliance';
+import { createAppliance, receiveAppliance } from '../legacy/import-appliance';
 import { openArchive, type OpenedArchive } from '../open-archive';
 import { xapiVersion, type XapiVersion } from '../ova-xml';
 import { Transfer } from '../transfer';
 import { parseArchiveHeader } from './archive-header';
 import { importObjects, streamedDisks } from './import-objects';
 import { ImportState, type ImportOptions } from './import-state';
+
+/** The version that came without the old kind. */
+const APPLIANCES_UNTIL = '1.322.0';
 
 /**
  * Reads an archive to its end and makes what is in it. Resolves to the VMs, without their snapshots. What was made is gone
@@ -24,30 +29,68 @@ export async function importArchive(
 ): Promise<readonly Ref<'VM'>[]> {
   try {
     const archive = await openArchive(body);
-    const { version, objects } = parseArchiveHeader(archive.metadata);
-    assertCompatible(work.pool, host, version);
-    const state = new ImportState(work.pool, work.task, objects, options);
-    try {
-      importObjects(state);
-      await receiveDisks(work, archive, state);
-      await archive.source.drain();
-      return completed(state);
-    } catch (error) {
-      if (!options.force) state.undo();
-      throw error;
-    }
+    return await (isAppliance(archive.metadata) && !work.pool.release.has(APPLIANCES_UNTIL)
+      ? importOld(work, archive, options)
+      : importNew(work, host, archive, options));
   } catch (error) {
     throw importError(error);
   }
+}
+
+async function importNew(
+  work: Work,
+  host: Ref<'host'>,
+  archive: OpenedArchive,
+  options: ImportOptions,
+): Promise<readonly Ref<'VM'>[]> {
+  const { version, objects } = parseArchiveHeader(archive.metadata);
+  assertCompatible(work.pool, host, version);
+  const state = new ImportState(work.pool, work.task, objects, options);
+  return makingOrUndoing(state, async () => {
+    importObjects(state);
+    await receiveDisks(work, archive, state);
+    await archive.source.drain();
+  });
+}
+
+async function importOld(
+  work: Work,
+  { metadata, source }: OpenedArchive,
+  options: ImportOptions,
+): Promise<readonly Ref<'VM'>[]> {
+  const appliance = parseAppliance(metadata);
+  const { repository } = options;
+  if (repository === undefined) throw new XapiError('IMPORT_ERROR', ['Failure("No disks")']);
+  const state = new ImportState(work.pool, work.task, [], options);
+  return makingOrUndoing(state, async () => {
+    createAppliance(state, appliance, repository);
+    announceObjects(work);
+    await receiveAppliance(work, source, state, appliance.disks);
+    await source.drain();
+  });
+}
+
+async function makingOrUndoing(state: ImportState, make: () => Promise<void>): Promise<readonly Ref<'VM'>[]> {
+  try {
+    await make();
+    return completed(state);
+  } catch (error) {
+    if (!state.options.force) state.undo();
+    throw error;
+  }
+}
+
+/** Who watches may send the interfaces to other networks now, while the disks are still to come. */
+function announceObjects({ pool: { database }, task }: Work): void {
+  const { other_config = {} } = database.find('task', task.ref) ?? {};
+  database.modifyIfPresent('task', task.ref, { other_config: { ...other_config, object_creation: 'complete' } });
 }
 
 async function receiveDisks(work: Work, { source }: OpenedArchive, state: ImportState): Promise<void> {
   const { repository, force } = state.options;
   if (repository === undefined) return;
   const { pool, task } = work;
-  // Who watches may send the interfaces to other networks now, while the disks are still to come.
-  const { other_config = {} } = pool.database.find('task', task.ref) ?? {};
-  pool.database.modifyIfPresent('task', task.ref, { other_config: { ...other_config, object_creation: 'complete' } });
+  announceObjects(work);
   const disks = streamedDisks(state);
   const transfer = new Transfer(
     work,
