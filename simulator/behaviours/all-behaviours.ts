@@ -1,5 +1,6 @@
 import type { Behaviours } from '../rpc/call';
 import { authBehaviours } from './auth';
+import { blobBehaviours } from './blob';
 import { bondBehaviours } from './bond';
 import { dataSourceBehaviours } from './data-sources';
 import { deprecatedBehaviours } from './deprecated';
@@ -64,6 +65,7 @@ export const allBehaviours: Behaviours = {
   ...hostSettingsBehaviours,
   ...hostMigrateBehaviours,
   ...messageBehaviours,
+  ...blobBehaviours,
   ...subjectBehaviours,
   ...secretBehaviours,
   ...roleBehaviours,

@@ -10,9 +10,13 @@ interface LostDisk {
   readonly bytes: Ref<'VDI'>;
 }
 
-/** Disks that are on a medium though the server has no record of them any more, until it scans the medium again. By the repository's uuid. */
+/** What is on media though the server has no record of it any more, until it looks there again. By the repository's uuid. */
 export class Media {
   private readonly lost = new Map<string, LostDisk[]>();
+  /** Where repositories lie that nobody has a record of. */
+  private readonly places = new Map<string, string>();
+  /** Repositories that have a record, and of which nobody has seen yet whether they are there. */
+  private readonly introduced = new Set<string>();
 
   add(repository: string, disk: LostDisk): void {
     this.lost.set(repository, [...this.on(repository), disk]);
@@ -22,8 +26,34 @@ export class Media {
     return this.lost.get(repository) ?? [];
   }
 
-  has(repository: string): boolean {
-    return this.lost.has(repository);
+  /** The repository stays on its medium without a record. */
+  leave(repository: string, place: string): void {
+    this.places.set(repository, place);
+  }
+
+  repositoriesAt(place: string): readonly string[] {
+    return [...this.places].filter(([, where]) => where === place).map(([repository]) => repository);
+  }
+
+  /** Whoever formats a medium does so. */
+  erase(place: string): void {
+    for (const repository of this.repositoriesAt(place)) {
+      this.places.delete(repository);
+      this.lost.delete(repository);
+    }
+  }
+
+  introduce(repository: string): void {
+    this.introduced.add(repository);
+  }
+
+  /** False where a repository was introduced that is not at the place. One that is found there is no more in doubt. */
+  confirm(repository: string, place: string): boolean {
+    if (!this.introduced.has(repository)) return true;
+    if (this.places.get(repository) !== place) return false;
+    this.places.delete(repository);
+    this.introduced.delete(repository);
+    return true;
   }
 
   /** What was on the medium, which is empty now. */
