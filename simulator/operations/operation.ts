@@ -62,17 +62,23 @@ export async function withOperation<T, C extends ClassWithOperations>(
 }
 
 /** Works out `allowed_operations` again, and those of the objects whose rules look at this one. Does nothing for one that is gone. */
-export function refreshAllowed<C extends ClassWithOperations>(database: Database, className: C, ref: Ref<C>): void {
+export function refreshAllowed<C extends ClassWithOperations>(
+  database: Database,
+  className: C,
+  ref: Ref<C>,
+  done = new Set<string>(),
+): void {
   const row = database.row(tableOf(className), ref);
-  if (row === undefined) return;
+  if (row === undefined || done.has(ref)) return;
+  done.add(ref);
   const rules = allRules[className];
   const allowed = rules.allowed(database, ref);
   const known = row.fields['allowed_operations'];
   const isSame =
     Array.isArray(known) && known.length === allowed.length && allowed.every((name, at) => name === known[at]);
   if (!isSame) database.update(row, { allowed_operations: allowed });
-  for (const dependent of rules.dependents?.(database, ref) ?? []) {
-    refreshAllowed(database, dependent.className, asRef(dependent.ref));
+  for (const dependent of rules.dependents?.(database, ref, !isSame) ?? []) {
+    refreshAllowed(database, dependent.className, asRef(dependent.ref), done);
   }
 }
 

@@ -16,8 +16,8 @@ export interface OperationRules<C extends ClassWithOperations> {
   allowed(database: Database, ref: Ref<C>): readonly string[];
   /** Why a call of the operation fails now; the first reason wins, in the server's order. Often more lenient than `allowed`. */
   refusal(database: Database, ref: Ref<C>, operation: string): Refusal | undefined;
-  /** Objects whose own rules look at this one. */
-  dependents?(database: Database, ref: Ref<C>): Iterable<ObjectWithOperations>;
+  /** Objects whose own rules look at this one. `hasChanged` where something else is allowed now than before. */
+  dependents?(database: Database, ref: Ref<C>, hasChanged: boolean): Iterable<ObjectWithOperations>;
 }
 
 export interface ObjectWithOperations {

@@ -4,7 +4,7 @@ import type { Database } from '../database/database';
 import { isRepositoryAttached } from '../storage/connections';
 import { featuresOf } from '../storage/drivers';
 import { otherOperation } from './other-operation';
-import { refuse, type OperationRules, type Refusal } from './rules';
+import { refuse, type ObjectWithOperations, type OperationRules, type Refusal } from './rules';
 
 /** All that `allowed_operations` ever names, in its order. Newer operations can be called, but are never listed. */
 const LISTED = [
@@ -61,6 +61,11 @@ export const vdiRules: OperationRules<'VDI'> = {
     return LISTED.filter((operation) => firstRefusal(database, vdi, operation) === undefined);
   },
   refusal: (database, ref, operation) => firstRefusal(database, checkedVdi(database, ref), operation),
+  // What a drive may do depends on who has the disk and what is done with it, which shows here too.
+  dependents: (database, ref, hasChanged) =>
+    hasChanged
+      ? database.record('VDI', ref).VBDs.map((vbd): ObjectWithOperations => ({ className: 'VBD', ref: vbd }))
+      : [],
 };
 
 interface CheckedVdi {

@@ -43,7 +43,6 @@ async function multiply(work: Work, source: Ref<'VM'>, name: string, disks: Disk
     fields: (record) => ({
       ...ownFields(pool),
       name_label: name,
-      power_state: record.power_state === 'Suspended' ? 'Suspended' : 'Halted',
       is_default_template: false,
       is_a_snapshot: false,
       snapshot_of: nullRef(),

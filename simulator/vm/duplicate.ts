@@ -20,7 +20,7 @@ export interface DuplicatePlan {
   readonly fields: (source: VMRecord) => Partial<VMRecord>;
 }
 
-/** Makes a VM after another one, with disks of its own. Disks that are made by then go again when a later one fails. */
+/** Makes a VM after another one, with disks of its own; it is suspended where that one's memory was kept. Disks that are made by then go again when a later one fails. */
 export async function duplicate(work: Work, source: Ref<'VM'>, plan: DuplicatePlan): Promise<Ref<'VM'>> {
   const { pool } = work;
   const { database } = pool;
@@ -31,6 +31,7 @@ export async function duplicate(work: Work, source: Ref<'VM'>, plan: DuplicatePl
     ...record,
     ...plan.fields(record),
     suspend_VDI: copies.get(record.suspend_VDI) ?? nullRef(),
+    power_state: copies.has(record.suspend_VDI) ? 'Suspended' : 'Halted',
   });
   copyDrives(pool, source, copy, (vbd) => {
     const { VDI, type, empty } = database.record('VBD', vbd);

@@ -53,7 +53,7 @@ function writeVm(
 ): Ref<'VM'> {
   const { database } = pool;
   const record = database.record('VM', source);
-  const isSuspended = record.power_state === 'Suspended';
+  const isSuspended = moved.has(record.suspend_VDI);
   const made = createVm(target, {
     ...record,
     uuid: isCopy ? target.random.uuid() : record.uuid,

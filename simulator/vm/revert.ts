@@ -5,6 +5,7 @@ import { withOperation, type Work } from '../operations/operation';
 import type { SimulatedPool } from '../pool';
 import { cloneVdi, destroyVdi } from '../storage/vdis';
 import { raiseVmAlert } from './alerts';
+import { removeDrive } from './destroy';
 import { copyDisks } from './duplicate';
 import { copyDrives, copyInterfaces, createVm, freshGenerationId, ownFields } from './new-vm';
 import { metadataValue } from './snapshot-metadata';
@@ -41,7 +42,7 @@ async function takeBack(work: Work, vm: Ref<'VM'>, snapshot: Ref<'VM'>): Promise
     removeDevices(pool, vm, snapshot, copies);
     database.modify('VM', vm, {
       ...restoredFields(source),
-      power_state: source.power_state,
+      power_state: copies.has(source.suspend_VDI) ? 'Suspended' : 'Halted',
       suspend_VDI: copies.get(source.suspend_VDI) ?? nullRef(),
       generation_id: freshGenerationId(pool),
       parent: snapshot,
@@ -98,7 +99,7 @@ function removeDevices(
 ): void {
   const { database } = pool;
   const { VBDs, VIFs } = database.record('VM', vm);
-  for (const vbd of VBDs) database.destroy('VBD', vbd);
+  for (const vbd of VBDs) removeDrive(database, vbd);
   for (const vif of VIFs) database.destroy('VIF', vif);
   for (const vbd of database.record('VM', snapshot).VBDs) {
     const kept = database.record('VBD', vbd).VDI;

@@ -1,5 +1,5 @@
 import { XapiError } from '../../shared/xenapi/errors';
-import { isNullRef, nullRef, type Ref } from '../../shared/xenapi/refs';
+import { nullRef, type Ref } from '../../shared/xenapi/refs';
 import type { VMRecord } from '../../shared/xenapi/records.gen';
 import { refreshAllowed, withOperation, type Work } from '../operations/operation';
 import { snapshotVdi } from '../storage/vdis';
@@ -83,7 +83,6 @@ async function record(
     fields: (source) => ({
       ...ownFields(pool),
       name_label: name,
-      power_state: isNullRef(source.suspend_VDI) ? 'Halted' : 'Suspended',
       guest_metrics: copyGuestMetrics(pool, source),
       is_a_template: true,
       is_a_snapshot: true,

@@ -1,3 +1,4 @@
+import { XapiError } from '../../shared/xenapi/errors';
 import { nullRef, type Ref } from '../../shared/xenapi/refs';
 import { refreshAllowed, withOperation, workFor, type Work } from '../operations/operation';
 import type { SimulatedPool } from '../pool';
@@ -43,7 +44,11 @@ export function resume(work: Work, vm: Ref<'VM'>, { host: asked, isPaused = fals
 export async function wake(work: Work, vm: Ref<'VM'>, host: Ref<'host'>, isPaused: boolean): Promise<void> {
   const { pool } = work;
   await arriving(work, vm, host, RESUME_MS);
-  const image = pool.database.record('VM', vm).suspend_VDI;
+  const { suspend_VDI: image, power_state } = pool.database.record('VM', vm);
+  // Somebody may have thrown the image away, or woken the VM, in the meantime.
+  if (power_state !== 'Suspended') {
+    throw new XapiError('VM_BAD_POWER_STATE', [vm, 'suspended', power_state.toLowerCase()]);
+  }
   becomeRunning(pool, vm, host, isPaused);
   pool.database.modify('VM', vm, { suspend_VDI: nullRef() });
   destroySuspendImage(pool, image);

@@ -21,11 +21,19 @@ export async function putToSleep(work: Work, vm: Ref<'VM'>): Promise<void> {
   try {
     task.allowCancel();
     await workFor(work, SUSPEND_MS);
+    assertAwake(pool, vm);
   } catch (error) {
     destroySuspendImage(pool, image);
     throw error;
   }
   becomeSuspended(pool, vm, image);
+}
+
+/** Another operation that may run beside, a second checkpoint, can have been quicker. */
+function assertAwake({ database }: SimulatedPool, vm: Ref<'VM'>): void {
+  const { power_state } = database.record('VM', vm);
+  if (power_state === 'Running' || power_state === 'Paused') return;
+  throw new XapiError('VM_BAD_POWER_STATE', [vm, 'running', power_state.toLowerCase()]);
 }
 
 function suspendRepository(pool: SimulatedPool, vm: Ref<'VM'>): Ref<'SR'> {
