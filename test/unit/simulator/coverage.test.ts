@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { allBehaviours } from '../../../simulator/behaviours/all-behaviours';
 import { coverageOf, describeCoverage } from '../../../simulator/coverage';
+import type { Behaviours } from '../../../simulator/rpc/call';
 import { allMessageNames } from '../../../simulator/rpc/messages';
 
-function kindsOf(wireName: string, behaviours = {}): readonly string[] {
-  const [className = '', name = ''] = wireName.split('.');
-  const found = coverageOf(behaviours).find((candidate) => candidate.className === className);
-  return Object.entries(found ?? {}).flatMap(([kind, names]) => (names.includes(name) ? [kind] : []));
+function kindsOf(wireName: string, behaviours: Behaviours = {}): readonly string[] {
+  return coverageOf(behaviours).flatMap(({ className, ...kinds }) =>
+    Object.entries(kinds).flatMap(([kind, names]) =>
+      names.some((name) => `${className}.${name}` === wireName) ? [kind] : [],
+    ),
+  );
 }
 
 describe('the coverage of the interface', () => {
