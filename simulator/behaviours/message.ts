@@ -4,6 +4,7 @@ import type { Row } from '../database/row';
 import { tableOfEvent } from '../database/tables';
 import type { SimulatedPool } from '../pool';
 import type { Behaviours } from '../rpc/call';
+import { parseDate } from '../wire/dates';
 import { PreparedReply } from '../wire/reply';
 
 const table = tableOf('message');
@@ -26,6 +27,10 @@ export const messageBehaviours: Behaviours = {
   'message.destroy': ({ pool, args }) => pool.database.destroy('message', args.text(0)),
   'message.destroy_many': ({ pool, args }) => {
     for (const message of args.texts(0)) pool.database.destroy('message', message);
+  },
+  'message.destroy_all': ({ pool, args }) => {
+    const isMeant = filterOf(args.map(0));
+    for (const message of messages(pool)) if (isMeant(message)) pool.database.destroy('message', message.ref);
   },
   'message.get_all': ({ pool }) => messages(pool).map(({ ref }) => ref),
   'message.get_all_records': ({ pool }) => records(messages(pool)),
@@ -57,6 +62,18 @@ function since(pool: SimulatedPool, timeMs: number): Row[] {
 
 function records(rows: readonly Row[]): PreparedReply {
   return new PreparedReply({ kind: 'records', rows });
+}
+
+/** All messages, or those that these words leave: `priority`, and `after` and `before` a time. */
+function filterOf(filters: Readonly<Record<string, string>>): (message: Row) => boolean {
+  const tests = Object.entries(filters).map(([name, value]) => {
+    const timeMs = parseDate(value);
+    if (name === 'priority' && /^\d+$/.test(value)) return ({ fields }: Row) => fields['priority'] === Number(value);
+    if (name === 'after' && timeMs !== undefined) return ({ fields }: Row) => Number(fields['timestamp']) > timeMs;
+    if (name === 'before' && timeMs !== undefined) return ({ fields }: Row) => Number(fields['timestamp']) < timeMs;
+    throw new XapiError('INVALID_VALUE', [name, value]);
+  });
+  return (message) => tests.every((test) => test(message));
 }
 
 /** A message is about an object, by its uuid: the object must be there. */

@@ -104,6 +104,18 @@ export class Dispatcher {
   }
 
   private async run(message: Message, call: Call): Promise<Reply> {
+    const { auditLog } = this.pool;
+    try {
+      const reply = await this.perform(message, call);
+      auditLog.note(message, call);
+      return reply;
+    } catch (error) {
+      auditLog.note(message, call, toXapiError(error));
+      throw error;
+    }
+  }
+
+  private async perform(message: Message, call: Call): Promise<Reply> {
     checkRole(this.pool, call.session, message, call.args);
     checkReferences(this.pool.database, message, call.args);
     await this.pool.callFaults.before(message.wireName, call.task, call.signal);

@@ -1,0 +1,57 @@
+import type { Ref } from '../../shared/xenapi/refs';
+import { writeDump } from '../dump/write-dump';
+import type { SimulatedPool } from '../pool';
+import type { SmallFiles } from '../transfer/small-archive';
+
+type FilesOf = (pool: SimulatedPool, host: Ref<'host'>) => SmallFiles;
+
+/** What a support bundle can hold of a host, by the key that it is asked for by. */
+export const supportFiles: Readonly<Record<string, FilesOf>> = {
+  'xenserver-databases': databaseFiles,
+  'xenserver-config': (pool, host) => new Map([['etc/xensource-inventory', inventory(pool, host)]]),
+  'xenserver-logs': logFiles,
+  'hardware-info': ({ database }, host) => {
+    const { cpu_info, bios_strings } = database.record('host', host);
+    return new Map([
+      ['proc/cpuinfo.out', listing(cpu_info, ': ')],
+      ['dmidecode.out', listing(bios_strings, ': ')],
+    ]);
+  },
+};
+
+export function databaseFiles({ database }: SimulatedPool): SmallFiles {
+  return new Map([['var/lib/xcp/state.db', [...writeDump(database)].join('')]]);
+}
+
+export function logFiles(pool: SimulatedPool): SmallFiles {
+  return new Map([['var/log/audit.log', pool.auditLog.textSince(0)]]);
+}
+
+/** As shell variables. */
+function inventory({ database }: SimulatedPool, host: Ref<'host'>): string {
+  const { uuid, software_version, control_domain } = database.record('host', host);
+  const { product_brand, product_version, build_number, platform_name, platform_version } = software_version;
+  return listing(
+    {
+      PRODUCT_BRAND: product_brand,
+      PRODUCT_VERSION: product_version,
+      BUILD_NUMBER: build_number,
+      PLATFORM_NAME: platform_name,
+      PLATFORM_VERSION: platform_version,
+      INSTALLATION_UUID: uuid,
+      CONTROL_DOMAIN_UUID: database.find('VM', control_domain)?.uuid,
+    },
+    '=',
+    (value) => `'${value}'`,
+  );
+}
+
+function listing(
+  values: Readonly<Record<string, string | undefined>>,
+  between: string,
+  spell = (value: string): string => value,
+): string {
+  return Object.entries(values)
+    .map(([name, value = '']) => `${name}${between}${spell(value)}\n`)
+    .join('');
+}
