@@ -8,12 +8,13 @@ import { CommandIcon } from '../ui/icons/command-icon';
 import { ToolButton } from '../ui/tool-button';
 import { useText } from '../ui/use-text';
 import { SettingsMenu } from './settings-menu';
+import { ViewMenu } from './view-menu';
 import { displayShortcut } from './shortcut';
 import classes from './toolbar.module.css';
 import { CommandTooltip } from './command-tooltip';
 import { OPEN_DUMP_SHORTCUT } from './use-dump-doors';
 
-/** Adding a server, opening a dump, what the selection is most often asked to do, and the settings. */
+/** Adding a server, opening a dump, what the selection is most often asked to do, what the tree shows, and the settings. */
 export function Toolbar() {
   const { t } = useTranslation();
   const text = useText();
@@ -42,6 +43,7 @@ export function Toolbar() {
         />
       ))}
       <span className={classes['space']} />
+      <ViewMenu />
       <SettingsMenu />
     </div>
   );

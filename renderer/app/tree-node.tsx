@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next';
 import type { ObjectId } from '../../shared/contract';
 import { useTreeRow } from '../state/tree';
 import { classNames } from '../ui/class-names';
@@ -7,6 +8,7 @@ import classes from './tree-node.module.css';
 
 /** Icon and name of an object in the tree; its state is in the tooltip, and spoken after the name. */
 export function TreeNode({ id }: { readonly id: ObjectId }) {
+  const { t } = useTranslation();
   const text = useText();
   const row = useTreeRow(id);
   if (row === undefined) return null;
@@ -19,6 +21,7 @@ export function TreeNode({ id }: { readonly id: ObjectId }) {
     >
       <ObjectIcon name={row.icon} progress={row.progress} />
       <span className={classes['name']}>{name}</span>
+      {row.isHidden === true && <span className={classes['hidden']}>{t('tree.hidden')}</span>}
       <span className={classes['spoken']}>{states.join(', ')}</span>
     </span>
   );

@@ -1,5 +1,5 @@
 import { useCallback, useSyncExternalStore } from 'react';
-import type { TreeRow } from '../../shared/contract';
+import type { TreeRow, TreeShow } from '../../shared/contract';
 import { getBridge } from './bridge';
 import { onNextFrame } from './frame';
 import { usePreferences } from './preferences';
@@ -12,19 +12,31 @@ export const tree = createTreeStore(onNextFrame);
 export function followTree(): () => void {
   tree.setExpanded(usePreferences.getState().expanded);
   const stopPreferences = usePreferences.subscribe(({ expanded }) => tree.setExpanded(expanded));
-  const stopRows = getBridge().listen(
+  let show = usePreferences.getState().treeShow;
+  let stopRows = followRows(show);
+  const stopShow = usePreferences.subscribe(({ treeShow }) => {
+    if (treeShow === show) return;
+    show = treeShow;
+    stopRows();
+    stopRows = followRows(show);
+  });
+  return () => {
+    stopPreferences();
+    stopShow();
+    stopRows();
+  };
+}
+
+function followRows(show: TreeShow): () => void {
+  return getBridge().listen(
     'tree',
-    {},
+    { show },
     {
       onPatch: tree.apply,
       // The banner tells that the backend is gone; what was shown stays readable.
       onError: () => undefined,
     },
   );
-  return () => {
-    stopPreferences();
-    stopRows();
-  };
 }
 
 export function useVisibleNodes(): readonly VisibleNode[] {

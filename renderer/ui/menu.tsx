@@ -9,8 +9,10 @@ export interface MenuEntry {
   readonly shortcut?: string | undefined;
   /** Why it cannot be chosen; its presence disables the entry, which can still be reached and read. */
   readonly disabledReason?: string | undefined;
-  /** For a choice of one out of several. */
+  /** For a choice of one out of several, or of any. */
   readonly isChecked?: boolean;
+  /** Any of the group may be checked, not just one. */
+  readonly isToggle?: boolean;
   /** A line, and a heading if it has one, is drawn where the group changes. */
   readonly group: string;
   readonly groupLabel?: string;
@@ -79,7 +81,7 @@ function MenuItem({ entry, isGroupStart, isFirst, onClose }: MenuItemProps) {
       {isGroupStart && entry.groupLabel !== undefined && <div className={classes['heading']}>{entry.groupLabel}</div>}
       <button
         type="button"
-        role={entry.isChecked === undefined ? 'menuitem' : 'menuitemradio'}
+        role={roleOf(entry)}
         aria-checked={entry.isChecked}
         aria-disabled={isDisabled}
         tabIndex={-1}
@@ -100,6 +102,11 @@ function MenuItem({ entry, isGroupStart, isFirst, onClose }: MenuItemProps) {
       </button>
     </>
   );
+}
+
+function roleOf({ isChecked, isToggle }: MenuEntry): string {
+  if (isChecked === undefined) return 'menuitem';
+  return isToggle === true ? 'menuitemcheckbox' : 'menuitemradio';
 }
 
 function items(list: HTMLElement | null): readonly HTMLElement[] {

@@ -4,8 +4,11 @@ import type { XenApi } from '../xenapi/api.gen';
 import type { ClassName } from '../xenapi/records.gen';
 import type { Ref } from '../xenapi/refs';
 
+/** What a command is about: objects of a class, servers, or objects of several classes alike. */
+export type CommandClass = ClassName | 'connection' | 'object';
+
 /** One thing a person can do to an object; menus, toolbar, palette and bulk runs are all drawn from it. */
-export interface Command<C extends ClassName | 'connection' = ClassName | 'connection'> {
+export interface Command<C extends CommandClass = CommandClass> {
   /** `VM.start`: the class and a verb. */
   readonly id: string;
   readonly class: C;
@@ -25,7 +28,7 @@ export interface Command<C extends ClassName | 'connection' = ClassName | 'conne
   run(context: RunContext, target: Target<C>): Promise<void>;
 }
 
-export interface Target<C extends ClassName | 'connection' = ClassName | 'connection'> {
+export interface Target<C extends CommandClass = CommandClass> {
   readonly id: ObjectId;
   readonly ref: C extends ClassName ? Ref<C> : Ref<ClassName>;
   /** The name people know it by. */

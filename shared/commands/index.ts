@@ -3,6 +3,8 @@ import { closeDump } from './connection/close-dump';
 import { disconnectServer } from './connection/disconnect';
 import { forgetServer } from './connection/forget';
 import { reconnectServer } from './connection/reconnect';
+import { hideObject } from './object/hide';
+import { unhideObject } from './object/unhide';
 import { forceRebootVm } from './VM/force-reboot';
 import { forceShutDownVm } from './VM/force-shut-down';
 import { pauseVm } from './VM/pause';
@@ -28,4 +30,6 @@ export const commands: readonly Command[] = [
   disconnectServer,
   forgetServer,
   closeDump,
+  hideObject,
+  unhideObject,
 ];

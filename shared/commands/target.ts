@@ -22,7 +22,8 @@ export function selectObject(id: ObjectId, read: Reader): SelectedObject | undef
  */
 export function targetOf(command: Command, object: SelectedObject): Target | undefined {
   const target = command.class === 'connection' ? connectionOf(object) : object;
-  if (target === undefined || (command.class !== 'connection' && command.class !== object.class)) return undefined;
+  const isAbout = command.class === 'connection' || command.class === 'object' || command.class === object.class;
+  if (target === undefined || !isAbout) return undefined;
   return command.appliesTo(target) ? target : undefined;
 }
 

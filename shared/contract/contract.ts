@@ -3,6 +3,7 @@ import { preferencesSchema, type Preferences } from './preferences';
 import type { CommandRow, ConnectionRow, ConsoleRow, JobRow, ObjectRow, PropertyRow, Row, TreeRow } from './rows';
 import type { ObjectId } from './object-id';
 import type { Text } from './text';
+import { treeShowSchema } from './tree-show';
 
 const objectIdSchema = z
   .string()
@@ -79,7 +80,7 @@ export interface JobStarted {
 /** Everything the window may follow. */
 export const topicSchemas = {
   connections: z.object({}),
-  tree: z.object({}),
+  tree: z.object({ show: treeShowSchema }),
   jobs: z.object({}),
   object: z.object({ id: objectIdSchema }),
   general: z.object({ id: objectIdSchema }),

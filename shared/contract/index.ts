@@ -7,3 +7,4 @@ export * from './object-id';
 export * from './preferences';
 export * from './rows';
 export * from './text';
+export * from './tree-show';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DEFAULT_TREE_SHOW, treeShowSchema } from './tree-show';
 
 /** What the window remembers between runs; kept by the backend, as a browser's storage is tied to a port. */
 export const preferencesSchema = z.object({
@@ -9,6 +10,7 @@ export const preferencesSchema = z.object({
   /** Nodes of the tree that the user closed or opened again, by id: a server keeps its references over restarts. */
   expanded: z.record(z.string(), z.boolean()),
   isJobsDrawerOpen: z.boolean(),
+  treeShow: treeShowSchema,
 });
 
 export type Preferences = z.infer<typeof preferencesSchema>;
@@ -19,4 +21,5 @@ export const DEFAULT_PREFERENCES: Preferences = {
   treeWidth: 24,
   expanded: {},
   isJobsDrawerOpen: false,
+  treeShow: DEFAULT_TREE_SHOW,
 };

@@ -31,6 +31,8 @@ export interface TreeRow extends Row {
   readonly progress?: number;
   /** Shown grey: hidden objects, stale connections. */
   readonly dim?: true;
+  /** In sight only because hidden objects are shown. */
+  readonly isHidden?: true;
 }
 
 /** The tree's icon with its state: `vm-running`, `host-maintenance`. A name that the set lacks shows the part before the dash. */

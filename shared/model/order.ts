@@ -1,7 +1,7 @@
 import { naturalOrderKey } from './natural-order';
 
 /** Kinds of tree nodes in the order in which siblings stand. */
-const KINDS = ['pool', 'host', 'vm', 'sr', 'template'] as const;
+const KINDS = ['pool', 'host', 'vm', 'sr', 'template', 'default-template'] as const;
 
 interface Sibling {
   readonly kind: (typeof KINDS)[number];

@@ -7,6 +7,7 @@ import {
   type ObjectId,
   type Text,
   type TreeRow,
+  type TreeShow,
 } from '../contract';
 import { connectionRoot, isCoordinator } from '../model/connection-root';
 import { connectionStateName, connectionStateText } from '../model/connection-state';
@@ -15,46 +16,51 @@ import { hostName, poolName, srName, vmName } from '../model/names';
 import { siblingOrderKey } from '../model/order';
 import { srHome, vmHome } from '../model/placement';
 import { srIcon, srState, srStateText } from '../model/sr-state';
-import { isSrInTree, isVmInTree } from '../model/visibility';
+import { srVisibility, vmVisibility, type Visibility } from '../model/visibility';
+import { vmKind } from '../model/vm-kind';
 import { vmOperation } from '../model/vm-operation';
 import { vmIcon, vmState } from '../model/vm-state';
 import type { ClassName } from '../xenapi/records.gen';
 import { asRef, type Ref } from '../xenapi/refs';
 import type { ObjectsView, Reader } from './view';
 
-/** The tree's nodes: connections, pools, hosts, VMs and custom templates, storage. */
-export const treeView: ObjectsView<TreeRow> = {
-  classes: ['pool', 'host', 'VM', 'SR'],
-  row(read, className, ref) {
-    if (connectionRoot(read).class === 'connection') return undefined;
-    switch (className) {
-      case 'pool':
-        return poolRow(read, asRef<'pool'>(ref));
-      case 'host':
-        return hostRow(read, asRef<'host'>(ref));
-      case 'VM':
-        return vmRow(read, asRef<'VM'>(ref));
-      case 'SR':
-        return srRow(read, asRef<'SR'>(ref));
-      default:
-        return undefined;
-    }
-  },
-  connectionRow(read) {
-    if (connectionRoot(read).class !== 'connection') return undefined;
-    const { connection } = read;
-    const { id, name } = connection;
-    return {
-      id: connectionObjectId(id),
-      parent: null,
-      sort: siblingOrderKey({ kind: 'host', name }),
-      label: rootLabel(read, name),
-      class: 'connection',
-      icon: `connection-${connectionStateName(connection)}`,
-      state: [connectionStateText(connection)],
-    };
-  },
-};
+/** The tree's nodes: connections, pools, hosts, VMs and templates, storage. */
+export function treeView(show: TreeShow): ObjectsView<TreeRow> {
+  return {
+    classes: ['pool', 'host', 'VM', 'SR'],
+    row(read, className, ref) {
+      if (connectionRoot(read).class === 'connection') return undefined;
+      switch (className) {
+        case 'pool':
+          return poolRow(read, asRef<'pool'>(ref));
+        case 'host':
+          return hostRow(read, asRef<'host'>(ref));
+        case 'VM':
+          return vmRow(read, asRef<'VM'>(ref), show);
+        case 'SR':
+          return srRow(read, asRef<'SR'>(ref), show);
+        default:
+          return undefined;
+      }
+    },
+    connectionRow,
+  };
+}
+
+function connectionRow(read: Reader): TreeRow | undefined {
+  if (connectionRoot(read).class !== 'connection') return undefined;
+  const { connection } = read;
+  const { id, name } = connection;
+  return {
+    id: connectionObjectId(id),
+    parent: null,
+    sort: siblingOrderKey({ kind: 'host', name }),
+    label: rootLabel(read, name),
+    class: 'connection',
+    icon: `connection-${connectionStateName(connection)}`,
+    state: [connectionStateText(connection)],
+  };
+}
 
 function poolRow(read: Reader, ref: Ref<'pool'>): TreeRow | undefined {
   const pool = read.record('pool', ref);
@@ -90,30 +96,37 @@ function hostRow(read: Reader, ref: Ref<'host'>): TreeRow | undefined {
   };
 }
 
-function vmRow(read: Reader, ref: Ref<'VM'>): TreeRow | undefined {
+function vmRow(read: Reader, ref: Ref<'VM'>, show: TreeShow): TreeRow | undefined {
   const vm = read.record('VM', ref);
   if (vm === undefined || vm.is_a_snapshot || vm.is_control_domain) return undefined;
   const home = vmHome(read, vm);
-  if (!isVmInTree(read, vm, home)) return undefined;
+  const visibility = vmVisibility(read, vm, home, show);
+  if (!isInTree(visibility, show)) return undefined;
+  const kind = vmKind(vm);
   const progress = vmOperation(read, vm)?.progress;
   return {
     id: idOf(read, 'VM', ref),
     parent: home === undefined ? rootId(read) : idOf(read, 'host', home),
-    sort: siblingOrderKey({ kind: vm.is_a_template ? 'template' : 'vm', name: vm.name_label }),
+    sort: siblingOrderKey({
+      kind: kind === 'template' || kind === 'default-template' ? kind : 'vm',
+      name: vm.name_label,
+    }),
     label: vmName(read, vm),
     class: 'VM',
     icon: vmIcon(read, vm),
     state: vmState(read, vm),
     ...(progress === undefined ? {} : { progress }),
     ...staleLook(read),
+    ...hiddenLook(visibility),
   };
 }
 
-function srRow(read: Reader, ref: Ref<'SR'>): TreeRow | undefined {
+function srRow(read: Reader, ref: Ref<'SR'>, show: TreeShow): TreeRow | undefined {
   const sr = read.record('SR', ref);
   if (sr === undefined) return undefined;
   const home = srHome(read, sr);
-  if (!isSrInTree(read, sr, home)) return undefined;
+  const visibility = srVisibility(read, sr, home, show);
+  if (!isInTree(visibility, show)) return undefined;
   const state = srState(read, ref, sr);
   return {
     id: idOf(read, 'SR', ref),
@@ -124,7 +137,16 @@ function srRow(read: Reader, ref: Ref<'SR'>): TreeRow | undefined {
     icon: srIcon(state),
     state: [srStateText(state)],
     ...staleLook(read),
+    ...hiddenLook(visibility),
   };
+}
+
+function isInTree(visibility: Visibility, show: TreeShow): boolean {
+  return visibility === 'shown' || (visibility === 'hidden' && show.hiddenObjects);
+}
+
+function hiddenLook(visibility: Visibility): Pick<TreeRow, 'dim' | 'isHidden'> {
+  return visibility === 'hidden' ? { dim: true, isHidden: true } : {};
 }
 
 /** A node at the top also tells how its connection stands. */

@@ -2,7 +2,7 @@ import { ObjectCache } from '../../electron/backend/cache/object-cache';
 import { PoolConnections } from '../../electron/backend/connections/pool-connections';
 import { ViewEngine } from '../../electron/backend/views/view-engine';
 import type { CarrierChoice } from '../../electron/backend/xapi/host-client';
-import type { TreeRow } from '../../shared/contract';
+import { DEFAULT_TREE_SHOW, type TreeRow } from '../../shared/contract';
 import { views } from '../../shared/views';
 import { schema } from '../../shared/xenapi/schema.gen';
 import type { ClassName } from '../../shared/xenapi/records.gen';
@@ -50,7 +50,7 @@ export async function connectAndLoad(
     carrier,
   });
   if (onTreeRows !== undefined) {
-    engine.followObjects(views.tree, {
+    engine.followObjects('tree', views.tree(DEFAULT_TREE_SHOW), {
       patch: (patch) => {
         onTreeRows(patch.upsert);
         return Promise.resolve();

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { DEFAULT_TREE_SHOW } from '../../shared/contract';
 import { views } from '../../shared/views';
 import { connectAndLoad } from './measure-poolkeeper';
 import type { Target } from './child';
@@ -17,7 +18,10 @@ const RATE = 1000;
 /** What one changed record costs the main process while the tree is followed. */
 export async function measureRecord(target: Target): Promise<RecordFigures> {
   const program = await connectAndLoad(target, 'json');
-  program.engine.followObjects(views.tree, { patch: () => Promise.resolve(), error: () => undefined });
+  program.engine.followObjects('tree', views.tree(DEFAULT_TREE_SHOW), {
+    patch: () => Promise.resolve(),
+    error: () => undefined,
+  });
   // What the load left to do is not the change's cost.
   await delay(2000);
   const idle = await cpuMs(() => delay(2000));

@@ -15,6 +15,8 @@ export class ObjectsRun {
   /** Rows of objects that are gone. */
   private readonly gone = new Set<string>();
   private readonly feeds = new Set<PatchFeed>();
+  /** Those who came before the rows were made: they get all at once, and need not show half of them. */
+  private readonly waiting = new Set<PatchFeed>();
   private readonly throttle = new Throttle(() => this.run());
 
   constructor(
@@ -23,16 +25,17 @@ export class ObjectsRun {
   ) {}
 
   get isFollowed(): boolean {
-    return this.feeds.size > 0;
+    return this.feeds.size > 0 || this.waiting.size > 0;
   }
 
   addFeed(feed: PatchFeed): void {
-    this.feeds.add(feed);
-    feed.push(this.rows(), []);
+    if (this.stale.size === 0) this.start(feed);
+    else this.waiting.add(feed);
   }
 
   removeFeed(feed: PatchFeed): void {
     this.feeds.delete(feed);
+    this.waiting.delete(feed);
     feed.close();
   }
 
@@ -52,6 +55,12 @@ export class ObjectsRun {
   dispose(): void {
     this.throttle.dispose();
     for (const rows of this.connections.values()) rows.dispose();
+  }
+
+  private start(feed: PatchFeed): void {
+    this.waiting.delete(feed);
+    this.feeds.add(feed);
+    feed.push(this.rows(), []);
   }
 
   private *rows(): Iterable<ObjectRow> {
@@ -89,6 +98,8 @@ export class ObjectsRun {
     if (upserts.size > 0 || removals.size > 0) {
       for (const feed of this.feeds) feed.push(upserts.values(), removals);
     }
-    return this.stale.size > 0;
+    if (this.stale.size > 0) return true;
+    for (const feed of this.waiting) this.start(feed);
+    return false;
   }
 }

@@ -14,7 +14,7 @@ export class ViewEngine {
   private readonly connections = new Map<string, TrackedConnection>();
   /** Who read which connections there are. */
   private readonly sources: Sources = new Map();
-  private readonly objectsRuns = new Map<ObjectsView<ObjectRow>, ObjectsRun>();
+  private readonly objectsRuns = new Map<string, ObjectsRun>();
 
   constructor(private readonly log: (message: string) => void) {}
 
@@ -51,22 +51,22 @@ export class ViewEngine {
     return () => run.dispose();
   }
 
-  /** A view over many objects is worked out once, however many follow it. */
-  followObjects(view: ObjectsView<ObjectRow>, sink: TopicSink): () => void {
-    const run = this.objectsRuns.get(view) ?? this.startObjectsRun(view);
+  /** A view over many objects is worked out once a `key`, however many follow it. */
+  followObjects(key: string, view: ObjectsView<ObjectRow>, sink: TopicSink): () => void {
+    const run = this.objectsRuns.get(key) ?? this.startObjectsRun(key, view);
     const feed = new PatchFeed(sink, this.log);
     run.addFeed(feed);
     return () => {
       run.removeFeed(feed);
-      if (run.isFollowed || this.objectsRuns.get(view) !== run) return;
-      this.objectsRuns.delete(view);
+      if (run.isFollowed || this.objectsRuns.get(key) !== run) return;
+      this.objectsRuns.delete(key);
       run.dispose();
     };
   }
 
-  private startObjectsRun(view: ObjectsView<ObjectRow>): ObjectsRun {
+  private startObjectsRun(key: string, view: ObjectsView<ObjectRow>): ObjectsRun {
     const run = new ObjectsRun(view, this.log);
-    this.objectsRuns.set(view, run);
+    this.objectsRuns.set(key, run);
     for (const connection of this.connections.values()) run.addConnection(connection);
     return run;
   }

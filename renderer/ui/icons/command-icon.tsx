@@ -1,4 +1,6 @@
 import {
+  EyeOffIcon,
+  EyeOpenIcon,
   CrossIcon,
   FlashIcon,
   LogInIcon,
@@ -15,6 +17,8 @@ import type { ReactNode } from 'react';
 
 /** The pictures that commands name; each is imported by itself, as the whole set is 200 kB. */
 const ICONS: ReadonlyMap<string, ReactNode> = new Map<string, ReactNode>([
+  ['eye-off', <EyeOffIcon />],
+  ['eye-open', <EyeOpenIcon />],
   ['cross', <CrossIcon />],
   ['flash', <FlashIcon />],
   ['log-in', <LogInIcon />],

@@ -56,6 +56,12 @@ export class MainWindow {
     await this.dialog.getByRole('button', { name: 'Unlock' }).click();
   }
 
+  /** Changes whether the tree shows a kind of objects. */
+  async toggleView(kind: string): Promise<void> {
+    await this.toolbar.getByRole('button', { name: 'View' }).click();
+    await this.menu.getByRole('menuitemcheckbox', { name: kind }).click();
+  }
+
   async showTab(name: string): Promise<void> {
     await this.details.getByRole('tab', { name }).click();
   }

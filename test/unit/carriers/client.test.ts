@@ -43,14 +43,14 @@ test('a topic is asked for again over the next port, under an id that was never 
   const client = new BridgeClient();
   const patches: Patch[] = [];
   const first = attach(client);
-  client.listen('tree', {}, { onPatch: (patch) => patches.push(patch), onError: neverCalled });
+  client.listen('jobs', {}, { onPatch: (patch) => patches.push(patch), onError: neverCalled });
   first.port.close();
   const second = attach(client);
   second.receive({ t: 'patch', id: 2, patch: patchOf('a') });
   expect([first.sent, second.sent, patches]).toEqual([
-    [{ t: 'listen', id: 1, name: 'tree', params: {} }],
+    [{ t: 'listen', id: 1, name: 'jobs', params: {} }],
     [
-      { t: 'listen', id: 2, name: 'tree', params: {} },
+      { t: 'listen', id: 2, name: 'jobs', params: {} },
       { t: 'ack', id: 2 },
     ],
     [patchOf('a')],
@@ -60,7 +60,7 @@ test('a topic is asked for again over the next port, under an id that was never 
 test('a topic that nobody follows any more is not asked for again', () => {
   const client = new BridgeClient();
   const first = attach(client);
-  const stop = client.listen('tree', {}, { onPatch: neverCalled, onError: neverCalled });
+  const stop = client.listen('jobs', {}, { onPatch: neverCalled, onError: neverCalled });
   first.port.close();
   stop();
   expect(attach(client).sent).toEqual([]);
@@ -69,7 +69,7 @@ test('a topic that nobody follows any more is not asked for again', () => {
 test('a patch that its reader chokes on is acknowledged, so that the next one comes', () => {
   const client = new BridgeClient();
   const { sent, receive } = attach(client);
-  client.listen('tree', {}, { onPatch: neverCalled, onError: neverCalled });
+  client.listen('jobs', {}, { onPatch: neverCalled, onError: neverCalled });
   expect(() => receive({ t: 'patch', id: 1, patch: patchOf('a') })).toThrow();
   expect(sent.at(-1)).toEqual({ t: 'ack', id: 1 });
 });

@@ -1,31 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { connectionObjectId, text, toObjectId, type ObjectId, type Text } from '../../../shared/contract';
 import { commands } from '../../../shared/commands';
-import type { Command } from '../../../shared/commands/command';
-import { selectObject, targetOf } from '../../../shared/commands/target';
-import type { Reader } from '../../../shared/views/view';
-import { createApi } from '../../../shared/xenapi/api';
 import type { VmOperations } from '../../../shared/xenapi/enums.gen';
 import type { VMRecord } from '../../../shared/xenapi/records.gen';
+import { commandOf, recordRun, targetFor } from '../../helpers/command-run';
 import { ref } from '../../helpers/records';
 import { TestPool } from '../../helpers/test-reader';
 
 const VM = toObjectId('c1', 'VM', ref('VM', 'vm'));
-
-function commandOf(id: string) {
-  const command = commands.find((candidate) => candidate.id === id);
-  if (command === undefined) throw new Error(`no command ${id}`);
-  return command;
-}
-
-function never(): Promise<never> {
-  throw new Error('called');
-}
-
-function targetFor(command: Command, id: ObjectId, read: Reader) {
-  const object = selectObject(id, read);
-  return object && targetOf(command, object);
-}
 
 /** 'runs', 'is not offered', or the reason why not. */
 function verdict(id: string, vm: Partial<VMRecord>): string | Text {
@@ -105,24 +87,8 @@ it.each([
   ['VM.forceShutDown', 'Async.VM.hard_shutdown', []],
   ['VM.forceReboot', 'Async.VM.hard_reboot', []],
 ])('%s calls %s and follows its task', async (id, method, params) => {
-  const calls: unknown[] = [];
-  const followed: unknown[] = [];
-  const command = commandOf(id);
-  const target = targetFor(command, VM, new TestPool().put('VM', 'vm').read);
-  await (target &&
-    command.run(
-      {
-        api: createApi((...call) => Promise.resolve(calls.push(call))),
-        signal: new AbortController().signal,
-        follow: async (task) => {
-          followed.push(await task);
-          return '';
-        },
-        connections: { disconnect: never, reconnect: never, forget: never },
-      },
-      target,
-    ));
-  expect(calls).toEqual([[method, [ref('VM', 'vm'), ...params]]]);
+  const { calls, followed } = await recordRun(id, VM, new TestPool().put('VM', 'vm').read);
+  expect(calls).toEqual([[method, ref('VM', 'vm'), ...params]]);
   expect(followed).toEqual([1]);
 });
 

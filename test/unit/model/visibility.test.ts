@@ -1,61 +1,80 @@
 import { describe, expect, it } from 'vitest';
+import type { TreeShow } from '../../../shared/contract';
 import { isPoolVisible } from '../../../shared/model/connection-root';
 import { isVdiShown } from '../../../shared/model/vdi-visibility';
-import { isSrInTree, isVmInTree } from '../../../shared/model/visibility';
+import { srVisibility, vmVisibility, type Visibility } from '../../../shared/model/visibility';
 import type { SRRecord, VDIRecord, VMRecord } from '../../../shared/xenapi/records.gen';
 import { makeRecord, ref } from '../../helpers/records';
 import { TestPool } from '../../helpers/test-reader';
 
 const HIDDEN = { other_config: { HideFromXenCenter: 'True' } };
 
+const EVERYTHING: TreeShow = {
+  customTemplates: true,
+  productTemplates: true,
+  localStorage: true,
+  hiddenObjects: true,
+};
+
 function pool() {
-  return new TestPool().host('live').host('dead', {}, false);
+  return new TestPool()
+    .host('live')
+    .host('dead', {}, false)
+    .host('free', { license_params: { restrict_vtpm: 'true' } });
 }
 
 describe('VMs in the tree', () => {
-  it.each<[string, Partial<VMRecord>, boolean]>([
-    ['a VM', {}, true],
-    ['a custom template', { is_a_template: true }, true],
-    ['a template of the product', { is_a_template: true, is_default_template: true }, false],
+  it.each<[string, Partial<VMRecord>, Visibility, Partial<TreeShow>?]>([
+    ['a VM', {}, 'shown'],
+    ['a custom template', { is_a_template: true }, 'shown'],
+    ['a custom template, without custom templates', { is_a_template: true }, 'never', { customTemplates: false }],
+    ['is_default_template', { is_a_template: true, is_default_template: true }, 'shown'],
+    ['default_template', { is_a_template: true, other_config: { default_template: 'true' } }, 'shown'],
     [
-      "an old server's template of the product",
+      'default_template, without product templates',
       { is_a_template: true, other_config: { default_template: 'true' } },
-      false,
+      'never',
+      { productTemplates: false },
     ],
-    ['a snapshot', { is_a_template: true, is_a_snapshot: true }, false],
-    ['a control domain', { is_control_domain: true }, false],
-    ['an internal template', { is_a_template: true, other_config: { xensource_internal: 'true' } }, false],
-    ['a VM that a client is making', { name_label: '__gui__web' }, false],
-    ['a hidden VM', HIDDEN, false],
-    ['a VM that is marked not to be hidden', { other_config: { HideFromXenCenter: 'false' } }, true],
-  ])('%s', (_, vm, expected) => {
-    expect(isVmInTree(pool().read, makeRecord('VM', vm), undefined)).toBe(expected);
+    ['a template with vtpm where a licence restricts it', { is_a_template: true, platform: { vtpm: 'true' } }, 'never'],
+    ['a VM with vtpm', { platform: { vtpm: 'true' } }, 'shown'],
+    ['a snapshot', { is_a_template: true, is_a_snapshot: true }, 'never'],
+    ['a control domain', { is_control_domain: true }, 'never'],
+    ['xensource_internal', { is_a_template: true, other_config: { xensource_internal: 'true' } }, 'never'],
+    ['__gui__: a VM that a client is making', { name_label: '__gui__web' }, 'never'],
+    ['HideFromXenCenter=true', { other_config: { HideFromXenCenter: 'true' } }, 'hidden'],
+    ['HideFromXenCenter=True', { other_config: { HideFromXenCenter: 'True' } }, 'hidden'],
+    ['HideFromXenCenter=false', { other_config: { HideFromXenCenter: 'false' } }, 'shown'],
+  ])('%s', (_, vm, expected, show = {}) => {
+    expect(vmVisibility(pool().read, makeRecord('VM', vm), undefined, { ...EVERYTHING, ...show })).toBe(expected);
   });
 
   it('are there as long as their host is live', () => {
     const { read } = pool();
-    expect(isVmInTree(read, makeRecord('VM'), ref('host', 'live'))).toBe(true);
-    expect(isVmInTree(read, makeRecord('VM'), ref('host', 'dead'))).toBe(false);
+    expect(vmVisibility(read, makeRecord('VM'), ref('host', 'live'), EVERYTHING)).toBe('shown');
+    expect(vmVisibility(read, makeRecord('VM'), ref('host', 'dead'), EVERYTHING)).toBe('never');
   });
 });
 
 describe('SRs in the tree', () => {
-  it.each<[string, Partial<SRRecord>, boolean]>([
-    ['an SR', { type: 'nfs' }, true],
-    ['an SR of a type that only some products have', { type: 'linstor' }, true],
-    ['a local SR', { type: 'ext' }, true],
-    ['the tools', { is_tools_sr: true }, false],
-    ["an old server's tools", { name_label: 'XenServer Tools' }, false],
-    ['an inner SR', { type: 'tmpfs' }, false],
-    ['an SR that a recovery brought in', { introduced_by: ref('DR_task', 'd') }, false],
-    ['an SR that a client is making', { name_label: '__gui__nfs' }, false],
-    ['a hidden SR', HIDDEN, false],
-  ])('%s', (_, sr, expected) => {
-    expect(isSrInTree(pool().read, makeRecord('SR', sr), undefined)).toBe(expected);
+  it.each<[string, Partial<SRRecord>, Visibility, Partial<TreeShow>?]>([
+    ['an SR', { type: 'nfs', shared: true }, 'shown'],
+    ['an SR of a type that only some products have', { type: 'linstor', shared: true }, 'shown'],
+    ['a local SR', { type: 'ext' }, 'shown'],
+    ['a local SR, without local storage', { type: 'zfs' }, 'never', { localStorage: false }],
+    ['a shared SR, without local storage', { type: 'nfs', shared: true }, 'shown', { localStorage: false }],
+    ['is_tools_sr', { is_tools_sr: true }, 'never'],
+    ["an old server's tools", { name_label: 'XenServer Tools' }, 'never'],
+    ['an inner SR', { type: 'tmpfs' }, 'never'],
+    ['introduced_by: an SR that a recovery brought in', { introduced_by: ref('DR_task', 'd') }, 'hidden'],
+    ['__gui__: an SR that a client is making', { name_label: '__gui__nfs' }, 'never'],
+    ['HideFromXenCenter', HIDDEN, 'hidden'],
+  ])('%s', (_, sr, expected, show = {}) => {
+    expect(srVisibility(pool().read, makeRecord('SR', sr), undefined, { ...EVERYTHING, ...show })).toBe(expected);
   });
 
   it('are there as long as their host is live', () => {
-    expect(isSrInTree(pool().read, makeRecord('SR'), ref('host', 'dead'))).toBe(false);
+    expect(srVisibility(pool().read, makeRecord('SR'), ref('host', 'dead'), EVERYTHING)).toBe('never');
   });
 });
 

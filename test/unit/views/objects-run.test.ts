@@ -49,8 +49,9 @@ async function setUp() {
   cache.upsert('VM', vm('a'), named('a', 'h'));
   cache.upsert('VM', vm('b'), named('b'));
   const sink = new RecordingSink();
-  const stop = engine.followObjects(view, sink);
+  const stop = engine.followObjects('vms', view, sink);
   await vi.runAllTimersAsync();
+  expect(sink.patches).toHaveLength(1);
   expect(sink.rows).toEqual([
     { id: idOf('a'), name: 'a', host: 'H' },
     { id: idOf('b'), name: 'b', host: undefined },
@@ -164,7 +165,7 @@ describe('rows of many objects', () => {
   it('works rows out once for two readers, and gives the second all of them at once', async () => {
     const { cache, engine, row, view } = await setUp();
     const second = new RecordingSink();
-    engine.followObjects(view, second);
+    engine.followObjects('vms', view, second);
     expect(second.rows).toHaveLength(2);
     cache.upsert('VM', vm('a'), named('A'));
     await vi.runAllTimersAsync();
@@ -206,7 +207,7 @@ describe('a slow reader', () => {
 
   it('that fails is sent nothing more, and does not disturb the others', async () => {
     const { cache, engine, log, sink, view } = await setUp();
-    engine.followObjects(view, { patch: () => Promise.reject(new Error('gone')), error: () => undefined });
+    engine.followObjects('vms', view, { patch: () => Promise.reject(new Error('gone')), error: () => undefined });
     await vi.runAllTimersAsync();
     cache.upsert('VM', vm('a'), named('A'));
     await vi.runAllTimersAsync();

@@ -1,21 +1,29 @@
 import { describe, expect, it } from 'vitest';
-import { parseObjectId, text, toObjectId, type TreeRow } from '../../../shared/contract';
+import {
+  DEFAULT_TREE_SHOW,
+  parseObjectId,
+  text,
+  toObjectId,
+  type TreeRow,
+  type TreeShow,
+} from '../../../shared/contract';
 import { treeView } from '../../../shared/views/tree';
 import type { ClassName } from '../../../shared/xenapi/records.gen';
 import { asRef } from '../../../shared/xenapi/refs';
 import { ref } from '../../helpers/records';
 import { TestPool } from '../../helpers/test-reader';
 
-function rowsOf({ cache, read }: TestPool): readonly TreeRow[] {
-  const rows = treeView.classes.flatMap((className) =>
-    Array.from(cache.all(className).keys(), (object) => treeView.row(read, className, asRef<ClassName>(object))),
+function rowsOf({ cache, read }: TestPool, show: Partial<TreeShow> = {}): readonly TreeRow[] {
+  const view = treeView({ ...DEFAULT_TREE_SHOW, ...show });
+  const rows = view.classes.flatMap((className) =>
+    Array.from(cache.all(className).keys(), (object) => view.row(read, className, asRef<ClassName>(object))),
   );
-  return [treeView.connectionRow(read), ...rows].filter((row) => row !== undefined);
+  return [view.connectionRow(read), ...rows].filter((row) => row !== undefined);
 }
 
 /** The tree as lines, indented by depth, siblings in the order that their keys give. */
-function drawn(pool: TestPool): readonly string[] {
-  const rows = rowsOf(pool);
+function drawn(pool: TestPool, show: Partial<TreeShow> = {}): readonly string[] {
+  const rows = rowsOf(pool, show);
   const under = (parent: string | null, depth: number): readonly string[] =>
     rows
       .filter((row) => row.parent === parent)
@@ -60,6 +68,20 @@ describe('the tree of a pool', () => {
       '  anywhere',
       '  Shared',
       '  golden',
+    ]);
+  });
+
+  it('shows what the View menu asks for: templates after storage, those of the product last', () => {
+    expect(drawn(pool, { productTemplates: true }).slice(-3)).toEqual([
+      '  Shared',
+      '  golden',
+      '  Other install media',
+    ]);
+    expect(drawn(pool, { customTemplates: false, localStorage: false }).slice(-4)).toEqual([
+      '    web10',
+      '  beta',
+      '  anywhere',
+      '  Shared',
     ]);
   });
 
@@ -144,6 +166,16 @@ describe('a node', () => {
       .put('VM', '1', { current_operations: { [ref('task', 't')]: 'start' } });
     expect(rowsOf(pool)).toContainEqual(
       expect.objectContaining({ id: toObjectId('c1', 'VM', ref('VM', '1')), icon: 'vm-busy', progress: 0.25 }),
+    );
+  });
+
+  it('that is hidden is shown when asked for, in grey and marked', () => {
+    const pool = new TestPool()
+      .put('pool', 'p', { name_label: 'Harbour' })
+      .put('VM', '1', { name_label: 'secret', other_config: { HideFromXenCenter: 'TRUE' } });
+    expect(drawn(pool)).toEqual(['Harbour']);
+    expect(rowsOf(pool, { hiddenObjects: true })).toContainEqual(
+      expect.objectContaining({ label: 'secret', dim: true, isHidden: true }),
     );
   });
 
