@@ -1,7 +1,7 @@
 import { XapiError } from '../../shared/xenapi/errors';
 import type { Ref } from '../../shared/xenapi/refs';
+import { statusCapabilitiesXml } from '../host/status-capabilities';
 import { formatDate, WireDate } from '../wire/dates';
-import { allMessageNames } from '../rpc/messages';
 import type { Behaviours, Call } from '../rpc/call';
 
 /** What a host tells of itself. */
@@ -10,11 +10,11 @@ export const hostBehaviours: Behaviours = {
   // xapi: the local time has no zone
   'host.get_server_localtime': (call) => new WireDate(localTime(call.pool.clock.now(), record(call).timezone)),
   'host.is_in_emergency_mode': ({ pool, host }) => pool.machines.get(host)?.emergency !== undefined,
-  'host.list_methods': () => allMessageNames(),
+  'host.list_methods': ({ pool }) => pool.release.messageNames,
   'host.get_management_interface': (call) => managementOf(call),
   'host.get_system_status_capabilities': (call) => {
     record(call);
-    return STATUS_CAPABILITIES;
+    return statusCapabilitiesXml();
   },
   'host.get_diagnostic_timing_stats': (call) => {
     record(call);
@@ -36,28 +36,6 @@ export const hostBehaviours: Behaviours = {
     throw new XapiError('INTERNAL_ERROR', [`Failure("bugreport upload to ${args.text(1)} failed")`]);
   },
 };
-
-/** The parts of a status report, with what each may hold of personal data. */
-const STATUS_CAPABILITIES = `<?xml version="1.0" ?>
-<!DOCTYPE system-status-capabilities [
-<!ELEMENT system-status-capabilities (capability*)>
-<!ELEMENT capability EMPTY>
-]>
-<system-status-capabilities>${[
-  ['xenserver-logs', '0', '20971520', 'maybe'],
-  ['xenserver-install', '0', '102400', 'maybe'],
-  ['xenserver-config', '0', '51200', 'yes'],
-  ['xenserver-databases', '0', '4194304', 'yes'],
-  ['system-logs', '0', '10485760', 'maybe'],
-  ['network-status', '0', '51200', 'yes'],
-  ['hardware-info', '0', '51200', 'maybe'],
-  ['disk-info', '0', '51200', 'maybe'],
-]
-  .map(
-    ([key, min, max, pii]) =>
-      `<capability content-type="text/plain" default-checked="yes" key="${key}" max-size="${max}" max-time="-1" min-size="${min}" min-time="-1" pii="${pii}"/>`,
-  )
-  .join('')}</system-status-capabilities>`;
 
 function record({ pool, args }: Call) {
   return pool.database.record('host', args.ref('host', 0));

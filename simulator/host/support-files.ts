@@ -5,8 +5,10 @@ import type { SmallFiles } from '../transfer/small-archive';
 
 type FilesOf = (pool: SimulatedPool, host: Ref<'host'>) => SmallFiles;
 
+export type SupportPart = 'xenserver-databases' | 'xenserver-config' | 'xenserver-logs' | 'hardware-info';
+
 /** What a support bundle can hold of a host, by the key that it is asked for by. */
-export const supportFiles: Readonly<Record<string, FilesOf>> = {
+const filesOfParts: Readonly<Record<SupportPart, FilesOf>> = {
   'xenserver-databases': databaseFiles,
   'xenserver-config': (pool, host) => new Map([['etc/xensource-inventory', inventory(pool, host)]]),
   'xenserver-logs': logFiles,
@@ -18,6 +20,14 @@ export const supportFiles: Readonly<Record<string, FilesOf>> = {
     ]);
   },
 };
+
+/** The files of the parts that are named; a name that stands for none is passed over. */
+export function supportFiles(pool: SimulatedPool, host: Ref<'host'>, wanted: readonly string[]): SmallFiles {
+  const parts = Object.entries(filesOfParts).filter(([part]) => wanted.includes(part));
+  return new Map(parts.flatMap(([, files]) => [...files(pool, host)]));
+}
+
+export const supportParts: readonly string[] = Object.keys(filesOfParts);
 
 export function databaseFiles({ database }: SimulatedPool): SmallFiles {
   return new Map([['var/lib/xcp/state.db', [...writeDump(database)].join('')]]);

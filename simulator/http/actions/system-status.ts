@@ -1,5 +1,5 @@
 import { XapiError } from '../../../shared/xenapi/errors';
-import { supportFiles } from '../../host/support-files';
+import { supportFiles, supportParts } from '../../host/support-files';
 import { statusCapabilitiesXml } from '../../host/status-capabilities';
 import { smallArchive } from '../../transfer/small-archive';
 import type { HttpAction } from '../http-action';
@@ -19,7 +19,7 @@ export const systemStatusAction: HttpAction = {
     if (output !== 'tar') {
       throw new XapiError('SYSTEM_STATUS_RETRIEVAL_FAILED', [`This simulated server packs tar only, not ${output}`]);
     }
-    const files = partsNamed(query.get('entries')).flatMap((part) => [...(supportFiles[part]?.(pool, host) ?? [])]);
+    const files = supportFiles(pool, host, query.get('entries')?.split(',') ?? supportParts);
     const socket = beginRawReply(request, response, [
       'HTTP/1.0 200 OK',
       'Connection: close',
@@ -28,10 +28,6 @@ export const systemStatusAction: HttpAction = {
       'content-type: appliation/x-tar',
       'Content-Disposition: attachment; filename="system_status.tar"',
     ]);
-    socket.end(smallArchive(new Map(files), pool.clock.now()));
+    socket.end(smallArchive(files, pool.clock.now()));
   },
 };
-
-function partsNamed(entries: string | null): readonly string[] {
-  return entries === null || entries === '' ? Object.keys(supportFiles) : entries.split(',');
-}
