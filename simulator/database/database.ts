@@ -61,9 +61,9 @@ export class Database {
     return row;
   }
 
-  /** Takes an object from a backup, where both ends of each relation are written down already. Nobody is told. */
-  load(table: Table, ref: string, given: Fields): void {
-    this.place(table, ref, { ...table.blank, ...given });
+  /** Takes an object from a backup, with all its fields: both ends of each relation are written down already. Nobody is told. */
+  load(table: Table, ref: string, fields: Fields): void {
+    this.place(table, ref, fields);
   }
 
   /** Drops every object without a word: what the server does before it starts over from a backup. */

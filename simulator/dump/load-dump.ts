@@ -1,9 +1,9 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Database } from '../database/database';
 import { tables } from '../database/tables';
 import { BadDump } from './bad-dump';
 import { readDump, type Dump } from './read-dump';
 import { completeRelations } from './relations';
-import { upgrade } from './upgrade';
 
 /** Fields that say when something was so: the youngest of them is when the dump was made, as near as can be told. */
 const WRITTEN_AT = new Set([
@@ -21,8 +21,7 @@ export async function readPoolDump(source: AsyncIterable<Uint8Array>): Promise<D
   const master = rowsOf(dump, 'pool')[0]?.fields['master'];
   const hasCoordinator = rowsOf(dump, 'host').some(({ ref }) => ref === master);
   if (!hasCoordinator) throw new BadDump('no-pool', 1, 'there is no pool, or its coordinator is missing');
-  upgrade(dump);
-  completeRelations(dump);
+  for (const step of completeRelations(dump)) await setImmediate(step);
   return dump;
 }
 

@@ -1,11 +1,12 @@
 import { tables, type Table } from '../database/tables';
 import { BadDump } from './bad-dump';
 import { parseField } from './field-text';
-import { fieldOfDump } from './field-names';
+import { dumpFieldName, fieldOfDump } from './field-names';
 import { TagReader, type Tag } from './tag-reader';
+import { upgrade } from './upgrade';
 import { unprotectSpaces } from './white-space';
 
-/** One object as a dump has it: the fields that it gives, in the form of the simulated database. */
+/** One object, with all the fields of its class as the simulated database keeps them. */
 export interface DumpRow {
   readonly ref: string;
   readonly fields: Record<string, unknown>;
@@ -79,13 +80,14 @@ class DumpReader {
   }
 }
 
-/** Fields that are not there, or cannot be read as what they are now, are left to the datamodel's defaults. */
+/** Fields that are not there, or cannot be read as what they are now, take what the datamodel or an upgrade gives them. */
 function fieldsOf(table: Table, attributes: ReadonlyMap<string, string>): Record<string, unknown> {
-  const fields: Record<string, unknown> = {};
+  const fields: Record<string, unknown> = { ...table.blank };
   for (const [name, text] of attributes) {
     const field = table.fieldsByName.get(fieldOfDump(name));
     const value = field === undefined ? undefined : parseField(field.type, unprotectSpaces(text));
     if (field !== undefined && value !== undefined) fields[field.name] = value;
   }
+  upgrade(table, fields, (field) => attributes.has(dumpFieldName(table, field)));
   return fields;
 }

@@ -3,18 +3,17 @@ import { tables } from '../database/tables';
 import type { Dump, DumpRow } from './read-dump';
 
 /**
- * Gives every set that is the far end of a relation what points to its object. Dumps of 5.60 and before have none of these
+ * In steps, each of them short. Gives every set that is the far end of a relation what points to its object. Dumps of 5.60 and before have none of these
  * sets, later ones have them all: there, their order is kept. References to objects that are gone stay as they are.
  */
-export function completeRelations({ rows }: Dump): void {
-  for (const [table, objects] of rows) {
+export function* completeRelations({ rows }: Dump): Generator<undefined, void> {
+  for (const table of tables.values()) {
+    const objects = rows.get(table) ?? [];
     for (const { field, targetClass, targetField } of table.relations) {
       const targetTable = tables.get(targetClass);
       const targets = targetTable === undefined ? [] : (rows.get(targetTable) ?? []);
       fillSets(targets, targetField, referrers(objects, field));
-    }
-    for (const field of table.derived) {
-      for (const { fields } of objects) fields[field] ??= [];
+      yield;
     }
   }
 }

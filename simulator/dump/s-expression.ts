@@ -9,6 +9,8 @@ const END_OF_WORD = /[\s()'"]/;
  * put a backslash before a quote or a backslash. undefined where the text is no such expression.
  */
 export function parseSExpression(text: string): SExpression | undefined {
+  // Most sets and maps are empty.
+  if (text === '()') return [];
   const stack: SExpression[][] = [];
   let done: SExpression | undefined;
   const put = (value: SExpression): void => {
@@ -18,7 +20,7 @@ export function parseSExpression(text: string): SExpression | undefined {
   };
   for (let at = 0; at < text.length;) {
     const character = text[at] ?? '';
-    if (/\s/.test(character)) {
+    if (character === ' ' || character === '\n' || character === '\t') {
       at += 1;
       continue;
     }

@@ -104,7 +104,8 @@ export class TagReader {
         if (name !== '') throw this.problem(`an attribute without a value: ${name.slice(0, 40)}`);
         return attributes;
       }
-      const open = equals + 1 + (/^\s*/.exec(inner.slice(equals + 1, equals + 20))?.[0].length ?? 0);
+      let open = equals + 1;
+      while (inner[open] === ' ' || inner[open] === '\n') open += 1;
       const quote = inner[open];
       const close = quote === '"' || quote === "'" ? inner.indexOf(quote, open + 1) : -1;
       if (close === -1) throw this.problem(`an attribute without quotes: ${name.slice(0, 40)}`);
