@@ -1,3 +1,4 @@
+import { remembering, type DataSource } from './data-source';
 import { between, chanceAt, drift, jitter } from './noise';
 
 const HOUR_S = 3_600;
@@ -7,19 +8,16 @@ const FIRST_WEEKDAY = 4;
 const BURST_S = 900;
 const BURST_SHARE = 0.03;
 
-/** How busy a machine is at a time, 0 to 1. */
-export type Activity = (timeS: number, isCoarse: boolean) => number;
-
 /**
- * Up in the working hours, down at night and on most weekends, with bursts now and then: as if people used it. Each seed has its
+ * How busy a machine is at a time, 0 to 1. Up in the working hours, down at night and on most weekends, with bursts now and then: as if people used it. Each seed has its
  * own hours, and some machines do not care what time it is. Coarse values leave out what an average over an hour would not show.
  */
-export function activityOf(seed: number): Activity {
+export function activityOf(seed: number): DataSource['at'] {
   const idle = between(seed ^ 1, 0.03, 0.25);
   const rhythm = between(seed ^ 2, 0.1, 0.8);
   const peakHour = between(seed ^ 3, 11, 16);
   const weekend = between(seed ^ 4, 0.2, 0.9);
-  return (timeS, isCoarse) => {
+  return remembering((timeS, isCoarse) => {
     const hours = (timeS / HOUR_S - peakHour) % 24;
     const byDay = 0.5 + 0.5 * Math.cos((2 * Math.PI * hours) / 24);
     const weekday = (Math.floor(timeS / DAY_S) + FIRST_WEEKDAY) % 7;
@@ -30,7 +28,7 @@ export function activityOf(seed: number): Activity {
     const isBurst = chanceAt(seed ^ 7, Math.floor(timeS / BURST_S)) < BURST_SHARE;
     const fast = 1 + 0.2 * drift(seed ^ 8, timeS, 60) + 0.1 * jitter(seed ^ 9, timeS);
     return clamp(level * fast + (isBurst ? 0.4 : 0));
-  };
+  });
 }
 
 export function clamp(value: number): number {

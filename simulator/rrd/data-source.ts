@@ -13,6 +13,23 @@ export interface DataSource {
   readonly at: (timeS: number, isCoarse: boolean) => number;
 }
 
+/** What other values are made of is asked for at the same few times again and again. */
+const REMEMBERED = 256;
+
+/** Keeps the values of the last times. */
+export function remembering(at: DataSource['at']): DataSource['at'] {
+  const known = new Map<number, number>();
+  return (timeS, isCoarse) => {
+    const key = isCoarse ? -timeS : timeS;
+    const value = known.get(key);
+    if (value !== undefined) return value;
+    if (known.size === REMEMBERED) known.clear();
+    const fresh = at(timeS, isCoarse);
+    known.set(key, fresh);
+    return fresh;
+  };
+}
+
 type Traits = Partial<Pick<DataSource, 'type' | 'min' | 'max' | 'isStandard'>>;
 
 /** A value that is there at any time. */

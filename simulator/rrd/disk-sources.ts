@@ -1,5 +1,5 @@
 import { activityOf } from './activity';
-import { gauge, rate, type DataSource } from './data-source';
+import { gauge, rate, remembering, type DataSource } from './data-source';
 import { between, drift, jitter, seedOf } from './noise';
 
 const KIB = 1024;
@@ -64,8 +64,9 @@ function loadOf(seed: number): DiskLoad {
     usualLatency * (1 + 0.8 * activity(timeS, isCoarse) + (isCoarse ? 0 : 0.2 * jitter(seed ^ 24, timeS)));
   return {
     readBytes: (timeS, isCoarse) => readMost * activity(timeS, isCoarse) ** 2,
-    writeBytes: (timeS, isCoarse) =>
-      writeMost * activity(timeS, isCoarse) ** 1.5 * (1 + 0.3 * drift(seed ^ 25, timeS, 1_200)),
+    writeBytes: remembering(
+      (timeS, isCoarse) => writeMost * activity(timeS, isCoarse) ** 1.5 * (1 + 0.3 * drift(seed ^ 25, timeS, 1_200)),
+    ),
     requestBytes: between(seed ^ 26, 6, 48) * KIB,
     latencyUs,
   };

@@ -2,7 +2,7 @@ import { mapGet, type Ref } from '../../shared/xenapi/refs';
 import type { Database } from '../database/database';
 import type { SimulatedPool } from '../pool';
 import { activityOf, clamp } from './activity';
-import { FRACTION, gauge, OFF, rate, type DataSource } from './data-source';
+import { FRACTION, gauge, OFF, rate, remembering, type DataSource } from './data-source';
 import { diskSources, partSeed } from './disk-sources';
 import { sumOf, trafficOf, trafficSources } from './network-sources';
 import { between, drift, jitter } from './noise';
@@ -52,8 +52,9 @@ function singleProcessor(
   speedMhz: number,
 ): readonly DataSource[] {
   const share = between(seed, 0.7, 1.3);
-  const usage: DataSource['at'] = (timeS, isCoarse) =>
-    clamp(average(timeS, isCoarse) * share * (1 + (isCoarse ? 0 : 0.25 * jitter(seed, timeS))));
+  const usage = remembering((timeS, isCoarse) =>
+    clamp(average(timeS, isCoarse) * share * (1 + (isCoarse ? 0 : 0.25 * jitter(seed, timeS)))),
+  );
   /** In the first one the processor works; the idle time is shared among the others. */
   const idle = (state: number): DataSource['at'] =>
     state === 0 ? usage : (...when) => ((1 - usage(...when)) * 2 * state) / (IDLE_STATES * (IDLE_STATES - 1));
