@@ -3,6 +3,7 @@ import type { Ref } from '../../shared/xenapi/refs';
 import { isAnswering } from '../host/presence';
 import { becomeCoordinator, recoverMembers } from '../membership/coordinator';
 import { withOperation, workFor, workOf } from '../operations/operation';
+import type { SimulatedPool } from '../pool';
 import type { Behaviours, Call } from '../rpc/call';
 
 const DESIGNATE_MS = 4_000;
@@ -16,18 +17,23 @@ export const poolCoordinatorBehaviours: Behaviours = {
   'pool.designate_new_master': (call) => designate(call, call.args.ref('host', 0)),
   'pool.emergency_transition_to_master': ({ pool, host }) => {
     assertHaOff(pool.record.ha_enabled);
-    const machine = pool.machines.get(host);
-    if (machine !== undefined) machine.emergency = undefined;
-    if (!pool.isCoordinator(host)) becomeCoordinator(pool, host);
+    restartLater(pool, () => {
+      const machine = pool.machines.get(host);
+      if (machine !== undefined) machine.emergency = undefined;
+      if (!pool.isCoordinator(host)) becomeCoordinator(pool, host);
+    });
   },
   'pool.emergency_reset_master': ({ pool, host, args }) => {
     assertHaOff(pool.record.ha_enabled);
-    const machine = pool.machines.get(host);
-    const leader = pool.world.serverAt(args.text(0));
-    if (machine === undefined) return;
-    const isKnown = leader?.pool === pool && pool.isCoordinator(leader.host) && leader.host !== host;
-    machine.emergency = isKnown ? undefined : new XapiError('HOST_STILL_BOOTING', []);
-    machine.hangUp();
+    const address = args.text(0);
+    restartLater(pool, () => {
+      const machine = pool.machines.get(host);
+      if (machine === undefined) return;
+      const leader = pool.world.serverAt(address);
+      const isFound = leader?.pool === pool && pool.isCoordinator(leader.host) && leader.host !== host;
+      machine.emergency = isFound ? undefined : new XapiError('HOST_STILL_BOOTING', []);
+      machine.hangUp();
+    });
   },
   'pool.recover_slaves': async (call) => {
     await workFor(workOf(call), RECOVER_MS);
@@ -46,10 +52,15 @@ function designate(call: Call, host: Ref<'host'>): Promise<void> {
       if (!isAnswering(pool, member)) throw new XapiError('HA_ABORT_NEW_MASTER', [`Cannot contact ${member}`]);
     }
     await workFor(workOf(call), DESIGNATE_MS);
-    pool.background(async (signal) => {
-      await pool.clock.sleep(FUSE_MS, signal);
-      becomeCoordinator(pool, host);
-    });
+    restartLater(pool, () => becomeCoordinator(pool, host));
+  });
+}
+
+/** The caller hears the answer first. */
+function restartLater(pool: SimulatedPool, restart: () => void): void {
+  pool.background(async (signal) => {
+    await pool.clock.sleep(FUSE_MS, signal);
+    restart();
   });
 }
 

@@ -1,0 +1,247 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { HostRecord } from '../../../shared/xenapi/records.gen';
+import type { Ref } from '../../../shared/xenapi/refs';
+import type { RunningPool } from '../../../simulator/index';
+import { until } from '../../helpers/until';
+import { RawClient } from '../simulator/raw-client';
+import { CARRIERS, CarrierClient, openBench, type Bench, type Outcome } from './carriers';
+
+type Database = RunningPool['database'];
+
+describe.each(CARRIERS)('pools over %s', (carrier) => {
+  let bench: Bench;
+  let solo: CarrierClient;
+  let soloSession: string;
+  let clients: CarrierClient[];
+
+  beforeEach(async () => {
+    bench = await openBench(carrier, {
+      pools: [
+        { name: 'Base', hosts: 2, vms: 0 },
+        { name: 'Solo', hosts: 1, vms: 0 },
+      ],
+    });
+    clients = [];
+    solo = freshClient('solo-1');
+    soloSession = await solo.login(bench.simulator.user, bench.simulator.password);
+  });
+  afterEach(async () => {
+    for (const client of clients) client.close();
+    await bench.close();
+  });
+
+  /** Without the connections that a restart has ended. */
+  const freshClient = (name: string): CarrierClient => {
+    const url = bench.simulator.hosts.find((host) => host.name === name)?.url ?? '';
+    const client = new CarrierClient(new RawClient(url), carrier);
+    clients.push(client);
+    return client;
+  };
+  const pool = (name: string): RunningPool => {
+    const found = bench.simulator.pools.find((candidate) => candidate.name === name);
+    if (found === undefined) throw new Error(`no pool ${name}`);
+    return found;
+  };
+  const base = (): RunningPool => pool('Base');
+  const outcome = (method: string, ...params: unknown[]) => bench.client.outcome(method, bench.session, ...params);
+  const join = (method = 'pool.join'): Promise<Outcome> => {
+    const { user, password } = bench.simulator;
+    return solo.outcome(method, soloSession, base().hosts[0]?.address, user, password);
+  };
+  const refsOf = (running: RunningPool): Ref<'host'>[] => [...running.database.all('host')].map(([ref]) => ref);
+  const becomes = (condition: () => boolean) => until((look) => base().database.onChange(look), condition);
+
+  describe('a host may not join', () => {
+    it.each<[reason: string, change: (joiner: RunningPool, joined: RunningPool) => void, error: string[]]>([
+      [
+        'while high availability is on',
+        (_, { database }) => {
+          const [ref] = [...database.all('pool')].map(([key]) => key);
+          if (ref !== undefined) database.modify('pool', ref, { ha_enabled: true });
+        },
+        ['HA_IS_ENABLED'],
+      ],
+      [
+        'with another edition',
+        ({ database }) => forEachHost(database, { edition: 'free' }),
+        ['LICENSE_HOST_POOL_MISMATCH', 'free', 'premium-per-socket'],
+      ],
+      [
+        'with another version of the API',
+        ({ database }) => forEachHost(database, { API_version_minor: 15 }),
+        ['POOL_JOINING_HOST_MUST_HAVE_SAME_API_VERSION', '2.15', '2.23'],
+      ],
+      [
+        'with another build',
+        ({ database }) =>
+          forEachHost(database, { software_version: { ...softwareOf(database), build_number: 'another' } }),
+        ['HOSTS_NOT_HOMOGENEOUS', 'Software version differs'],
+      ],
+      [
+        'with another CPU',
+        ({ database }) => forEachHost(database, { cpu_info: {} }),
+        ['HOSTS_NOT_HOMOGENEOUS', 'CPUs differ'],
+      ],
+      [
+        'with external users from elsewhere',
+        ({ database }) => forEachHost(database, { external_auth_type: 'AD' }),
+        ['POOL_JOINING_EXTERNAL_AUTH_MISMATCH'],
+      ],
+      [
+        'with storage that it shares',
+        ({ database }) => {
+          for (const [sr] of database.all('SR')) database.modify('SR', sr, { shared: true });
+        },
+        ['JOINING_HOST_CANNOT_CONTAIN_SHARED_SRS'],
+      ],
+      [
+        'with a bond',
+        ({ database }) => {
+          database.create('Bond', {});
+        },
+        ['POOL_JOINING_HOST_HAS_BONDS'],
+      ],
+      [
+        'with a tunnel',
+        ({ database }) => {
+          database.create('tunnel', {});
+        },
+        ['POOL_JOINING_HOST_HAS_TUNNELS'],
+      ],
+      [
+        'with a VLAN of its own',
+        ({ database }) => {
+          const [pif] = [...database.all('PIF')].filter(([, { management }]) => !management);
+          if (pif !== undefined) database.modify('PIF', pif[0], { VLAN: 7 });
+        },
+        ['POOL_JOINING_HOST_HAS_NON_MANAGEMENT_VLANS'],
+      ],
+      [
+        'that is managed through another VLAN',
+        ({ database }) => {
+          const [pif] = [...database.all('PIF')].filter(([, { management }]) => management);
+          if (pif !== undefined) database.modify('PIF', pif[0], { VLAN: 7 });
+        },
+        ['POOL_JOINING_HOST_MANAGEMENT_VLAN_DOES_NOT_MATCH', '7', '-1'],
+      ],
+    ])('%s', async (_reason, change, error) => {
+      change(pool('Solo'), base());
+      expect(await join()).toEqual({ error });
+    });
+
+    it('with a machine that runs', async () => {
+      const { database } = pool('Solo');
+      const [vm] = [...database.all('VM')].find(([, record]) => record.is_a_template && !record.is_a_snapshot) ?? [];
+      if (vm === undefined) throw new Error('no template');
+      database.modify('VM', vm, { is_a_template: false, is_control_domain: false, power_state: 'Running' });
+      expect(await join()).toEqual({ error: ['JOINING_HOST_CANNOT_HAVE_RUNNING_VMS'] });
+    });
+
+    it('itself', async () => {
+      const { user, password } = bench.simulator;
+      expect(await solo.outcome('pool.join', soloSession, pool('Solo').hosts[0]?.address, user, password)).toEqual({
+        error: ['OPERATION_NOT_ALLOWED', 'Host cannot become slave of itself'],
+      });
+    });
+
+    it('when nobody answers at the address, or the password is wrong', async () => {
+      const { user, password } = bench.simulator;
+      const address = base().hosts[0]?.address;
+      expect(await solo.outcome('pool.join', soloSession, '127.0.0.9', user, password)).toEqual({
+        error: ['JOINING_HOST_CONNECTION_FAILED'],
+      });
+      expect(await solo.outcome('pool.join', soloSession, address, user, 'wrong')).toEqual({
+        error: ['SESSION_AUTHENTICATION_FAILED', user, 'Authentication failure'],
+      });
+    });
+  });
+
+  it('take a host with another CPU when it is forced', async () => {
+    forEachHost(pool('Solo').database, { cpu_info: {} });
+    expect(await join('pool.join_force')).toEqual({ value: '' });
+  });
+
+  it('send whoever asks the host that joined to the coordinator', async () => {
+    const joined = refsOf(pool('Solo'));
+    await join();
+    const isLive = (): boolean =>
+      joined.every((host) => {
+        const record = base().database.find('host', host);
+        return record !== undefined && base().database.find('host_metrics', record.metrics)?.live === true;
+      });
+    await becomes(isLive);
+    expect(await freshClient('solo-1').outcome('session.login_with_password', 'anybody', 'whatever')).toEqual({
+      error: ['HOST_IS_SLAVE', base().hosts[0]?.address],
+    });
+  });
+
+  it('do not eject their coordinator, nor a host where machines run', async () => {
+    const [first, second] = refsOf(base());
+    expect(await outcome('pool.eject', first)).toMatchObject({ error: ['OPERATION_NOT_ALLOWED', expect.anything()] });
+    const { database } = base();
+    const [vm] = [...database.all('VM')].find(([, record]) => record.is_a_template) ?? [];
+    if (vm === undefined || second === undefined) throw new Error('no template');
+    database.modify('VM', vm, { resident_on: second });
+    expect(await outcome('pool.eject', second)).toEqual({ error: ['OPERATION_NOT_ALLOWED', 'VM resident on host'] });
+  });
+
+  it('send everybody to the new coordinator, who knows no session of before', async () => {
+    const [, second] = refsOf(base());
+    expect(await outcome('pool.designate_new_master', second)).toEqual({ value: '' });
+    await becomes(() => [...base().database.all('pool')][0]?.[1].master === second);
+    const { user, password } = bench.simulator;
+    expect(await freshClient('base-1').outcome('session.login_with_password', user, password)).toEqual({
+      error: ['HOST_IS_SLAVE', base().hosts[1]?.address],
+    });
+    expect(await freshClient('base-2').outcome('pool.get_all', bench.session)).toEqual({
+      error: ['SESSION_INVALID', bench.session],
+    });
+  });
+
+  it('answer only the emergency calls on a member that has lost its coordinator', async () => {
+    const { user, password } = bench.simulator;
+    const [, second] = refsOf(base());
+    const member = freshClient('base-2');
+    await base().stopHost('base-1');
+    base().advanceClock(120_000);
+    await expect
+      .poll(() => freshClient('base-2').outcome('session.login_with_password', user, password))
+      .toEqual({ error: ['HOST_STILL_BOOTING'] });
+    const local = await member.call<string>('session.slave_local_login_with_password', user, password);
+    expect(await member.call('host.is_in_emergency_mode', local)).toBe(true);
+    await member.call('pool.emergency_transition_to_master', local);
+    await becomes(() => [...base().database.all('pool')][0]?.[1].master === second);
+    const session = await freshClient('base-2').login(user, password);
+    const leaders = await Promise.all(
+      (await freshClient('base-2').call<string[]>('pool.get_all', session)).map((ref) =>
+        freshClient('base-2').call<string>('pool.get_master', session, ref),
+      ),
+    );
+    expect(leaders).toEqual([second]);
+  });
+
+  it('forget sessions, tasks and what was going on when the server restarts, and keep the rest', async () => {
+    const { database } = base();
+    const [host = ''] = await bench.client.call<string[]>('host.get_all', bench.session);
+    const task = await bench.client.call<string>('task.create', bench.session, 'mine', '');
+    const before = database.generation;
+    base().restartToolstack();
+    const client = freshClient('base-1');
+    expect(await client.outcome('pool.get_all', bench.session)).toEqual({ error: ['SESSION_INVALID', bench.session] });
+    const session = await client.login(bench.simulator.user, bench.simulator.password);
+    expect(await client.outcome('task.get_record', session, task)).toEqual({
+      error: ['HANDLE_INVALID', 'task', task],
+    });
+    expect(await client.call<string[]>('host.get_all', session)).toContain(host);
+    expect(database.generation).toBeGreaterThanOrEqual(before);
+    expect([...database.all('host')].map(([, { current_operations }]) => current_operations)).toEqual([{}, {}]);
+  });
+});
+
+function forEachHost(database: Database, changes: Partial<HostRecord>): void {
+  for (const [host] of [...database.all('host')]) database.modify('host', host, changes);
+}
+
+function softwareOf(database: Database): HostRecord['software_version'] {
+  return [...database.all('host')][0]?.[1].software_version ?? {};
+}
