@@ -1,10 +1,19 @@
 import { XapiError } from '../../shared/xenapi/errors';
-import { workOf } from '../operations/operation';
+import { nullRef } from '../../shared/xenapi/refs';
+import { refreshAllowed, workOf } from '../operations/operation';
 import type { Behaviours } from '../rpc/call';
 import { startAppliance, stopAppliance } from '../vm/appliance';
 import { missingForRecovery, repositoriesOf } from '../vm/recovery';
 
 export const vmApplianceBehaviours: Behaviours = {
+  'VM_appliance.destroy': ({ pool: { database }, args }) => {
+    const appliance = args.ref('VM_appliance', 0);
+    for (const vm of database.record('VM_appliance', appliance).VMs) {
+      database.modify('VM', vm, { appliance: nullRef() });
+      refreshAllowed(database, 'VM', vm);
+    }
+    database.destroy('VM_appliance', appliance);
+  },
   'VM_appliance.start': (call) => startAppliance(workOf(call), call.args.ref('VM_appliance', 0), call.args.flag(1)),
   'VM_appliance.clean_shutdown': (call) =>
     stopAppliance(workOf(call), call.args.ref('VM_appliance', 0), 'clean_shutdown'),
