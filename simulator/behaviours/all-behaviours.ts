@@ -3,6 +3,7 @@ import { authBehaviours } from './auth';
 import { blobBehaviours } from './blob';
 import { bondBehaviours } from './bond';
 import { dataSourceBehaviours } from './data-sources';
+import { crashdumpBehaviours } from './crashdump';
 import { deprecatedBehaviours } from './deprecated';
 import { eventBehaviours } from './event';
 import { externalAuthBehaviours } from './external-auth';
@@ -70,6 +71,7 @@ export const allBehaviours: Behaviours = {
   ...secretBehaviours,
   ...roleBehaviours,
   ...externalAuthBehaviours,
+  ...crashdumpBehaviours,
   ...deprecatedBehaviours,
   ...authBehaviours,
   ...poolCoordinatorBehaviours,

@@ -1,6 +1,7 @@
 import type { Ref } from '../../shared/xenapi/refs';
 import type { SimulatedPool } from '../pool';
 import { refreshAllowed } from '../operations/operation';
+import { attachStorage } from '../storage/host-storage';
 import { seconds, setLive, startServer } from './presence';
 
 /** From the answer until the agent ends. */
@@ -31,6 +32,7 @@ export async function boot(pool: SimulatedPool, host: Ref<'host'>, signal: Abort
   const { other_config } = database.record('host', host);
   database.modify('host', host, { other_config: { ...other_config, boot_time: bootTime } });
   await startServer(pool, host);
+  attachStorage(pool, host);
   const machine = pool.machines.get(host);
   if (machine === undefined) return;
   machine.isGoingDown = false;
