@@ -1,5 +1,6 @@
 import { XapiError } from '../../shared/xenapi/errors';
 import type { Ref } from '../../shared/xenapi/refs';
+import { raiseAlert } from '../alerts';
 import type { SimulatedPool } from '../pool';
 import type { Behaviours } from '../rpc/call';
 
@@ -44,6 +45,21 @@ export const externalAuthBehaviours: Behaviours = {
   'pool.disable_external_auth': ({ pool }) => {
     for (const [host] of [...pool.database.all('host')]) leave(pool, host);
   },
+  'host.external_auth_set_ldaps': ({ pool, args }) => setLdaps(pool, args.ref('host', 0), args.flag(1)),
+  'pool.external_auth_set_ldaps': ({ pool, args }) => {
+    for (const [host] of [...pool.database.all('host')]) setLdaps(pool, host, args.flag(1));
+  },
+  'pool.detect_nonhomogeneous_external_auth': ({ pool }) => {
+    const expected = pool.database.record('host', pool.coordinator);
+    for (const [, { external_auth_type, external_auth_service_name, uuid, name_label }] of [
+      ...pool.database.all('host'),
+    ]) {
+      const isSame =
+        external_auth_type === expected.external_auth_type &&
+        external_auth_service_name === expected.external_auth_service_name;
+      if (!isSame) raiseAlert(pool, 'EXTAUTH_IN_POOL_IS_NON_HOMOGENEOUS', 'Host', uuid, name_label);
+    }
+  },
 };
 
 /** Joining takes an account of the directory. */
@@ -62,6 +78,15 @@ function join({ database }: SimulatedPool, host: Ref<'host'>, { config, service,
     external_auth_type: type,
     external_auth_service_name: service,
     external_auth_configuration: Object.fromEntries(kept),
+  });
+}
+
+/** Whether the directory is asked over TLS. */
+function setLdaps({ database }: SimulatedPool, host: Ref<'host'>, ldaps: boolean): void {
+  const { external_auth_type, external_auth_configuration } = database.record('host', host);
+  if (external_auth_type === '') throw new XapiError('AUTH_IS_DISABLED', []);
+  database.modify('host', host, {
+    external_auth_configuration: { ...external_auth_configuration, ldaps: String(ldaps) },
   });
 }
 

@@ -26,6 +26,15 @@ describe.each(CARRIERS)('calls over %s', (carrier) => {
       },
     );
 
+    it.each(['session', 'event', 'user', 'auth', 'data_source'])(
+      'are not all there: %s has no list of records',
+      async (name) => {
+        expect(await withSession(`${name}.get_all_records`)).toEqual({
+          error: ['MESSAGE_METHOD_UNKNOWN', `${name}.get_all_records`],
+        });
+      },
+    );
+
     it('that are unknown are told so only to those with a session', async () => {
       expect(await bench.client.outcome('VM.fly', 'OpaqueRef:nobody')).toEqual({
         error: ['SESSION_INVALID', 'OpaqueRef:nobody'],

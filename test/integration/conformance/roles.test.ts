@@ -281,6 +281,36 @@ describe.each(CARRIERS)('roles over %s', (carrier) => {
       ]);
     });
 
+    it('is asked over TLS when that is wanted', async () => {
+      const [host = ''] = await root<string[]>('host.get_all');
+      await root('pool.external_auth_set_ldaps', pool, true);
+      expect(await root('host.get_external_auth_configuration', host)).toEqual({
+        domain: 'example.com',
+        user: 'carla',
+        ldaps: 'true',
+      });
+    });
+
+    it('is joined by every host, or the pool raises an alert', async () => {
+      const [, member = ''] = await root<string[]>('host.get_all');
+      const uuid = await root<string>('host.get_uuid', member);
+      const directory = [{ user: 'carla', pass: 'c' }, 'example.com', 'AD'] as const;
+      const alerts = async () => {
+        const messages = Object.values(
+          await root<Record<string, { name: string; obj_uuid: string }>>('message.get_all_records'),
+        );
+        return messages
+          .filter(({ name }) => name === 'EXTAUTH_IN_POOL_IS_NON_HOMOGENEOUS')
+          .map(({ obj_uuid }) => obj_uuid);
+      };
+      await root('pool.detect_nonhomogeneous_external_auth', pool);
+      const before = await alerts();
+      await root('host.disable_external_auth', member, {});
+      await root('pool.detect_nonhomogeneous_external_auth', pool);
+      await root('host.enable_external_auth', member, ...directory);
+      expect([before, await alerts()]).toEqual([[], [uuid]]);
+    });
+
     it('is joined once, by hosts and by pools, and can be left', async () => {
       const [host = ''] = await root<string[]>('host.get_all');
       const again = [{}, 'other.com', 'AD'] as const;

@@ -210,6 +210,15 @@ describe('values', () => {
     ]);
   });
 
+  it('that are maps have text for their keys', async () => {
+    const database = bench.simulator.pools[0]?.database;
+    const metrics = database?.create('VM_metrics', { VCPUs_CPU: { 0: 3 } }) ?? '';
+    expect([
+      await jsonValue('VM_metrics.get_VCPUs_CPU', metrics),
+      await xmlValue('VM_metrics.get_VCPUs_CPU', text(metrics)),
+    ]).toEqual(['{"0":3}', '<struct><member><name>0</name><value>3</value></member></struct>']);
+  });
+
   it('that are nothing are empty text', async () => {
     const args = [network, 'conformance'] as const;
     expect([

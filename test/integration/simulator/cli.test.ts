@@ -29,6 +29,12 @@ describe('the command line', () => {
     expect(await program.exited).toBe(0);
   });
 
+  it('tells which messages are answered by what, and ends', async () => {
+    const program = run('--coverage');
+    const first = await program.nextLine();
+    expect([first, await program.exited]).toEqual([expect.stringMatching(/^session: \d+ implicit, /), 0]);
+  });
+
   it('says that the port is taken', async () => {
     const { coordinator } = JSON.parse(await run('--json').nextLine()) as { coordinator: string };
     const { port } = new URL(coordinator);
