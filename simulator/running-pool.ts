@@ -16,6 +16,7 @@ import type { SimulatedPool } from './pool';
 import type { ExternalUser } from './rpc/directory';
 import { Dispatcher } from './rpc/dispatcher';
 import { fillRepository } from './storage/space';
+import { PerformanceMonitor } from './rrd/perfmon';
 import { storm, type StormOptions } from './storm';
 import type { Server } from './world';
 
@@ -74,6 +75,7 @@ export class RunningPool {
     this.dispatcher = new Dispatcher(pool, allBehaviours, unknown);
     const heartbeat = setInterval(() => this.database.modify('pool', pool.ref, {}), HEARTBEAT_MS);
     this.closing.signal.addEventListener('abort', () => clearInterval(heartbeat));
+    this.closing.signal.addEventListener('abort', new PerformanceMonitor(pool).start());
   }
 
   /** The machine answers as the host of this pool from now on. */
