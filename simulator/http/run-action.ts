@@ -9,6 +9,7 @@ import { toXapiError } from '../rpc/dispatcher';
 import type { RunningTask } from '../rpc/tasks';
 import { encodeXml } from '../wire/xml';
 import { authenticate, type Visitor } from './authenticate';
+import { beginReply } from './begin-reply';
 import { cookieOrQuery } from './cookies';
 import { Redirected, RefusedRequest, type ActionResult, type HttpAction } from './http-action';
 import { isAnswered } from './raw-reply';
@@ -101,12 +102,12 @@ function fail(pool: SimulatedPool, task: RunningTask, response: ServerResponse, 
 
 function redirect(pool: SimulatedPool, host: Ref<'host'>, request: IncomingMessage, response: ServerResponse): void {
   // xapi: the same path and query, so that what came by cookie stays behind
-  response.writeHead(302, {
-    Connection: 'close',
+  const body = beginReply(response, 302, {
+    connection: 'close',
     Location: pool.urlOf(host) + (request.url ?? ''),
     'content-length': '0',
   });
-  response.end();
+  body.end();
 }
 
 function resultXml(result: ActionResult): string {

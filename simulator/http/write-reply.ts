@@ -2,6 +2,7 @@ import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { NextReplyFault } from '../faults';
+import { beginReply } from './begin-reply';
 import { Throttle } from './throttle';
 
 /** Neither JSON nor XML. */
@@ -31,7 +32,7 @@ export function writeReply(
 ): void {
   const pieces = fault === 'garbage' ? [GARBAGE] : encode(text);
   const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
-  response.writeHead(200, {
+  const body = beginReply(response, 200, {
     'content-length': String(fault === 'wrong-length' ? length + 1000 : length),
     connection: 'keep-alive',
     'cache-control': 'no-cache, no-store',
@@ -43,16 +44,16 @@ export function writeReply(
   if (fault === 'truncate' || fault === 'wrong-length') {
     const whole = Buffer.concat(pieces);
     const sent = fault === 'truncate' ? whole.subarray(0, Math.floor(length / 2)) : whole;
-    response.write(sent, () => response.socket?.destroySoon());
+    body.write(sent, () => response.req.socket.destroySoon());
     return;
   }
   if (bytesPerSecond > 0) {
     // Whoever hangs up before the end has what was wanted.
-    pipeline(Readable.from(pieces), new Throttle(bytesPerSecond), response).catch(() => response.destroy());
+    pipeline(Readable.from(pieces), new Throttle(bytesPerSecond), body).catch(() => body.destroy());
     return;
   }
-  for (const piece of pieces) response.write(piece);
-  response.end();
+  for (const piece of pieces) body.write(piece);
+  body.end();
 }
 
 /** The server's own error page. The connection is closed after it. */
@@ -66,14 +67,14 @@ export function writeErrorPage(
     `<html><body><h1>HTTP ${status}</h1><p>The server could not handle the request.</p>` +
       `<h1> Additional information </h1>${reason}</body></html>`,
   );
-  response.writeHead(status, {
+  const sink = beginReply(response, status, {
     'content-length': String(body.length),
     connection: 'close',
     'cache-control': 'no-cache, no-store',
     'content-type': 'text/html',
     ...headers,
   });
-  response.end(body);
+  sink.end(body);
 }
 
 function encode(text: Iterable<string>): Buffer[] {

@@ -49,7 +49,7 @@ function* member(name: string, content: Buffer): Generator<Buffer, void> {
 }
 
 export interface ReceiveOptions {
-  readonly transfer: Transfer;
+  readonly transfer: Pick<Transfer, 'advance'>;
   /** Takes a block whose checksum is wrong. */
   readonly force: boolean;
   readonly write: (vdi: Ref<'VDI'>, offsetBytes: number, bytes: Buffer) => void;

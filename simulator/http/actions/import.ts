@@ -1,5 +1,5 @@
 import { XapiError } from '../../../shared/xenapi/errors';
-import type { Ref } from '../../../shared/xenapi/refs';
+import { mapGet, type Ref } from '../../../shared/xenapi/refs';
 import type { SimulatedPool } from '../../pool';
 import { importArchive } from '../../transfer/import/import-archive';
 import type { ImportOptions } from '../../transfer/import/import-state';
@@ -19,6 +19,9 @@ export const importAction: HttpAction = {
     task.report(0);
     if (pool.database.record('SR', repository).content_type === 'iso') {
       throw new RefusedRequest(400, new XapiError('SR_OPERATION_NOT_SUPPORTED', []));
+    }
+    if (mapGet(pool.record.other_config, 'rolling_upgrade_in_progress') !== undefined) {
+      throw new RefusedRequest(400, new XapiError('NOT_SUPPORTED_DURING_UPGRADE', []));
     }
     if (request.headers['transfer-encoding'] !== undefined) {
       throw new RefusedRequest(403, new XapiError('IMPORT_ERROR_CANNOT_HANDLE_CHUNKED', []));

@@ -336,6 +336,16 @@ describe('an import that fails', () => {
     expect([reply.status, task.error_info]).toEqual([403, ['IMPORT_ERROR_CANNOT_HANDLE_CHUNKED']]);
   });
 
+  it('on a pool that is being upgraded, with 400', async () => {
+    const { database } = lab.pool;
+    const { ref } = lab.poolRecord;
+    const { other_config } = database.record('pool', ref);
+    database.modify('pool', ref, { other_config: { ...other_config, rolling_upgrade_in_progress: 'true' } });
+    const { reply, task } = await imported(Buffer.alloc(10));
+    database.modify('pool', ref, { other_config });
+    expect([reply.status, task.error_info]).toEqual([400, ['NOT_SUPPORTED_DURING_UPGRADE']]);
+  });
+
   it('on a library of discs, with 400', async () => {
     const [library] = [...lab.pool.database.all('SR')].filter(([, { type }]) => type === 'iso').map(([ref]) => ref);
     const { reply, task } = await imported(Buffer.alloc(10), `&sr_id=${library}`);
