@@ -1,5 +1,5 @@
 import { XapiError } from '../../shared/xenapi/errors';
-import { isNullRef, type Ref } from '../../shared/xenapi/refs';
+import { asRef, isNullRef, mapGet, type Ref } from '../../shared/xenapi/refs';
 import { workOf } from '../operations/operation';
 import type { SimulatedPool } from '../pool';
 import type { Behaviours } from '../rpc/call';
@@ -8,7 +8,11 @@ import { poolMigrate } from '../vm/migrate';
 
 /** Where VMs may run, and their moves between the hosts of a pool. */
 export const vmHostBehaviours: Behaviours = {
-  'VM.pool_migrate': (call) => poolMigrate(workOf(call), call.args.ref('VM', 0), call.args.ref('host', 1)),
+  'VM.pool_migrate': (call) => {
+    const network = mapGet(call.args.map(2), 'network');
+    const asked = network === undefined ? undefined : asRef<'network'>(network);
+    return poolMigrate(workOf(call), call.args.ref('VM', 0), call.args.ref('host', 1), asked);
+  },
   'VM.assert_can_boot_here': ({ pool, args }) => {
     const error = cannotBootHere(pool, args.ref('VM', 0), args.ref('host', 1));
     if (error !== undefined) throw error;
