@@ -2,6 +2,7 @@ import { XapiError } from '../../shared/xenapi/errors';
 import { asRef, nullRef, type Ref } from '../../shared/xenapi/refs';
 import { fieldType } from '../database/field-type';
 import type { SimulatedPool } from '../pool';
+import { decodeValue } from '../wire/raw';
 import { PreparedReply, type Reply } from '../wire/reply';
 import { replyXml } from '../wire/xml-reply';
 import type { Behaviours, Call } from './call';
@@ -25,6 +26,7 @@ export interface CallRequest {
 }
 
 export const LIST_METHODS = 'system.listMethods';
+const SESSION = fieldType('session ref');
 /** Whatever follows is the caller's own. */
 const IS_ALIVE = 'system.isAlive:';
 
@@ -147,7 +149,7 @@ export class Dispatcher {
   }
 
   private session(raw: unknown, host: Ref<'host'>, message?: Message): Ref<'session'> {
-    const session = asRef<'session'>(typeof raw === 'string' ? raw : '');
+    const session = asRef<'session'>(String(decodeValue(SESSION, raw)));
     if (this.pool.localSessions.get(session) === host) return session;
     // xapi: a member asks the coordinator for the session first, so that one which is gone is told as such
     const { pool: isPoolSession } = this.pool.sessions.check(session);

@@ -126,6 +126,12 @@ describe.each(CARRIERS)('calls over %s', (carrier) => {
       });
     });
 
+    it('for the session are no session', async () => {
+      expect(await bench.client.outcome('pool.get_all', true)).toEqual({
+        error: ['INTERNAL_ERROR', `Failure(${JSON.stringify("Expected string, got 'B(true)'")})`],
+      });
+    });
+
     it('for text, when a number comes', async () => {
       expect(await withSession('VM.get_by_name_label', 5)).toEqual({
         error: ['INTERNAL_ERROR', 'Failure("Expected string, got \'I(5)\'")'],
