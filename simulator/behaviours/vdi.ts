@@ -7,6 +7,7 @@ import type { SimulatedPool } from '../pool';
 import type { Behaviours, Call } from '../rpc/call';
 import { constructorRecord } from '../rpc/constructor';
 import { backendFailure } from '../storage/backend-failure';
+import { checksum } from '../storage/checksum';
 import { isRepositoryAttached } from '../storage/connections';
 import { withDisk } from '../storage/locks';
 import { forgetVdi } from '../storage/media';
@@ -63,6 +64,7 @@ export const vdiBehaviours: Behaviours = {
     const vdi = args.ref('VDI', 1);
     return withOperation(workOf(call), 'VDI', vdi, 'generate_config', () => attachConfig(pool, vdi));
   },
+  'VDI.checksum': (call) => checksum(workOf(call), target(call)),
   'VDI.read_database_pool_uuid': ({ pool, args }) => {
     const { metadata_of_pool } = pool.database.record('VDI', args.ref('VDI', 0));
     return pool.database.find('pool', metadata_of_pool)?.uuid ?? '';

@@ -1,4 +1,5 @@
 import { schema } from '../../shared/xenapi/schema.gen';
+import { tableOf } from '../database/database';
 import { DRIVERS } from '../storage/drivers';
 import type { Builder } from './builder';
 
@@ -6,7 +7,8 @@ import type { Builder } from './builder';
 export function buildCatalogue({ database }: Builder): void {
   for (const role of schema.roles) database.create('role', { name_label: role, name_description: '' });
   for (const { type, name, description, features, configuration } of DRIVERS) {
-    database.create('SM', {
+    // Older clients read the capabilities, which are the features without their versions.
+    database.insert(tableOf('SM'), database.newRef(), {
       type,
       name_label: name,
       name_description: description,
@@ -15,6 +17,7 @@ export function buildCatalogue({ database }: Builder): void {
       required_api_version: '1.0',
       driver_filename: `/opt/xensource/sm/${type.toUpperCase()}SR`,
       configuration,
+      capabilities: features,
       features: Object.fromEntries(features.map((feature) => [feature, 1])),
     });
   }

@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { nullRef, type Ref } from '../../../shared/xenapi/refs';
 import { crashdumpBehaviours } from '../../../simulator/behaviours/crashdump';
 import type { SimulatedPool } from '../../../simulator/pool';
 import { Arguments } from '../../../simulator/rpc/call';
 import { changedBlocks, destroyData } from '../../../simulator/storage/changed-blocks';
+import { checksum } from '../../../simulator/storage/checksum';
 import { copyDisk } from '../../../simulator/storage/copy-disk';
 import { attachStorage } from '../../../simulator/storage/host-storage';
 import { createVdi, destroyVdi, snapshotVdi, writeVdi } from '../../../simulator/storage/vdis';
@@ -60,6 +62,15 @@ describe('a repository', () => {
     const after = pool.database.record('SR', sr);
     expect([after.VDIs, after.physical_utilisation]).toEqual([before.VDIs, before.physical_utilisation]);
     expect(pool.database.record('VDI', vdi).current_operations).toEqual({});
+  });
+
+  it('sums up a disk with what nobody has written', async () => {
+    const vdi = createVdi(pool, { SR: sr, virtual_size: 4 * MIB });
+    writeVdi(pool, vdi, MIB + 7, Buffer.from('text'));
+    const content = Buffer.alloc(4 * MIB);
+    content.write('text', MIB + 7);
+    const task = pool.tasks.start('VDI.checksum', host);
+    expect(await checksum({ pool, task }, vdi)).toBe(createHash('md5').update(content).digest('hex'));
   });
 
   it('that a starting host cannot reach is told of in an alert', () => {
