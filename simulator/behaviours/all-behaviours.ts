@@ -10,6 +10,7 @@ import { externalAuthBehaviours } from './external-auth';
 import { hostBehaviours } from './host';
 import { hostCertificateBehaviours } from './host-certificates';
 import { hostEvacuationBehaviours } from './host-evacuation';
+import { hostLeftoverBehaviours } from './host-leftovers';
 import { hostPluginBehaviours } from './host-plugins';
 import { hostPowerBehaviours } from './host-power';
 import { hostSettingsBehaviours } from './host-settings';
@@ -51,6 +52,7 @@ import { vmRecordBehaviours } from './vm-records';
 import { vmRecoveryBehaviours } from './vm-recovery';
 import { vmSettingBehaviours } from './vm-settings';
 import { vmVcpuBehaviours } from './vm-vcpus';
+import { vtpmBehaviours } from './vtpm';
 
 /** Everything the simulated server does beyond reading and writing fields. One file a subject; a new one is added here. */
 export const allBehaviours: Behaviours = {
@@ -60,6 +62,7 @@ export const allBehaviours: Behaviours = {
   ...hostBehaviours,
   ...hostCertificateBehaviours,
   ...hostEvacuationBehaviours,
+  ...hostLeftoverBehaviours,
   ...hostPluginBehaviours,
   ...licenceBehaviours,
   ...hostPowerBehaviours,
@@ -106,4 +109,5 @@ export const allBehaviours: Behaviours = {
   ...vmHostBehaviours,
   ...vmPowerBehaviours,
   ...vmRecordBehaviours,
+  ...vtpmBehaviours,
 };

@@ -3,11 +3,11 @@ import type { HostRecord } from '../../shared/xenapi/records.gen';
 import { nullRef, type Ref } from '../../shared/xenapi/refs';
 import { refreshAllowed } from '../operations/operation';
 import type { SimulatedPool } from '../pool';
+import { closeShell, openShell } from '../host/shell';
 import type { Behaviours, Call } from '../rpc/call';
 
 /** As the names of the internet's hosts. */
 const HOST_NAME = /^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*$/;
-const MS_PER_S = 1000;
 
 /** How a host is set up. Setters that do no more than write their field need no behaviour. */
 export const hostSettingsBehaviours: Behaviours = {
@@ -55,7 +55,7 @@ export const hostSettingsBehaviours: Behaviours = {
   'host.disable_local_storage_caching': ({ pool, args }) =>
     change(pool, args.ref('host', 0), { local_cache_sr: nullRef() }),
   'host.enable_ssh': ({ pool, args }) => openShell(pool, args.ref('host', 0)),
-  'host.disable_ssh': ({ pool, args }) => change(pool, args.ref('host', 0), { ssh_enabled: false, ssh_expiry: 0 }),
+  'host.disable_ssh': ({ pool, args }) => closeShell(pool, args.ref('host', 0)),
   'host.set_ssh_enabled_timeout': ({ pool, args }) => {
     const host = args.ref('host', 0);
     checkNotNegative('ssh_enabled_timeout', args.number(1));
@@ -93,11 +93,6 @@ function setDisplay({ pool, args }: Call, now: HostRecord['display'], later: Hos
   const display = pool.database.record('host', host).display === now ? now : later;
   change(pool, host, { display });
   return display;
-}
-
-function openShell(pool: SimulatedPool, host: Ref<'host'>): void {
-  const timeoutS = Number(pool.database.record('host', host).ssh_enabled_timeout);
-  change(pool, host, { ssh_enabled: true, ssh_expiry: timeoutS === 0 ? 0 : pool.clock.now() + timeoutS * MS_PER_S });
 }
 
 function checkNotNegative(name: string, value: number): void {

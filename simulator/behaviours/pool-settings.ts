@@ -1,10 +1,10 @@
 import { XapiError } from '../../shared/xenapi/errors';
 import type { HostRecord, PoolRecord } from '../../shared/xenapi/records.gen';
 import { nullRef } from '../../shared/xenapi/refs';
+import { closeShell, openShell } from '../host/shell';
 import type { SimulatedPool } from '../pool';
 import type { Behaviours, Call } from '../rpc/call';
 
-const MS_PER_S = 1000;
 const DAYS_IN_WEEK = 7;
 const MAX_AUTH_THREADS = 8;
 
@@ -12,13 +12,11 @@ const MAX_AUTH_THREADS = 8;
 export const poolSettingsBehaviours: Behaviours = {
   'pool.set_https_only': ({ pool, args }) => changeHosts(pool, { https_only: args.flag(1) }),
   'pool.enable_ssh': ({ pool }) => {
-    const now = pool.clock.now();
-    for (const [host, { ssh_enabled_timeout: timeoutS }] of [...pool.database.all('host')]) {
-      const ssh_expiry = Number(timeoutS) === 0 ? 0 : now + Number(timeoutS) * MS_PER_S;
-      pool.database.modify('host', host, { ssh_enabled: true, ssh_expiry });
-    }
+    for (const [host] of [...pool.database.all('host')]) openShell(pool, host);
   },
-  'pool.disable_ssh': ({ pool }) => changeHosts(pool, { ssh_enabled: false, ssh_expiry: 0 }),
+  'pool.disable_ssh': ({ pool }) => {
+    for (const [host] of [...pool.database.all('host')]) closeShell(pool, host);
+  },
   'pool.set_ssh_auto_mode': ({ pool, args }) => changeHosts(pool, { ssh_auto_mode: args.flag(1) }),
   'pool.set_ssh_enabled_timeout': ({ pool, args }) => {
     checkRange('ssh_enabled_timeout', args.number(1), 0, Infinity);
@@ -65,6 +63,12 @@ export const poolSettingsBehaviours: Behaviours = {
   'pool.set_ext_auth_max_threads': (call) => {
     checkRange('ext_auth_max_threads', call.args.number(1), 1, MAX_AUTH_THREADS);
     change(call, { ext_auth_max_threads: call.args.number(1) });
+  },
+  'pool.reset_telemetry_uuid': ({ pool }) => {
+    const old = pool.record.telemetry_uuid;
+    const telemetry_uuid = pool.database.create('secret', { value: pool.random.uuid() });
+    pool.database.modify('pool', pool.ref, { telemetry_uuid });
+    if (pool.database.find('secret', old) !== undefined) pool.database.destroy('secret', old);
   },
   'pool.set_vswitch_controller': (call) => change(call, { vswitch_controller: call.args.text(0) }),
   'pool.send_test_post': ({ args }) => {
