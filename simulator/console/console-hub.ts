@@ -57,13 +57,19 @@ export class ConsoleHub {
     const host = resident_on === NULL_REF ? '' : this.pool.database.record('host', resident_on).name_label;
     const screen = new Screen({
       title: is_control_domain ? ` ${host}` : ` ${name_label} on ${host}`,
-      banner: ['', is_control_domain ? 'XenServer 8' : this.pool.guest(vm).banner],
+      banner: ['', is_control_domain ? this.product() : this.pool.guest(vm).banner],
       prompt: this.prompt(vm),
       width: 800,
       height: 600,
     });
     this.screens.set(vm, screen);
     return screen;
+  }
+
+  /** What the hosts have installed, `XenServer 8.4.0`. */
+  private product(): string {
+    const { product_brand = '', product_version = '' } = this.pool.release.softwareVersion;
+    return `${product_brand} ${product_version}`;
   }
 
   private prompt(vm: Ref<'VM'>): string {

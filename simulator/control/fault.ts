@@ -15,6 +15,7 @@
  *   throttle               bytesPerSecond        replies and transfers; 0 ends it
  *   truncate, wrong-length, garbage, html-error  hits the next reply only
  *   fail-call              call, error, times?   the next calls of a name, `VM.start`; the error is [code, ...params]
+ *                                                also the scripts of get_host_backup, put_host_restore and get_system_status
  *   stall-call             call                  calls of the name hang until released, or their task is cancelled
  *   release-call           call
  *   fill-repository        sr, leftBytes?        by name or uuid: no more than so many bytes are left free; 0

@@ -5,7 +5,9 @@ import { RawClient } from './raw-client';
 import { endOfTask, transfer } from './transfer-client';
 
 const MIB = 1024 * 1024;
-const image = Buffer.from(Array.from({ length: 3 * MIB }, (_, index) => (index * 31) % 251));
+/** A size that every driver leaves as it is. */
+const DISK_BYTES = 8 * MIB;
+const image = Buffer.from(Array.from({ length: DISK_BYTES }, (_, index) => (index * 31) % 251));
 
 let simulator: Simulator;
 let client: RawClient;
@@ -33,11 +35,11 @@ function call<T>(method: string, ...params: unknown[]): Promise<T> {
   return client.call<T>(method, session, ...params);
 }
 
-function createDisk(sizeBytes: number): Promise<string> {
+function createDisk(sizeBytes: number, sr = repository): Promise<string> {
   return call('VDI.create', {
     name_label: 'disk',
     name_description: '',
-    SR: repository,
+    SR: sr,
     virtual_size: sizeBytes,
     type: 'user',
     sharable: false,
@@ -53,7 +55,7 @@ async function stalledTask(): Promise<string> {
 
 /** Writes the image to a new disk and reads it again. */
 async function sendDisk(fault?: object): Promise<Buffer> {
-  const disk = await createDisk(3 * MIB);
+  const disk = await createDisk(DISK_BYTES);
   const path = `?session_id=${session}&vdi=${disk}`;
   await transfer(simulator.coordinator, { method: 'PUT', path: `/import_raw_vdi${path}`, body: image });
   if (fault !== undefined) await control.inject(fault);
@@ -109,6 +111,15 @@ describe('storage', () => {
     expect(await free()).toBe(before);
   });
 
+  it('that was filled takes no new disk where disks are thick', async () => {
+    const records = Object.entries(await call<Record<string, { type: string; uuid: string }>>('SR.get_all_records'));
+    const [sr, thick] = records.find(([, { type }]) => type === 'lvm') ?? ['', undefined];
+    await control.inject({ kind: 'fill-repository', sr: thick?.uuid ?? '' });
+    await expect(createDisk(DISK_BYTES, sr)).rejects.toThrow('SR_BACKEND_FAILURE_44');
+    await control.delete('/faults');
+    await createDisk(DISK_BYTES, sr);
+  });
+
   it('damages a block of the next disk that is sent, and no other', async () => {
     const sent = await sendDisk({ kind: 'corrupt-block', block: 1 });
     expect(sent.subarray(0, MIB).equals(image.subarray(0, MIB))).toBe(true);
@@ -120,7 +131,7 @@ describe('storage', () => {
     { kind: 'cut-transfer', afterBytes: MIB },
     { kind: 'fail-transfer', afterBytes: MIB, error: ['SR_BACKEND_FAILURE_46', '', 'gone', ''] },
   ])('ends the next disk that is sent half-way: $kind', async (fault) => {
-    expect((await sendDisk(fault)).length).toBeLessThan(3 * MIB);
+    expect((await sendDisk(fault)).length).toBeLessThan(DISK_BYTES);
     expect((await sendDisk()).equals(image)).toBe(true);
   });
 });

@@ -85,6 +85,19 @@ describe('messages', () => {
     expect(await call('message.get_all')).not.toContain(ref);
   });
 
+  it('are destroyed all at once, or those that filters leave', async () => {
+    const urgent = await call<string>('message.create', 'URGENT', 1, 'Host', host.uuid, '');
+    const calm = await call<string>('message.create', 'CALM', 4, 'Host', host.uuid, '');
+    await call('message.destroy_all', { priority: '4', after: '20000101T00:00:00Z' });
+    expect(await call('message.get_all')).toContain(urgent);
+    expect(await call('message.get_all')).not.toContain(calm);
+    await expect(call('message.destroy_all', { colour: 'red' })).rejects.toThrow('INVALID_VALUE colour red');
+    await call('message.destroy_all', { before: '20000101T00:00:00Z' });
+    expect(await call('message.get_all')).toContain(urgent);
+    await call('message.destroy_all', {});
+    expect(await call('message.get_all')).toEqual([]);
+  });
+
   it('are about an object that is there', async () => {
     const nobody = '00000000-0000-4000-8000-000000000000';
     await expect(call('message.create', 'X', 3, 'VM', nobody, '')).rejects.toThrow(`UUID_INVALID VM ${nobody}`);
