@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openSession } from '../../../electron/backend/xapi/open-session';
+import { openSession, type OpenSessionOptions } from '../../../electron/backend/xapi/open-session';
 import type { Text } from '../../../shared/contract';
 import { reply, startByteServer, type Answer, type ByteServer } from '../../helpers/byte-server';
 
@@ -27,7 +27,11 @@ function refusal(words: readonly string[], header = ''): Answer {
 }
 
 function open(...servers: readonly ByteServer[]) {
-  return openSession({
+  return openSession(optionsFor(servers));
+}
+
+function optionsFor(servers: readonly ByteServer[]): OpenSessionOptions {
+  return {
     endpoints: servers,
     trust: { trusted: (key) => pins.get(key) },
     credentials: { user: 'root', password: 'hush' },
@@ -35,7 +39,7 @@ function open(...servers: readonly ByteServer[]) {
     signal: new AbortController().signal,
     onVouched: (key, fingerprint) => pins.set(key, fingerprint),
     onDetail: (detail) => details.push(detail),
-  });
+  };
 }
 
 function methods({ requests }: ByteServer): unknown[] {
@@ -50,6 +54,14 @@ describe('opening a session', () => {
     expect(details).toEqual([{ key: 'connection.redirected', params: { from: member.key, to: coordinator.key } }]);
     await session.close();
     expect(methods(coordinator)).toEqual(['session.login_with_password', 'session.logout']);
+  });
+
+  it('asks nobody else where redirects are not followed', async () => {
+    member.answer = refusal(['HOST_IS_SLAVE', coordinator.key]);
+    await expect(openSession({ ...optionsFor([member]), isRedirectFollowed: false })).rejects.toMatchObject({
+      code: 'HOST_IS_SLAVE',
+    });
+    expect(coordinator.requests).toEqual([]);
   });
 
   it('trusts the coordinator by the word of a trusted member', async () => {
