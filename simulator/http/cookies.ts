@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-export function cookie(request: IncomingMessage, name: string): string | undefined {
+function cookie(request: IncomingMessage, name: string): string | undefined {
   for (const pair of (request.headers.cookie ?? '').split(';')) {
     const [key, value] = pair.trim().split('=');
     if (key === name && value !== undefined) return decodeURIComponent(value);

@@ -10,6 +10,7 @@ import { RawClient } from './raw-client';
 import { endOfTask, transfer, type EndedTask, type TransferReply } from './transfer-client';
 
 const MIB = 1024 * 1024;
+const QEMU_IMG = 'qemu-img';
 
 let simulator: Simulator;
 let pool: RunningPool;
@@ -167,16 +168,16 @@ describe('a VHD', () => {
   });
 });
 
-describe.skipIf(!has('qemu-img'))('a VHD and qemu-img', () => {
+describe.skipIf(!has(QEMU_IMG))('a VHD and qemu-img', () => {
   it('read each other', async () => {
     const image = diskImage();
     const [raw, vhd] = [join(folder, 'disk.raw'), join(folder, 'disk.vhd')];
     writeFileSync(vhd, (await download(`vdi=${await diskWith(image)}&format=vhd`)).body);
     const options = `driver=vpc,force_size_calc=current_size,file.filename=${vhd}`;
-    execFileSync('qemu-img', ['convert', '--image-opts', '-O', 'raw', options, raw]);
+    execFileSync(QEMU_IMG, ['convert', '--image-opts', '-O', 'raw', options, raw]);
     expect(digest(readFileSync(raw))).toBe(digest(image));
     const theirs = join(folder, 'theirs.vhd');
-    execFileSync('qemu-img', ['convert', '-f', 'raw', '-O', 'vpc', '-o', 'force_size=on', raw, theirs]);
+    execFileSync(QEMU_IMG, ['convert', '-f', 'raw', '-O', 'vpc', '-o', 'force_size=on', raw, theirs]);
     const other = await diskWith(Buffer.alloc(image.length));
     expect((await upload(`vdi=${other}&format=vhd`, readFileSync(theirs))).task.status).toBe('success');
     expect(digest((await download(`vdi=${other}`)).body)).toBe(digest(image));
