@@ -7,6 +7,7 @@ import { coverageOf, describeCoverage } from './coverage';
 import { PortTaken } from './http/listeners';
 import { BadDump, openDump, startSimulator, type DumpServer, type Simulator, type SimulatorOptions } from './index';
 import { releaseNames, type ReleaseName } from './release/products';
+import { jsonVariants, type JsonVariant } from './rrd/updates';
 
 const HELP = `Starts simulated XenServer pools on loopback, until standard input closes or SIGTERM.
 
@@ -15,6 +16,7 @@ const HELP = `Starts simulated XenServer pools on loopback, until standard input
   --seed N          another seed, another estate
   --speed N         operations go N times as fast (1)
   --api RELEASE     servers of an older release: ${releaseNames.join(', ')}
+  --rrd-json FORM   measurements as JSON of another release: ${jsonVariants.join(', ')}
   --cloud MANAGER   pools that ${CLOUD_NAMES.join(' or ')} manages
   --dump FILE       serve this database dump instead, to be read and not changed
   --rfb HOST:PORT   all consoles show this VNC server
@@ -100,6 +102,7 @@ function parseOptions(argv: string[]): CliOptions | string {
     ...(seed === undefined ? {} : { seed }),
     speed: number('--speed', values.speed, 0.01, 1_000_000) ?? 1,
     ...(values.api === undefined ? {} : { api: release(values.api) }),
+    rrdJson: values['rrd-json'] === undefined ? undefined : rrdJson(values['rrd-json']),
     cloud: values.cloud === undefined ? undefined : cloud(values.cloud),
     rfb: rfb === undefined ? undefined : target(rfb),
     json: values.json === true,
@@ -117,6 +120,7 @@ function parse(argv: string[]) {
         seed: { type: 'string' },
         speed: { type: 'string' },
         api: { type: 'string' },
+        'rrd-json': { type: 'string' },
         cloud: { type: 'string' },
         rfb: { type: 'string' },
         dump: { type: 'string' },
@@ -143,6 +147,12 @@ function cloud(text: string): CloudName {
   const name = CLOUD_NAMES.find((candidate) => candidate === text);
   if (name === undefined) throw new UsageError(`--cloud is ${CLOUD_NAMES.join(' or ')}, not ${text}.`);
   return name;
+}
+
+function rrdJson(text: string): JsonVariant {
+  const variant = jsonVariants.find((known) => known === text);
+  if (variant === undefined) throw new UsageError(`--rrd-json is ${jsonVariants.join(', ')}, not ${text}.`);
+  return variant;
 }
 
 function release(text: string): ReleaseName {

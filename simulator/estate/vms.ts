@@ -135,6 +135,7 @@ function planGuest({ system, hasTools }: VmSpec, index: number): Guest {
       'feature-vcpu-hotplug': '1',
       'feature-balloon': '1',
       'has-vendor-device': system.isWindows ? '1' : '0',
+      ...(system.isWindows ? { 'feature-static-ip-setting': '1' } : {}),
     },
     can_use_hotplug_vbd: 'yes',
     can_use_hotplug_vif: 'yes',

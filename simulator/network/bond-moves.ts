@@ -39,9 +39,15 @@ export function moveUpper(pool: SimulatedPool, from: readonly Ref<'PIF'>[], to: 
   for (const pif of from) {
     const { VLAN_slave_of, tunnel_transport_PIF_of, network: old } = database.record('PIF', pif);
     for (const vlan of VLAN_slave_of) moveVlan(pool, vlan, to);
-    for (const tunnel of tunnel_transport_PIF_of) database.modify('tunnel', tunnel, { transport_PIF: to });
+    for (const tunnel of tunnel_transport_PIF_of) moveTunnel(pool, tunnel, to);
     for (const vif of localVifs(pool, host, [old])) moveVif(pool, vif, network);
   }
+}
+
+function moveTunnel({ database }: SimulatedPool, tunnel: Ref<'tunnel'>, to: Ref<'PIF'>): void {
+  database.modify('tunnel', tunnel, { transport_PIF: to });
+  const { access_PIF } = database.record('tunnel', tunnel);
+  database.modify('PIF', access_PIF, { metrics: database.record('PIF', to).metrics });
 }
 
 /** Made anew in its network on the other interface, or joined with the VLAN of the same tag there. */

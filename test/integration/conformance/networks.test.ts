@@ -240,6 +240,55 @@ describe.each(CARRIERS)('networks of hosts, by %s', (carrier) => {
     });
   });
 
+  describe('tunnels', () => {
+    it('have an interface of their own, on one with an address', async () => {
+      const transport = card(1, 'eth3');
+      await call('PIF.reconfigure_ip', transport, 'Static', '10.7.0.2', '255.255.0.0', '', '');
+      const on = await network();
+      const tunnel = await call<Ref<'tunnel'>>('tunnel.create', transport, on, 'vxlan');
+      const { access_PIF, status, protocol } = database.record('tunnel', tunnel);
+      expect({ status, protocol }).toEqual({ status: { active: 'true' }, protocol: 'vxlan' });
+      expect(database.record('PIF', access_PIF)).toMatchObject({
+        device: 'tunnel0',
+        network: on,
+        physical: false,
+        currently_attached: true,
+      });
+      await expect(outcome('tunnel.create', access_PIF, await network(), 'gre')).resolves.toEqual({
+        error: ['IS_TUNNEL_ACCESS_PIF', access_PIF],
+      });
+      await expect(outcome('PIF.forget', transport)).resolves.toEqual({
+        error: ['PIF_TUNNEL_STILL_EXISTS', transport],
+      });
+
+      const bond = await call<Ref<'Bond'>>(
+        'Bond.create',
+        await network(),
+        [transport, card(1, 'eth2')],
+        '',
+        'lacp',
+        {},
+      );
+      const { master } = database.record('Bond', bond);
+      expect(database.record('tunnel', tunnel).transport_PIF).toBe(master);
+      expect(database.record('PIF', access_PIF).metrics).toBe(database.record('PIF', master).metrics);
+      await call('Bond.destroy', bond);
+      await call('tunnel.destroy', tunnel);
+      expect([database.find('tunnel', tunnel), database.find('PIF', access_PIF)]).toEqual([undefined, undefined]);
+      await call('PIF.reconfigure_ip', transport, 'None', '', '', '', '');
+    });
+
+    it('need the switch that can make them', async () => {
+      const host = hostAt(0);
+      const { software_version } = database.record('host', host);
+      database.modify('host', host, { software_version: { ...software_version, network_backend: 'bridge' } });
+      await expect(outcome('tunnel.create', card(0, 'eth0'), await network(), 'gre')).resolves.toEqual({
+        error: ['OPENVSWITCH_NOT_ACTIVE'],
+      });
+      database.modify('host', host, { software_version });
+    });
+  });
+
   describe('bonds', () => {
     it('are refused what does not go together', async () => {
       const [own, others] = [card(0, 'eth2'), card(1, 'eth2')];
