@@ -1,4 +1,4 @@
-import type { SRRecord } from '../../shared/xenapi/records.gen';
+import type { SRRecord, VDIRecord } from '../../shared/xenapi/records.gen';
 import { nullRef, type Ref } from '../../shared/xenapi/refs';
 import type { Database } from '../database/database';
 import { refreshAllowed } from '../operations/operation';
@@ -38,6 +38,7 @@ export function buildVdi(
     metadata_of_pool: nullRef(),
     on_boot: 'persist',
     ...fields,
+    physical_utilisation: roomOf(database, sr, fields),
   });
 }
 
@@ -47,7 +48,6 @@ const HEADROOM = 1.25;
 /** Sets each repository's used and allocated bytes to the sum of its disks, and what may be done with it and with them. */
 export function countIntoRepositories(database: Database): void {
   for (const [ref, sr] of [...database.all('SR')]) {
-    for (const vdi of sr.VDIs) fillThickDisk(database, ref, vdi);
     const disks = sr.VDIs.map((vdi) => database.record('VDI', vdi));
     const used = sum(disks.map((disk) => Number(disk.physical_utilisation)));
     const allocated = sum(disks.map((disk) => Number(disk.virtual_size)));
@@ -59,11 +59,15 @@ export function countIntoRepositories(database: Database): void {
   }
 }
 
-function fillThickDisk(database: Database, sr: Ref<'SR'>, vdi: Ref<'VDI'>): void {
-  if (layoutOf(database, sr) === 'thin') return;
-  const { virtual_size, is_a_snapshot } = database.record('VDI', vdi);
+/** Room that a disk takes: on thin storage what it is said to hold. */
+export function roomOf(
+  database: Database,
+  sr: Ref<'SR'>,
+  { virtual_size = 0, physical_utilisation = 0, is_a_snapshot = false }: Partial<VDIRecord>,
+): number {
+  if (layoutOf(database, sr) === 'thin') return Number(physical_utilisation);
   const disk = { virtualBytes: Number(virtual_size), writtenBytes: 0, isSnapshot: is_a_snapshot };
-  database.modify('VDI', vdi, { physical_utilisation: physicalBytes(database, sr, disk) });
+  return physicalBytes(database, sr, disk);
 }
 
 function sum(numbers: readonly number[]): number {

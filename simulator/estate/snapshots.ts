@@ -1,5 +1,6 @@
 import { asRef, isNullRef, nullRef, type Ref } from '../../shared/xenapi/refs';
 import { DAY_MS, type Builder } from './builder';
+import { roomOf } from './repositories';
 
 const NAMES = ['Before the update', 'Weekly', 'After the move', 'Known good'];
 
@@ -62,6 +63,7 @@ function copyDisk(
   let copy = record.VDI;
   if (disk !== undefined) {
     const uuid = random.uuid();
+    const written = { physical_utilisation: Math.floor(Number(disk.physical_utilisation) / 10), is_a_snapshot: true };
     copy = database.create('VDI', {
       ...disk,
       uuid,
@@ -69,7 +71,7 @@ function copyDisk(
       is_a_snapshot: true,
       snapshot_of: record.VDI,
       snapshot_time: timeMs,
-      physical_utilisation: Math.floor(Number(disk.physical_utilisation) / 10),
+      physical_utilisation: roomOf(database, disk.SR, { ...disk, ...written }),
     });
   }
   database.create('VBD', {
