@@ -261,14 +261,12 @@ describe.each(CARRIERS)('networks of hosts, by %s', (carrier) => {
         error: ['PIF_TUNNEL_STILL_EXISTS', transport],
       });
 
-      const bond = await call<Ref<'Bond'>>(
-        'Bond.create',
-        await network(),
-        [transport, card(1, 'eth2')],
-        '',
-        'lacp',
-        {},
-      );
+      const other = card(1, 'eth2');
+      await expect(outcome('Bond.create', await network(), [transport, other], '', 'lacp', {})).resolves.toEqual({
+        error: ['PIF_BOND_MORE_THAN_ONE_IP'],
+      });
+      await call('PIF.reconfigure_ip', other, 'None', '', '', '', '');
+      const bond = await call<Ref<'Bond'>>('Bond.create', await network(), [transport, other], '', 'lacp', {});
       const { master } = database.record('Bond', bond);
       expect(database.record('tunnel', tunnel).transport_PIF).toBe(master);
       expect(database.record('PIF', access_PIF).metrics).toBe(database.record('PIF', master).metrics);
