@@ -30,6 +30,10 @@ export const vmSettingBehaviours: Behaviours = {
     refreshAllowed(database, 'VM', vmOf(call));
     refreshAllowed(database, 'VM_appliance', before.appliance);
   },
+  'VM.set_snapshot_schedule': (call) => {
+    set(call, { snapshot_schedule: call.args.ref('VMSS', 1) });
+    refreshAllowed(call.pool.database, 'VM', vmOf(call));
+  },
   'VM.set_groups': (call) => {
     const groups = call.args.texts(1).map((group) => asRef<'VM_group'>(group));
     for (const group of groups) call.pool.database.record('VM_group', group);

@@ -1,7 +1,8 @@
 import type { VMRecord } from '../../shared/xenapi/records.gen';
-import { isNullRef, nullRef, type Ref } from '../../shared/xenapi/refs';
+import { nullRef, type Ref } from '../../shared/xenapi/refs';
 import { withOperation, workFor, type Work } from '../operations/operation';
 import { destroyVdi } from '../storage/vdis';
+import { disksOf } from './disks';
 import { copyDrives, copyInterfaces, createVm } from './new-vm';
 
 /** How one disk becomes two. */
@@ -25,7 +26,7 @@ export async function duplicate(work: Work, source: Ref<'VM'>, plan: DuplicatePl
   const { pool } = work;
   const { database } = pool;
   const record = database.record('VM', source);
-  const disks = disksOf(work, source).filter((disk) => plan.without?.has(disk) !== true);
+  const disks = disksOf(database, source).filter((disk) => plan.without?.has(disk) !== true);
   const copies = await copyDisks(work, disks, plan.disks);
   const copy = createVm(pool, {
     ...record,
@@ -64,13 +65,4 @@ export async function copyDisks(
     throw error;
   }
   return copies;
-}
-
-/** The disks in the VM's drives, and the image of its memory where it has one. */
-function disksOf({ pool: { database } }: Work, vm: Ref<'VM'>): Ref<'VDI'>[] {
-  const { VBDs, suspend_VDI } = database.record('VM', vm);
-  const inDrives = VBDs.map((vbd) => database.record('VBD', vbd))
-    .filter(({ type, empty, VDI }) => type !== 'CD' && !empty && database.find('VDI', VDI) !== undefined)
-    .map(({ VDI }) => VDI);
-  return isNullRef(suspend_VDI) ? inDrives : [...inDrives, suspend_VDI];
 }

@@ -3,6 +3,7 @@ import { isNullRef, type Ref } from '../../shared/xenapi/refs';
 import type { SimulatedPool } from '../pool';
 import { bootDiskError } from './boot-disks';
 import { freeMemory, smallestFootprint } from './memory';
+import { socketError } from './vcpus';
 
 /** The first reason why the VM cannot start on the host, in the server's order. */
 export function cannotBootHere(pool: SimulatedPool, vm: Ref<'VM'>, host: Ref<'host'>): XapiError | undefined {
@@ -35,10 +36,10 @@ export function chooseHost(pool: SimulatedPool, vm: Ref<'VM'>): Ref<'host'> {
   return roomiest.host;
 }
 
-/** Where the VM boots: the disks are looked at first, then the host that was asked for, or all hosts. */
+/** Where the VM boots: the VM itself is looked at first, then the host that was asked for, or all hosts. */
 export function bootHost(pool: SimulatedPool, vm: Ref<'VM'>, asked: Ref<'host'> | undefined): Ref<'host'> {
-  const diskError = bootDiskError(pool, vm);
-  if (diskError !== undefined) throw diskError;
+  const ownError = bootDiskError(pool, vm) ?? socketError(pool.database.record('VM', vm));
+  if (ownError !== undefined) throw ownError;
   if (asked === undefined) return chooseHost(pool, vm);
   const error = cannotBootHere(pool, vm, asked);
   if (error !== undefined) throw error;

@@ -1,8 +1,9 @@
 import { XapiError } from '../../shared/xenapi/errors';
-import { asRef, isNullRef, mapGet, type Ref } from '../../shared/xenapi/refs';
+import { asRef, mapGet, type Ref } from '../../shared/xenapi/refs';
 import type { Call } from '../rpc/call';
 import type { SimulatedPool } from '../pool';
 import { destinationOf, type Destination } from './destination';
+import { disksOf } from './disks';
 
 /** What `VM.migrate_send` was asked to do, with nothing left open. */
 export interface MigratePlan {
@@ -40,14 +41,14 @@ type Given = Readonly<Record<string, string>>;
 /** Each disk must be named. What its snapshots kept goes where it goes, unless that is named too. */
 function diskMap({ database }: SimulatedPool, vm: Ref<'VM'>, given: Given): MigratePlan['disks'] {
   const map = new Map<Ref<'VDI'>, Ref<'SR'>>();
-  const own = disksOf(vm);
+  const own = disksOf(database, vm);
   for (const disk of own) {
     const target = mapGet(given, disk);
     if (target === undefined) throw new XapiError('VDI_NOT_IN_MAP', [disk]);
     map.set(disk, asRef<'SR'>(target));
   }
   for (const snapshot of database.record('VM', vm).snapshots) {
-    for (const disk of disksOf(snapshot)) {
+    for (const disk of disksOf(database, snapshot)) {
       const leaf = database.record('VDI', disk).snapshot_of;
       const target = mapGet(given, disk) ?? map.get(leaf) ?? [...map.values()][0];
       if (target === undefined) throw new XapiError('VDI_NOT_IN_MAP', [disk]);
@@ -55,14 +56,6 @@ function diskMap({ database }: SimulatedPool, vm: Ref<'VM'>, given: Given): Migr
     }
   }
   return map;
-
-  function disksOf(owner: Ref<'VM'>): Ref<'VDI'>[] {
-    const { VBDs, suspend_VDI } = database.record('VM', owner);
-    const inDrives = VBDs.map((vbd) => database.record('VBD', vbd))
-      .filter(({ type, empty, VDI }) => type !== 'CD' && !empty && database.find('VDI', VDI) !== undefined)
-      .map(({ VDI }) => VDI);
-    return isNullRef(suspend_VDI) ? inDrives : [...inDrives, suspend_VDI];
-  }
 }
 
 function noNetworks(given: Given): MigratePlan['networks'] {

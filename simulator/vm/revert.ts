@@ -6,6 +6,7 @@ import type { SimulatedPool } from '../pool';
 import { cloneVdi, destroyVdi } from '../storage/vdis';
 import { raiseVmAlert } from './alerts';
 import { removeDrive } from './destroy';
+import { disksOf } from './disks';
 import { copyDisks } from './duplicate';
 import { copyDrives, copyInterfaces, createVm, freshGenerationId, ownFields } from './new-vm';
 import { metadataValue } from './snapshot-metadata';
@@ -34,7 +35,7 @@ async function takeBack(work: Work, vm: Ref<'VM'>, snapshot: Ref<'VM'>): Promise
   try {
     if (database.record('VM', vm).power_state !== 'Halted') await powerOff(work, vm);
     const source = database.record('VM', snapshot);
-    const copies = await copyDisks(work, snapshotDisks(pool, source), {
+    const copies = await copyDisks(work, disksOf(database, snapshot), {
       operation: 'clone',
       timeMs: () => CLONE_MS,
       copy: (disk) => cloneVdi(pool, disk),
@@ -82,12 +83,6 @@ function originalOf(pool: SimulatedPool, snapshot: Ref<'VM'>): Ref<'VM'> {
     if (snapshot_of === lost) database.modify('VM', other, { snapshot_of: vm });
   }
   return vm;
-}
-
-function snapshotDisks({ database }: SimulatedPool, { VBDs, suspend_VDI }: VMRecord): Ref<'VDI'>[] {
-  return [...VBDs.map((vbd) => database.record('VBD', vbd)), { type: 'Disk', VDI: suspend_VDI }]
-    .filter(({ type, VDI }) => type !== 'CD' && database.find('VDI', VDI) !== undefined)
-    .map(({ VDI }) => VDI);
 }
 
 /** Disks that the snapshot has copies of give way to clones of these; others are left without a VM. */

@@ -2,9 +2,11 @@ import { XapiError } from '../../shared/xenapi/errors';
 import { nullRef, type Ref } from '../../shared/xenapi/refs';
 import type { VMRecord } from '../../shared/xenapi/records.gen';
 import { refreshAllowed, withOperation, type Work } from '../operations/operation';
+import { hasFeature } from '../storage/drivers';
 import { snapshotVdi } from '../storage/vdis';
 import type { SimulatedPool } from '../pool';
 import { raiseVmAlert } from './alerts';
+import { disksOf } from './disks';
 import { duplicate } from './duplicate';
 import { ownFields } from './new-vm';
 import { snapshotMetadata } from './snapshot-metadata';
@@ -31,6 +33,7 @@ export function snapshotVm(
 export function checkpointVm(work: Work, vm: Ref<'VM'>, name: string): Promise<Ref<'VM'>> {
   const { pool } = work;
   return withOperation(work, 'VM', vm, 'checkpoint', async () => {
+    checkRepositories(pool, vm);
     const { power_state, resident_on } = pool.database.record('VM', vm);
     const wasAwake = power_state !== 'Suspended';
     if (wasAwake) await fallAsleep(work, vm);
@@ -42,6 +45,14 @@ export function checkpointVm(work: Work, vm: Ref<'VM'>, name: string): Promise<R
       if (wasAwake) await wakeUp(work, vm, resident_on, power_state === 'Paused');
     }
   });
+}
+
+/** Found out before the VM is put to sleep. */
+function checkRepositories({ database }: SimulatedPool, vm: Ref<'VM'>): void {
+  const isAble = disksOf(database, vm).every((disk) =>
+    hasFeature(database, database.record('VDI', disk).SR, 'VDI_SNAPSHOT'),
+  );
+  if (!isAble) throw new XapiError('SR_OPERATION_NOT_SUPPORTED', [vm]);
 }
 
 async function fallAsleep(work: Work, vm: Ref<'VM'>): Promise<void> {

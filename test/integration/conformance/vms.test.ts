@@ -129,6 +129,15 @@ describe.each(CARRIERS)('VMs over %s', (carrier) => {
     expect(vm(ref)).toMatchObject({ VCPUs_max: most + 4, VCPUs_at_startup: most + 1 });
   });
 
+  it('do not start with sockets that cannot be filled', async () => {
+    const ref = await halted();
+    await value('VM.set_VCPUs_max', ref, '9');
+    await value('VM.set_platform', ref, { 'cores-per-socket': '2' });
+    expect(await outcome('VM.start', ref, false, false)).toEqual({
+      error: ['VCPU_MAX_NOT_CORES_PER_SOCKET_MULTIPLE', '9', '2'],
+    });
+  });
+
   it('get BIOS strings once', async () => {
     const ref = await halted();
     await value('VM.set_bios_strings', ref, { 'bios-vendor': 'Acme' });
