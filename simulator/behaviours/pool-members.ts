@@ -31,6 +31,7 @@ async function join(call: Call, isForced: boolean): Promise<void> {
   checkLocalPassword(there, args.text(1), args.text(2));
   assertMayJoin(pool, host, there, isForced);
   await workFor(workOf(call), JOIN_MS);
+  if (there.database.find('host', host) !== undefined) throw notAllowed('The host is joining the pool already');
   register(pool, host, there);
   pool.background(async (signal) => {
     await pool.clock.sleep(FUSE_MS, signal);

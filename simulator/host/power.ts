@@ -29,7 +29,10 @@ export async function boot(pool: SimulatedPool, host: Ref<'host'>, signal: Abort
   const { clock, database } = pool;
   const bootTime = seconds(clock.now());
   await clock.sleep(BOOT_MS, signal);
-  const { other_config } = database.record('host', host);
+  const record = database.find('host', host);
+  // The pool may have forgotten it while it was down.
+  if (record === undefined) return;
+  const { other_config } = record;
   database.modify('host', host, { other_config: { ...other_config, boot_time: bootTime } });
   await startServer(pool, host);
   attachStorage(pool, host);

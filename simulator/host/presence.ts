@@ -18,7 +18,9 @@ export async function stopServer(pool: SimulatedPool, host: Ref<'host'>): Promis
   const isCoordinator = pool.isCoordinator(host);
   pool.background(async (signal) => {
     await pool.clock.sleep(isCoordinator ? LOST_COORDINATOR_MS : ASSUMED_DEAD_MS, signal);
-    if (machine.isUp || machine.outages !== outage || isCoordinator !== pool.isCoordinator(host)) return;
+    const isForgotten = pool.machines.get(host) !== machine;
+    if (isForgotten || machine.isUp || machine.outages !== outage) return;
+    if (isCoordinator !== pool.isCoordinator(host)) return;
     if (isCoordinator) loseCoordinator(pool);
     else if (isAnswering(pool, pool.coordinator)) setLive(pool, host, false);
   });
