@@ -122,7 +122,7 @@ function unusableDisk(database: Database, vbd: CheckedVbd, operation: string): R
 }
 
 /** Why the disk cannot be used in this mode beside those who use it already: one writer, or any number of readers. */
-export function sharingRefusal(
+function sharingRefusal(
   database: Database,
   { VDI, mode }: Pick<VBDRecord, 'VDI' | 'mode'>,
   self: Ref<'VBD'> | undefined,

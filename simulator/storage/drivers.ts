@@ -126,7 +126,7 @@ export const DRIVERS: readonly Driver[] = [
 const byType: ReadonlyMap<string, Driver> = new Map(DRIVERS.map((driver) => [driver.type, driver]));
 
 /** Undefined for a type that no driver is installed for. */
-export function driverOf(type: string): Driver | undefined {
+function driverOf(type: string): Driver | undefined {
   return byType.get(type);
 }
 

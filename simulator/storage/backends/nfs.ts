@@ -45,7 +45,7 @@ export function openExport(server: string, path: string, version = DEFAULT_VERSI
   return { key: `nfs:${addressOf(server)}:${path}`, sizeBytes: found.sizeBytes, files: found.files ?? [] };
 }
 
-export function findServer(server: string): NfsServer {
+function findServer(server: string): NfsServer {
   const found = NFS_SERVERS.get(addressOf(server));
   if (found === undefined) throw backendFailure(108, 'Unable to detect an NFS service on this target.');
   return found;
