@@ -10,7 +10,6 @@ declare module 'xen-api' {
     callAsync(method: string, ...params: readonly unknown[]): Promise<unknown>;
     /** Resolves when all events up to now are in, to the object where one is asked for. */
     barrier(ref?: string): Promise<XenApiObject>;
-    /** Without a `task` of its own, `task` of the answer is undefined. */
     getResource(path: string, options: ResourceOptions): Promise<{ readonly body: AsyncIterable<Uint8Array> }>;
     /** Resolves to the task's result. */
     putResource(body: Uint8Array, path: string, options: ResourceOptions): Promise<unknown>;
@@ -23,8 +22,8 @@ declare module 'xen-api' {
   }
   export interface ResourceOptions {
     readonly query?: Readonly<Record<string, string>>;
-    /** The label of a task to run as. */
-    readonly task?: string;
+    /** Runs as a task of its own, whose end is waited for. */
+    readonly task: true;
   }
   export function createClient(options: {
     url: string;
