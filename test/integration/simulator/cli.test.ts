@@ -46,6 +46,7 @@ describe('the command line', () => {
     [['--bogus'], "Unknown option '--bogus'"],
     [['--size', 'Q'], '--size is S, M, L or XL, not Q.'],
     [['--port', 'x'], '--port is a number from 0 to 65535, not x.'],
+    [['--cloud', 'nine'], '--cloud is cloudstack or openstack, not nine.'],
     [['--rfb', 'nowhere'], '--rfb is HOST:PORT, not nowhere.'],
   ])('refuses %j', async (args, words) => {
     const program = run(...args);
