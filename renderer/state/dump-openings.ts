@@ -23,13 +23,16 @@ const LONGEST_QUEUE_BYTES = 4 * 1024 * 1024;
 const UNREADABLE: ErrorData = { kind: 'reason', reason: text('reason.fileUnreadable') };
 
 let lastId = 0;
+/** Kept, as one that nobody holds may be gone before the user has chosen. */
+let chooser: HTMLInputElement | undefined;
 
 /** Lets the user choose a file, and opens it as an offline pool. */
 export function chooseDump(): void {
   const input = document.createElement('input');
   input.type = 'file';
   input.addEventListener('change', () => openDumps(input.files));
-  input.click();
+  chooser = input;
+  chooser.click();
 }
 
 export function openDumps(files: Iterable<File> | null): void {
