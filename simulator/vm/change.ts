@@ -12,7 +12,10 @@ export function assertOperation(database: Database, vm: Ref<'VM'>, operation: Vm
   if (refused !== undefined) throw new XapiError(refused.code, refused.params);
 }
 
-/** Changes the VM of the call's first parameter, as one of its operations. Setters have no task, and take no time to be seen at it. */
+/**
+ * Changes the VM of the call's first parameter, as one of its operations. Setters have no task, and take no time to
+ * be seen at it.
+ */
 export async function changeVm(call: Call, operation: VmOperations, change: (vm: Ref<'VM'>) => void): Promise<void> {
   const { pool, args, task } = call;
   const vm = args.ref('VM', 0);

@@ -8,7 +8,10 @@ export interface Destination {
   readonly host: Ref<'host'>;
 }
 
-/** Reads what `host.migrate_receive` gave. Throws what a server that cannot be reached, or does not know the session, leads to. */
+/**
+ * Reads what `host.migrate_receive` gave. Throws what a server that cannot be reached, or does not know the session,
+ * leads to.
+ */
 export function destinationOf(own: SimulatedPool, dest: Readonly<Record<string, string>>): Destination {
   const host = asRef<'host'>(field(dest, 'host'));
   const server = own.world.serverAt(originOf(field(dest, 'master')));

@@ -21,7 +21,10 @@ export interface DuplicatePlan {
   readonly fields: (source: VMRecord) => Partial<VMRecord>;
 }
 
-/** Makes a VM after another one, with disks of its own; it is suspended where that one's memory was kept. Disks that are made by then go again when a later one fails. */
+/**
+ * Makes a VM after another one, with disks of its own; it is suspended where that one's memory was kept. Disks that
+ * are made by then go again when a later one fails.
+ */
 export async function duplicate(work: Work, source: Ref<'VM'>, plan: DuplicatePlan): Promise<Ref<'VM'>> {
   const { pool } = work;
   const { database } = pool;

@@ -24,7 +24,7 @@ export function possibleHosts(pool: SimulatedPool, vm: Ref<'VM'>): Ref<'host'>[]
 }
 
 /** The VM's home if it is possible, else the host with the most room. xapi: start says no more than NO_HOSTS_AVAILABLE */
-export function chooseHost(pool: SimulatedPool, vm: Ref<'VM'>): Ref<'host'> {
+function chooseHost(pool: SimulatedPool, vm: Ref<'VM'>): Ref<'host'> {
   const possible = possibleHosts(pool, vm);
   const { affinity } = pool.database.record('VM', vm);
   if (possible.includes(affinity)) return affinity;

@@ -8,7 +8,10 @@ import { arriving } from './start';
 
 const MIGRATE_MS = 6_000;
 
-/** Moves a running VM to another host of the pool that sees its disks, by the network if one is named. Rejects as `VM.pool_migrate` does. */
+/**
+ * Moves a running VM to another host of the pool that sees its disks, by the network if one is named. Rejects as
+ * `VM.pool_migrate` does.
+ */
 export function poolMigrate(work: Work, vm: Ref<'VM'>, host: Ref<'host'>, network?: Ref<'network'>): Promise<void> {
   const { pool, task } = work;
   return withOperation(work, 'VM', vm, 'pool_migrate', async () => {

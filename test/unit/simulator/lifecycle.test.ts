@@ -35,6 +35,21 @@ describe('allowed operations', () => {
       'changing_dynamic_range migrate_send pool_migrate changing_VCPUs_live suspend hard_reboot hard_shutdown clean_reboot clean_shutdown pause checkpoint snapshot',
     ],
     [
+      'a running VM without tools whose guest says what it can do',
+      vm({ power_state: 'Running' }, { other: { 'feature-poweroff': '1', 'feature-suspend': '1' } }),
+      'changing_dynamic_range migrate_send pool_migrate suspend hard_reboot hard_shutdown clean_shutdown pause checkpoint snapshot',
+    ],
+    [
+      'a running VM that may not move',
+      vm({ power_state: 'Running', platform: { nomigrate: 'true' } }, TOOLS),
+      'changing_dynamic_range changing_VCPUs_live hard_reboot hard_shutdown clean_reboot clean_shutdown pause snapshot',
+    ],
+    [
+      'a running VM whose guest cannot be suspended now',
+      vm({ power_state: 'Running' }, { ...TOOLS, other: { 'data-cant-suspend-reason': 'busy' } }),
+      'changing_dynamic_range changing_VCPUs_live hard_reboot hard_shutdown clean_reboot clean_shutdown pause snapshot',
+    ],
+    [
       'a suspended VM',
       vm({ power_state: 'Suspended' }),
       'migrate_send destroy export resume_on resume hard_shutdown checkpoint snapshot',
