@@ -7,7 +7,7 @@ import { assertProperty, completeProperties } from './bond-properties';
 import { isMac } from './macs';
 import { moveManagement } from './management';
 import { assertManaged, assertNetworkManaged, assertNotConnected, isVlan } from './pif-checks';
-import { bringUp, createPif, destroyPif } from './pifs';
+import { bringUp, createPif, destroyPif, freeDeviceName } from './pifs';
 
 export interface NewBond {
   readonly network: Ref<'network'>;
@@ -52,7 +52,7 @@ export function createBond(
   const master = createPif(pool, {
     host,
     network,
-    device: freeDevice(pool, host),
+    device: freeDeviceName(pool, host, 'bond'),
     MAC: mac === '' ? MAC : mac,
     physical: false,
     properties: cardProperties,
@@ -126,9 +126,4 @@ function linkOf(
     .filter((metrics) => metrics?.carrier === true);
   const speed = up.reduce((sum, metrics) => sum + Number(metrics?.speed ?? 0), 0);
   return { carrier: up.length > 0, duplex: up.length > 0, speed };
-}
-
-function freeDevice({ database }: SimulatedPool, host: Ref<'host'>): string {
-  const taken = new Set(database.record('host', host).PIFs.map((pif) => database.record('PIF', pif).device));
-  for (let number = 0; ; number += 1) if (!taken.has(`bond${number}`)) return `bond${number}`;
 }

@@ -59,7 +59,7 @@ export function bringUp(pool: SimulatedPool, ref: Ref<'PIF'>): void {
   database.modify('PIF', ref, { currently_attached: true, MTU: database.record('network', network).MTU });
 }
 
-export function bringDown(pool: SimulatedPool, ref: Ref<'PIF'>): void {
+function bringDown(pool: SimulatedPool, ref: Ref<'PIF'>): void {
   const { database } = pool;
   const { tunnel_access_PIF_of, bond_master_of } = database.record('PIF', ref);
   for (const tunnel of tunnel_access_PIF_of) database.modify('tunnel', tunnel, { status: { active: 'false' } });
@@ -82,6 +82,12 @@ export function plugPif(pool: SimulatedPool, ref: Ref<'PIF'>): void {
   }
   if (!isNullRef(bond_slave_of)) throw new XapiError('CANNOT_PLUG_BOND_SLAVE', [ref]);
   bringUp(pool, ref);
+}
+
+/** The first name with the prefix that nothing on the host has. */
+export function freeDeviceName({ database }: SimulatedPool, host: Ref<'host'>, prefix: string): string {
+  const taken = new Set(database.record('host', host).PIFs.map((pif) => database.record('PIF', pif).device));
+  for (let number = 0; ; number += 1) if (!taken.has(`${prefix}${number}`)) return `${prefix}${number}`;
 }
 
 /** A tunnel ends at an address of the host. */

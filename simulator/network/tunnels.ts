@@ -4,7 +4,7 @@ import type { TunnelRecord } from '../../shared/xenapi/records.gen';
 import type { SimulatedPool } from '../pool';
 import { randomMac } from './macs';
 import { assertManaged, assertNetworkManaged, assertNotConnected, kindOf } from './pif-checks';
-import { assertConfiguredTransport, bringUp, createPif, destroyPif, unplugPif } from './pifs';
+import { assertConfiguredTransport, bringUp, createPif, destroyPif, freeDeviceName, unplugPif } from './pifs';
 
 export interface NewTunnel {
   readonly transport: Ref<'PIF'>;
@@ -25,7 +25,7 @@ export function createTunnel(pool: SimulatedPool, { transport, network, protocol
     host,
     network,
     metrics,
-    device: freeDevice(pool, host),
+    device: freeDeviceName(pool, host, 'tunnel'),
     MAC: randomMac(pool),
     MTU: -1,
     physical: false,
@@ -62,9 +62,4 @@ function assertOpenVswitch({ database }: SimulatedPool): void {
       throw new XapiError('OPENVSWITCH_NOT_ACTIVE', []);
     }
   }
-}
-
-function freeDevice({ database }: SimulatedPool, host: Ref<'host'>): string {
-  const taken = new Set(database.record('host', host).PIFs.map((pif) => database.record('PIF', pif).device));
-  for (let number = 0; ; number += 1) if (!taken.has(`tunnel${number}`)) return `tunnel${number}`;
 }
