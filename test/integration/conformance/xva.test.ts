@@ -6,10 +6,8 @@ import { parseXmlRequest } from '../../../simulator/rpc/xml-rpc';
 import { RawClient } from '../simulator/raw-client';
 import { readMembers } from '../simulator/tar-members';
 import { endOfTask, transfer } from '../simulator/transfer-client';
-import { DiskLab, refsIn } from '../simulator/vm-with-disk';
+import { DiskLab, MIB, refsIn } from '../simulator/vm-with-disk';
 import { CARRIERS, openBench, type Bench } from './carriers';
-
-const MIB = 1024 * 1024;
 
 /** What an export of the machine says of itself and of its objects. */
 interface OvaXml {

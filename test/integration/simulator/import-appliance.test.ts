@@ -1,13 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startSimulator, type Simulator } from '../../../simulator/index';
 import { TAR_END, tarHeader, tarPadding } from '../../../simulator/transfer/tar';
-import { RawClient } from './raw-client';
-import { endOfTask, transfer, type EndedTask } from './transfer-client';
-import { DiskLab, refsIn } from './vm-with-disk';
+import type { EndedTask } from './transfer-client';
+import { digest, MIB, openLab, refsIn, type OwnLab } from './vm-with-disk';
 
-const MIB = 1024 * 1024;
 const image = randomBytes(3 * MIB);
 
 const OVA = `<?xml version="1.0" ?>
@@ -22,22 +19,13 @@ const OVA = `<?xml version="1.0" ?>
   <vdi name="vdi_sda" size="${4 * MIB}" source="file://sda" type="dir-gzipped-chunks" variety="system"/>
 </appliance>`;
 
-let lab: DiskLab;
-let simulator: Simulator;
+let lab: OwnLab;
 
 beforeAll(async () => {
-  simulator = await startSimulator({ size: 'S', speed: 1000, api: '8.2' });
-  const [pool] = simulator.pools;
-  if (pool === undefined) throw new Error('no pool');
-  const client = new RawClient(simulator.coordinator);
-  const session = await client.login(simulator.user, simulator.password);
-  lab = new DiskLab(simulator.coordinator, pool, client, session);
+  lab = await openLab({ api: '8.2' });
 });
 
-afterAll(async () => {
-  lab.client.close();
-  await simulator.close();
-});
+afterAll(() => lab.close());
 
 function member(name: string, content: Buffer): Buffer {
   return Buffer.concat([tarHeader({ name, sizeBytes: content.length }), content, tarPadding(content.length)]);
@@ -53,9 +41,7 @@ function archive(): Buffer {
 }
 
 async function imported(body: Buffer): Promise<EndedTask> {
-  const task = await lab.client.call<string>('task.create', lab.session, 'import', '');
-  await transfer(lab.url, { method: 'PUT', path: `/import?session_id=${lab.session}&task_id=${task}`, body });
-  return endOfTask(lab.client, lab.session, task);
+  return (await lab.upload('/import', '', body)).task;
 }
 
 it('makes a machine of one processor and without interfaces, with an empty drive beside its disks', async () => {
@@ -79,7 +65,7 @@ it('makes a machine of one processor and without interfaces, with an empty drive
     ['1', 'CD', true, false],
   ]);
   const bytes = (await lab.bytes(lab.diskOf(vm))).subarray(0, image.length);
-  expect(createHash('sha256').update(bytes).digest('hex')).toBe(createHash('sha256').update(image).digest('hex'));
+  expect(digest(bytes)).toBe(digest(image));
 });
 
 it('leaves nothing behind when a piece is damaged', async () => {

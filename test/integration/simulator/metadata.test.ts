@@ -1,42 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Ref } from '../../../shared/xenapi/refs';
-import { startSimulator, type Simulator } from '../../../simulator/index';
-import { RawClient } from './raw-client';
 import { readMembers } from './tar-members';
-import { endOfTask, transfer, type EndedTask, type TransferReply } from './transfer-client';
-import { DiskLab, refsIn } from './vm-with-disk';
+import type { EndedTask, TransferReply } from './transfer-client';
+import { MIB, openLab, refsIn, type OwnLab } from './vm-with-disk';
 
-const MIB = 1024 * 1024;
-
-let simulator: Simulator;
-let lab: DiskLab;
+let lab: OwnLab;
 
 beforeAll(async () => {
-  simulator = await startSimulator({ size: 'S', speed: 1000 });
-  const [pool] = simulator.pools;
-  if (pool === undefined) throw new Error('no pool');
-  const client = new RawClient(simulator.coordinator);
-  const session = await client.login(simulator.user, simulator.password);
-  lab = new DiskLab(simulator.coordinator, pool, client, session);
+  lab = await openLab();
 });
 
-afterAll(async () => {
-  lab.client.close();
-  await simulator.close();
-});
+afterAll(() => lab.close());
 
 function exported(query: string): Promise<TransferReply> {
-  return transfer(lab.url, { method: 'GET', path: `/export_metadata?session_id=${lab.session}&${query}` });
+  return lab.download('/export_metadata', query);
 }
 
 async function imported(archive: Buffer, query = ''): Promise<EndedTask> {
-  const task = await lab.client.call<string>('task.create', lab.session, 'import', '');
-  await transfer(lab.url, {
-    method: 'PUT',
-    path: `/import_metadata?session_id=${lab.session}&task_id=${task}${query}`,
-    body: archive,
-  });
-  return endOfTask(lab.client, lab.session, task);
+  return (await lab.upload('/import_metadata', query, archive)).task;
 }
 
 /** The names of the classes in an archive, one for each object. */

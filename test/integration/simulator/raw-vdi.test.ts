@@ -1,79 +1,37 @@
 import { execFileSync } from 'node:child_process';
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Ref } from '../../../shared/xenapi/refs';
-import { startSimulator, type RunningPool, type Simulator } from '../../../simulator/index';
-import { RawClient } from './raw-client';
-import { endOfTask, transfer, type EndedTask, type TransferReply } from './transfer-client';
+import type { TransferReply } from './transfer-client';
+import { digest, MIB, openLab, type OwnLab, type Sent } from './vm-with-disk';
 
-const MIB = 1024 * 1024;
 const QEMU_IMG = 'qemu-img';
 
-let simulator: Simulator;
-let pool: RunningPool;
-let client: RawClient;
-let session: string;
-let repository: Ref<'SR'>;
+let lab: OwnLab;
 let folder: string;
 
 beforeAll(async () => {
-  simulator = await startSimulator({ size: 'S', speed: 1000 });
-  const [first] = simulator.pools;
-  if (first === undefined) throw new Error('no pool');
-  pool = first;
-  client = new RawClient(simulator.coordinator);
-  session = await client.login(simulator.user, simulator.password);
-  repository = await client.call('pool.get_default_SR', session, await poolRef());
+  lab = await openLab();
   folder = mkdtempSync(join(tmpdir(), 'poolkeeper-raw-vdi-'));
 });
 
 afterAll(async () => {
-  client.close();
-  await simulator.close();
+  await lab.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function poolRef(): Promise<string> {
-  const [ref] = await client.call<string[]>('pool.get_all', session);
-  return ref ?? '';
-}
-
-interface Upload {
-  readonly reply: TransferReply;
-  readonly task: EndedTask;
-}
-
-async function upload(query: string, body: Buffer | readonly Buffer[], headers = {}): Promise<Upload> {
-  const task = await client.call<string>('task.create', session, 'upload', '');
-  const reply = await transfer(simulator.coordinator, {
-    method: 'PUT',
-    path: `/import_raw_vdi?session_id=${session}&task_id=${task}&${query}`,
-    body,
-    headers,
-  });
-  return { reply, task: await endOfTask(client, session, task) };
+function upload(query: string, body: Buffer | readonly Buffer[], headers = {}): Promise<Sent> {
+  return lab.upload('/import_raw_vdi', query, body, headers);
 }
 
 function download(query: string): Promise<TransferReply> {
-  return transfer(simulator.coordinator, {
-    method: 'GET',
-    path: `/export_raw_vdi?session_id=${session}&${query}`,
-  });
-}
-
-/** A new disk that holds the bytes. */
-async function diskWith(bytes: Buffer): Promise<Ref<'VDI'>> {
-  const { task } = await upload(`sr_id=${repository}`, bytes);
-  const [, ref] = /^<value>(.*)<\/value>$/.exec(task.result) ?? [];
-  if (ref === undefined) throw new Error(task.error_info.join(' '));
-  return ref as Ref<'VDI'>;
+  return lab.download('/export_raw_vdi', query);
 }
 
 /** With holes of every kind: whole blocks, parts of one, and the first and the last. */
-function diskImage(): Buffer {
+function holedImage(): Buffer {
   const image = Buffer.alloc(12 * MIB);
   randomBytes(3 * MIB).copy(image, MIB + 700);
   randomBytes(512).copy(image, 6 * MIB);
@@ -81,25 +39,21 @@ function diskImage(): Buffer {
   return image;
 }
 
-function digest(bytes: Buffer): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}
-
 describe('a raw disk', () => {
   it('goes in without a VDI as a new one of its length, and its task ends with the reference', async () => {
-    const vdi = await diskWith(diskImage());
-    const { name_label, virtual_size, SR } = pool.database.record('VDI', vdi);
+    const vdi = await lab.disk(holedImage());
+    const { name_label, virtual_size, SR } = lab.pool.database.record('VDI', vdi);
     expect({ name_label, virtual_size, SR }).toEqual({
       name_label: 'Imported VDI',
       virtual_size: 12 * MIB,
-      SR: repository,
+      SR: lab.poolRecord.default_SR,
     });
   });
 
   it('comes out bit for bit, with its file name and without a length', async () => {
-    const image = diskImage();
-    const vdi = await diskWith(image);
-    const { uuid } = pool.database.record('VDI', vdi);
+    const image = holedImage();
+    const vdi = await lab.disk(image);
+    const { uuid } = lab.pool.database.record('VDI', vdi);
     const reply = await download(`vdi=${vdi}`);
     expect(digest(reply.body)).toBe(digest(image));
     expect(reply.headers).toMatchObject({
@@ -112,7 +66,7 @@ describe('a raw disk', () => {
   });
 
   it('takes pieces with their places', async () => {
-    const vdi = await diskWith(Buffer.alloc(4 * MIB));
+    const vdi = await lab.disk(Buffer.alloc(4 * MIB));
     const piece = randomBytes(5000);
     const head = Buffer.alloc(12);
     head.writeBigUInt64LE(BigInt(2 * MIB - 100));
@@ -125,7 +79,7 @@ describe('a raw disk', () => {
   });
 
   it('fails, after the 200, when it is longer than the disk', async () => {
-    const vdi = await diskWith(Buffer.alloc(2 * MIB));
+    const vdi = await lab.disk(Buffer.alloc(2 * MIB));
     const { reply, task } = await upload(`vdi=${vdi}`, randomBytes(3 * MIB));
     expect([reply.status, task.status, task.error_info[0]]).toEqual([200, 'failure', 'INTERNAL_ERROR']);
   });
@@ -133,9 +87,9 @@ describe('a raw disk', () => {
 
 describe('a VHD', () => {
   it('comes back onto another disk as it was', async () => {
-    const image = diskImage();
-    const vhd = (await download(`vdi=${await diskWith(image)}&format=vhd`)).body;
-    const other = await diskWith(Buffer.alloc(image.length));
+    const image = holedImage();
+    const vhd = (await download(`vdi=${await lab.disk(image)}&format=vhd`)).body;
+    const other = await lab.disk(Buffer.alloc(image.length));
     const { task } = await upload(`vdi=${other}&format=vhd`, vhd);
     expect(task.status).toBe('success');
     expect(digest((await download(`vdi=${other}`)).body)).toBe(digest(image));
@@ -144,15 +98,15 @@ describe('a VHD', () => {
   it('holds only the blocks that are used', async () => {
     const image = Buffer.alloc(64 * MIB);
     randomBytes(100).copy(image, 40 * MIB);
-    const vhd = (await download(`vdi=${await diskWith(image)}&format=vhd`)).body;
+    const vhd = (await download(`vdi=${await lab.disk(image)}&format=vhd`)).body;
     expect(vhd.length).toBeLessThan(3 * MIB);
   });
 
   it('with a base holds what differs, and goes onto a copy of the base', async () => {
     const image = Buffer.alloc(32 * MIB);
     randomBytes(image.length / 2).copy(image);
-    const vdi = await diskWith(image);
-    const base = await client.call<string>('VDI.snapshot', session, vdi, {});
+    const vdi = await lab.disk(image);
+    const base = await lab.client.call<string>('VDI.snapshot', lab.session, vdi, {});
     const changed = randomBytes(3000);
     changed.copy(image, 21 * MIB + 5);
     const head = Buffer.alloc(12);
@@ -161,7 +115,7 @@ describe('a VHD', () => {
     await upload(`vdi=${vdi}&chunked=true`, [head, changed, Buffer.alloc(12)]);
     const delta = (await download(`vdi=${vdi}&format=vhd&base=${base}`)).body;
     expect(delta.length).toBeLessThan(3 * MIB);
-    const copy = await client.call<string>('VDI.clone', session, base, {});
+    const copy = await lab.client.call<string>('VDI.clone', lab.session, base, {});
     const { task } = await upload(`vdi=${copy}&format=vhd`, delta);
     expect(task.status).toBe('success');
     expect(digest((await download(`vdi=${copy}`)).body)).toBe(digest(image));
@@ -170,15 +124,15 @@ describe('a VHD', () => {
 
 describe.skipIf(!has(QEMU_IMG))('a VHD and qemu-img', () => {
   it('read each other', async () => {
-    const image = diskImage();
+    const image = holedImage();
     const [raw, vhd] = [join(folder, 'disk.raw'), join(folder, 'disk.vhd')];
-    writeFileSync(vhd, (await download(`vdi=${await diskWith(image)}&format=vhd`)).body);
+    writeFileSync(vhd, (await download(`vdi=${await lab.disk(image)}&format=vhd`)).body);
     const options = `driver=vpc,force_size_calc=current_size,file.filename=${vhd}`;
     execFileSync(QEMU_IMG, ['convert', '--image-opts', '-O', 'raw', options, raw]);
     expect(digest(readFileSync(raw))).toBe(digest(image));
     const theirs = join(folder, 'theirs.vhd');
     execFileSync(QEMU_IMG, ['convert', '-f', 'raw', '-O', 'vpc', '-o', 'force_size=on', raw, theirs]);
-    const other = await diskWith(Buffer.alloc(image.length));
+    const other = await lab.disk(Buffer.alloc(image.length));
     expect((await upload(`vdi=${other}&format=vhd`, readFileSync(theirs))).task.status).toBe('success');
     expect(digest((await download(`vdi=${other}`)).body)).toBe(digest(image));
   });
@@ -187,16 +141,16 @@ describe.skipIf(!has(QEMU_IMG))('a VHD and qemu-img', () => {
 describe('a disk as tar', () => {
   it('has a first and a last block, and leaves the empty ones between them out', async () => {
     const file = join(folder, 'disk.tar');
-    writeFileSync(file, (await download(`vdi=${await diskWith(diskImage())}&format=tar`)).body);
+    writeFileSync(file, (await download(`vdi=${await lab.disk(holedImage())}&format=tar`)).body);
     const names = execFileSync('tar', ['-tf', file], { encoding: 'utf8' }).trim().split('\n');
     const blocks = names.filter((name) => !name.endsWith('.xxhash'));
     expect(blocks).toEqual(['00', '01', '02', '03', '04', '06', '09', '11'].map((number) => `vdi/000000${number}`));
   });
 
   it('comes back onto another disk as it was', async () => {
-    const image = diskImage();
-    const tar = (await download(`vdi=${await diskWith(image)}&format=tar`)).body;
-    const other = await diskWith(Buffer.alloc(image.length));
+    const image = holedImage();
+    const tar = (await download(`vdi=${await lab.disk(image)}&format=tar`)).body;
+    const other = await lab.disk(Buffer.alloc(image.length));
     expect((await upload(`vdi=${other}&format=tar`, tar)).task.status).toBe('success');
     expect(digest((await download(`vdi=${other}`)).body)).toBe(digest(image));
   });
@@ -208,7 +162,7 @@ describe('what a raw import refuses', () => {
     ['a body in chunks of HTTP', 404, '', { 'transfer-encoding': 'chunked' }],
     ['pieces of another format than raw', 404, 'format=vhd&chunked=true', {}],
   ])('%s', async (_what, status, query, headers) => {
-    const vdi = await diskWith(Buffer.alloc(2 * MIB));
+    const vdi = await lab.disk(Buffer.alloc(2 * MIB));
     const { reply, task } = await upload(`vdi=${vdi}&${query}`, Buffer.alloc(0), headers);
     expect([reply.status, task.status, task.error_info[0]]).toEqual([status, 'failure', 'INTERNAL_ERROR']);
   });
@@ -219,7 +173,7 @@ describe('what a raw import refuses', () => {
   });
 
   it('a new disk of another format than raw', async () => {
-    const { reply } = await upload(`sr_id=${repository}&format=vhd`, Buffer.alloc(0));
+    const { reply } = await upload(`sr_id=${lab.poolRecord.default_SR}&format=vhd`, Buffer.alloc(0));
     expect(reply.status).toBe(400);
   });
 });

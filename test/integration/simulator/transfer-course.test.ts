@@ -1,30 +1,17 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Ref } from '../../../shared/xenapi/refs';
-import { startSimulator, type Simulator } from '../../../simulator/index';
-import { RawClient } from './raw-client';
 import { readMembers } from './tar-members';
 import { begin, endOfTask, transfer, type TransferReply } from './transfer-client';
-import { DiskLab } from './vm-with-disk';
+import { digest, MIB, openLab, type OwnLab } from './vm-with-disk';
 
-const MIB = 1024 * 1024;
-
-let simulator: Simulator;
-let lab: DiskLab;
+let lab: OwnLab;
 
 beforeAll(async () => {
-  simulator = await startSimulator({ size: 'S', speed: 1000 });
-  const [pool] = simulator.pools;
-  if (pool === undefined) throw new Error('no pool');
-  const client = new RawClient(simulator.coordinator);
-  const session = await client.login(simulator.user, simulator.password);
-  lab = new DiskLab(simulator.coordinator, pool, client, session);
+  lab = await openLab();
 });
 
-afterAll(async () => {
-  lab.client.close();
-  await simulator.close();
-});
+afterAll(() => lab.close());
 
 function newTask(): Promise<string> {
   return lab.client.call<string>('task.create', lab.session, 'transfer', '');
@@ -39,7 +26,7 @@ function exported(vm: Ref<'VM'>, task: string): Promise<TransferReply> {
 }
 
 async function control(fault: Readonly<Record<string, unknown>>): Promise<void> {
-  const reply = await fetch(`${simulator.control}/faults`, { method: 'POST', body: JSON.stringify(fault) });
+  const reply = await fetch(`${lab.simulator.control}/faults`, { method: 'POST', body: JSON.stringify(fault) });
   expect(reply.ok).toBe(true);
 }
 
@@ -87,13 +74,7 @@ describe('what goes wrong with an export', () => {
     const { vm } = await lab.vm('damaged', randomBytes(4 * MIB));
     await control({ kind: 'corrupt-block', block: 2 });
     const archive = (await exported(vm, await newTask())).body;
-    const task = await newTask();
-    await transfer(lab.url, {
-      method: 'PUT',
-      path: `/import?session_id=${lab.session}&task_id=${task}`,
-      body: archive,
-    });
-    const { error_info } = await endOfTask(lab.client, lab.session, task);
+    const { error_info } = (await lab.upload('/import', '', archive)).task;
     expect(error_info).toEqual(['IMPORT_ERROR', expect.stringMatching(/Block Ref:\d+\/00000002 checksum failed/)]);
   });
 
@@ -119,11 +100,7 @@ describe('what goes wrong with an export', () => {
     const image = randomBytes(4 * MIB);
     const { vm, disk } = await lab.vm('well again', image);
     expect((await endOfTask(lab.client, lab.session, await endedExport(vm))).status).toBe('success');
-    expect(
-      createHash('sha256')
-        .update(await lab.bytes(disk))
-        .digest('hex'),
-    ).toBe(createHash('sha256').update(image).digest('hex'));
+    expect(digest(await lab.bytes(disk))).toBe(digest(image));
   });
 });
 

@@ -1,7 +1,29 @@
 import type { Ref } from '../../../shared/xenapi/refs';
-import type { RunningPool } from '../../../simulator/index';
-import type { RawClient } from './raw-client';
-import { endOfTask, transfer } from './transfer-client';
+import { createHash, randomBytes } from 'node:crypto';
+import { startSimulator, type RunningPool, type Simulator, type SimulatorOptions } from '../../../simulator/index';
+import { RawClient } from './raw-client';
+import { endOfTask, transfer, type EndedTask, type TransferReply } from './transfer-client';
+
+export const MIB = 1024 * 1024;
+
+/** Of six blocks: the second and the third hold something, and the fifth does. */
+export function diskImage(): Buffer {
+  const image = Buffer.alloc(6 * MIB);
+  randomBytes(MIB).copy(image, MIB + 1000);
+  randomBytes(10).copy(image, 4 * MIB);
+  return image;
+}
+
+export function digest(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** What became of a file that was sent. */
+export interface Sent {
+  readonly reply: TransferReply;
+  readonly task: EndedTask;
+  readonly taskRef: string;
+}
 
 export interface VmWithDisk {
   readonly vm: Ref<'VM'>;
@@ -17,6 +39,23 @@ export class DiskLab {
     readonly session: string,
   ) {}
 
+  /** Gets a file from a path of the server. */
+  download(path: string, query: string): Promise<TransferReply> {
+    return transfer(this.url, { method: 'GET', path: `${path}?session_id=${this.session}&${query}` });
+  }
+
+  /** Puts a file to a path of the server, with a task, and waits for the task's end. */
+  async upload(path: string, query: string, body: Buffer | readonly Buffer[], headers = {}): Promise<Sent> {
+    const taskRef = await this.client.call<string>('task.create', this.session, 'upload', '');
+    const reply = await transfer(this.url, {
+      method: 'PUT',
+      path: `${path}?session_id=${this.session}&task_id=${taskRef}&${query}`,
+      body,
+      headers,
+    });
+    return { reply, task: await endOfTask(this.client, this.session, taskRef), taskRef };
+  }
+
   get poolRecord(): { readonly ref: Ref<'pool'>; readonly default_SR: Ref<'SR'> } {
     for (const [ref, { default_SR }] of this.pool.database.all('pool')) return { ref, default_SR };
     throw new Error('no pool');
@@ -24,21 +63,14 @@ export class DiskLab {
 
   /** A new disk of the bytes. */
   async disk(bytes: Buffer, repository = this.poolRecord.default_SR): Promise<Ref<'VDI'>> {
-    const task = await this.client.call<string>('task.create', this.session, 'upload', '');
-    await transfer(this.url, {
-      method: 'PUT',
-      path: `/import_raw_vdi?session_id=${this.session}&task_id=${task}&sr_id=${repository}`,
-      body: bytes,
-    });
-    const { result, error_info } = await endOfTask(this.client, this.session, task);
-    const [ref] = refsIn<'VDI'>(result);
-    if (ref === undefined) throw new Error(error_info.join(' '));
+    const { task } = await this.upload('/import_raw_vdi', `sr_id=${repository}`, bytes);
+    const [ref] = refsIn<'VDI'>(task.result);
+    if (ref === undefined) throw new Error(task.error_info.join(' '));
     return ref;
   }
 
   async bytes(disk: Ref<'VDI'>): Promise<Buffer> {
-    const path = `/export_raw_vdi?session_id=${this.session}&vdi=${disk}`;
-    return (await transfer(this.url, { method: 'GET', path })).body;
+    return (await this.download('/export_raw_vdi', `vdi=${disk}`)).body;
   }
 
   /** A halted machine with a disk of the bytes, a drive and an interface. */
@@ -87,4 +119,31 @@ export class DiskLab {
 /** The references in a task's result. */
 export function refsIn<C extends 'VM' | 'VDI'>(result: string): Ref<C>[] {
   return [...result.matchAll(/OpaqueRef:[\w-]+/g)].map(([ref]) => ref as Ref<C>);
+}
+
+/** With a simulator of its own. */
+export class OwnLab extends DiskLab {
+  constructor(
+    readonly simulator: Simulator,
+    pool: RunningPool,
+    client: RawClient,
+    session: string,
+  ) {
+    super(simulator.coordinator, pool, client, session);
+  }
+
+  async close(): Promise<void> {
+    this.client.close();
+    await this.simulator.close();
+  }
+}
+
+/** A small pool for itself, with somebody logged in. */
+export async function openLab(options: Partial<Omit<SimulatorOptions, 'size'>> = {}): Promise<OwnLab> {
+  const simulator = await startSimulator({ size: 'S', speed: 1000, ...options });
+  const [pool] = simulator.pools;
+  if (pool === undefined) throw new Error('no pool');
+  const client = new RawClient(simulator.coordinator);
+  const session = await client.login(simulator.user, simulator.password);
+  return new OwnLab(simulator, pool, client, session);
 }

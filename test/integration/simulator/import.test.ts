@@ -1,67 +1,28 @@
-import { execFileSync } from 'node:child_process';
-import { createHash, randomBytes } from 'node:crypto';
-import { gunzipSync } from 'node:zlib';
-import xxhash from 'xxhash-wasm';
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Ref } from '../../../shared/xenapi/refs';
-import { startSimulator, type Simulator } from '../../../simulator/index';
-import { RawClient } from './raw-client';
-import { readMembers } from './tar-members';
-import { endOfTask, transfer, type EndedTask, type TransferReply } from './transfer-client';
-import { DiskLab, refsIn } from './vm-with-disk';
+import type { TransferReply } from './transfer-client';
+import { digest, diskImage, MIB, openLab, refsIn, type OwnLab, type Sent } from './vm-with-disk';
 
-const MIB = 1024 * 1024;
-
-let simulator: Simulator;
-let lab: DiskLab;
+let lab: OwnLab;
 
 beforeAll(async () => {
-  simulator = await startSimulator({ size: 'S', speed: 1000 });
-  const [pool] = simulator.pools;
-  if (pool === undefined) throw new Error('no pool');
-  const client = new RawClient(simulator.coordinator);
-  const session = await client.login(simulator.user, simulator.password);
-  lab = new DiskLab(simulator.coordinator, pool, client, session);
+  lab = await openLab();
 });
 
-afterAll(async () => {
-  lab.client.close();
-  await simulator.close();
-});
-
-/** Of six blocks: the second and the third hold something, and the fifth does. */
-function diskImage(): Buffer {
-  const image = Buffer.alloc(6 * MIB);
-  randomBytes(MIB).copy(image, MIB + 1000);
-  randomBytes(10).copy(image, 4 * MIB);
-  return image;
-}
-
-function digest(bytes: Buffer): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}
+afterAll(() => lab.close());
 
 function exported(vm: Ref<'VM'>, query = ''): Promise<TransferReply> {
-  return transfer(lab.url, { method: 'GET', path: `/export?session_id=${lab.session}&ref=${vm}${query}` });
+  return lab.download('/export', `ref=${vm}${query}`);
 }
 
-interface Imported {
-  readonly reply: TransferReply;
-  readonly task: EndedTask;
-  readonly taskRef: string;
+interface Imported extends Sent {
   readonly vms: readonly Ref<'VM'>[];
 }
 
 async function imported(archive: Buffer, query = '', headers = {}): Promise<Imported> {
-  const taskRef = await lab.client.call<string>('task.create', lab.session, 'import', '');
-  const reply = await transfer(lab.url, {
-    method: 'PUT',
-    path: `/import?session_id=${lab.session}&task_id=${taskRef}${query}`,
-    body: archive,
-    headers,
-  });
-  const task = await endOfTask(lab.client, lab.session, taskRef);
-  return { reply, task, taskRef, vms: refsIn<'VM'>(task.result) };
+  const sent = await lab.upload('/import', query, archive, headers);
+  return { ...sent, vms: refsIn<'VM'>(sent.task.result) };
 }
 
 async function importedVm(archive: Buffer, query = ''): Promise<Ref<'VM'>> {
@@ -77,95 +38,6 @@ function inventory(): Record<string, number> {
   const classes = ['VM', 'VDI', 'VBD', 'VIF', 'VM_metrics', 'network'] as const;
   return Object.fromEntries(classes.map((name) => [name, [...database.all(name)].length]));
 }
-
-describe('an exported VM', () => {
-  it('comes by HTTP/1.0 without a length, and names its task', async () => {
-    const { vm } = await lab.vm('head', diskImage());
-    const { httpVersion, status, headers } = await exported(vm);
-    expect([httpVersion, status]).toEqual(['1.0', 200]);
-    expect(headers).toMatchObject({
-      server: 'xapi/26.17',
-      'content-type': 'application/octet-stream',
-      'content-disposition': 'attachment; filename="export.xva"',
-      'task-id': expect.stringMatching(/^OpaqueRef:/) as string,
-    });
-    expect(headers).not.toHaveProperty('content-length');
-  });
-
-  it('is a tar of ova.xml and of the blocks that hold something, the first and the last among them', async () => {
-    const { vm } = await lab.vm('members', diskImage());
-    const names = readMembers((await exported(vm)).body).map(({ name }) => name);
-    const [, prefix = ''] = /^(Ref:\d+)\//.exec(names[1] ?? '') ?? [];
-    const blocks = [0, 1, 2, 4, 5].map((number) => `${prefix}/0000000${number}`);
-    expect(names).toEqual(['ova.xml', ...blocks.flatMap((name) => [name, `${name}.xxhash`])]);
-  });
-
-  it('has the XXH64 of each block behind it, in capitals', async () => {
-    const { vm } = await lab.vm('checksums', diskImage());
-    const hasher = await xxhash();
-    const [, ...blocks] = readMembers((await exported(vm)).body);
-    const [sums, data] = [1, 0].map((odd) =>
-      blocks.filter((_, index) => index % 2 === odd).map(({ content }) => content),
-    );
-    expect(sums?.map(String)).toEqual(
-      data?.map((content) => hasher.h64Raw(content).toString(16).padStart(16, '0').toUpperCase()),
-    );
-  });
-
-  it('knows its objects by Ref:n and by no reference of the pool', async () => {
-    const { vm } = await lab.vm('references', diskImage());
-    const [ova] = readMembers((await exported(vm)).body);
-    const text = String(ova?.content);
-    expect(text).toMatch(/^<value><struct><member><name>version<\/name>/);
-    expect(new Set(text.match(/OpaqueRef:\w+/g))).toEqual(new Set(['OpaqueRef:NULL']));
-    expect([...text.matchAll(/<name>class<\/name><value>(\w+)</g)].map(([, name]) => name)).toEqual([
-      'VM',
-      'VM_metrics',
-      'VBD',
-      'VBD',
-      'VIF',
-      'network',
-      'VDI',
-      'SR',
-    ]);
-  });
-
-  it('is locked while it is read, and free again afterwards', async () => {
-    const { vm } = await lab.vm('locked', diskImage());
-    const seen: string[][] = [];
-    const stop = lab.pool.database.onChange(({ row }) => {
-      if (row.ref === vm) seen.push(Object.values(lab.pool.database.record('VM', vm).current_operations));
-    });
-    await exported(vm);
-    stop();
-    expect(seen).toContainEqual(['export']);
-    expect(lab.pool.database.record('VM', vm).current_operations).toEqual({});
-  });
-
-  it('must not be running', async () => {
-    const { vm } = await lab.vm('running', diskImage());
-    lab.pool.database.modify('VM', vm, { power_state: 'Running' });
-    const task = await lab.client.call<string>('task.create', lab.session, 'export', '');
-    const { status, headers } = await exported(vm, `&task_id=${task}`);
-    expect([status, headers['content-type']]).toEqual([500, 'text/html']);
-    expect((await endOfTask(lab.client, lab.session, task)).error_info).toEqual([
-      'VM_BAD_POWER_STATE',
-      vm,
-      'halted, suspended',
-      'running',
-    ]);
-  });
-
-  it.each([
-    ['true', gunzipSync],
-    ['gzip', gunzipSync],
-    ['zstd', (bytes: Buffer): Buffer => execFileSync('zstd', ['-dc'], { input: bytes, maxBuffer: 64 * MIB })],
-  ])('is packed when asked for use_compression=%s', async (compression, unpack) => {
-    const { vm } = await lab.vm('packed', diskImage());
-    const { body } = await exported(vm, `&use_compression=${compression}`);
-    expect(readMembers(unpack(body)).length).toBe(11);
-  });
-});
 
 describe('an imported VM', () => {
   it.each(['', '&use_compression=gzip', '&use_compression=zstd'])(
