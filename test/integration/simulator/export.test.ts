@@ -3,6 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import xxhash from 'xxhash-wasm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Ref } from '../../../shared/xenapi/refs';
+import { isInstalled } from './installed';
 import { readMembers } from './tar-members';
 import { endOfTask, type TransferReply } from './transfer-client';
 import { diskImage, MIB, openLab, type OwnLab } from './vm-with-disk';
@@ -97,13 +98,16 @@ describe('an exported VM', () => {
     ]);
   });
 
-  it.each([
-    ['true', gunzipSync],
-    ['gzip', gunzipSync],
-    ['zstd', (bytes: Buffer): Buffer => execFileSync('zstd', ['-dc'], { input: bytes, maxBuffer: 64 * MIB })],
-  ])('is packed when asked for use_compression=%s', async (compression, unpack) => {
+  it.each(['true', 'gzip'])('is packed when asked for use_compression=%s', async (compression) => {
     const { vm } = await lab.vm('packed', diskImage());
     const { body } = await exported(vm, `&use_compression=${compression}`);
-    expect(readMembers(unpack(body)).length).toBe(11);
+    expect(readMembers(gunzipSync(body)).length).toBe(11);
+  });
+
+  it.skipIf(!isInstalled('zstd'))('is packed when asked for use_compression=zstd', async () => {
+    const { vm } = await lab.vm('packed', diskImage());
+    const { body } = await exported(vm, '&use_compression=zstd');
+    const unpacked = execFileSync('zstd', ['-dc'], { input: body, maxBuffer: 64 * MIB });
+    expect(readMembers(unpacked).length).toBe(11);
   });
 });

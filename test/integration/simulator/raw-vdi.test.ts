@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isInstalled } from './installed';
 import type { TransferReply } from './transfer-client';
 import { digest, MIB, openLab, type OwnLab, type Sent } from './vm-with-disk';
 
@@ -122,7 +123,7 @@ describe('a VHD', () => {
   });
 });
 
-describe.skipIf(!has(QEMU_IMG))('a VHD and qemu-img', () => {
+describe.skipIf(!isInstalled(QEMU_IMG))('a VHD and qemu-img', () => {
   it('read each other', async () => {
     const image = holedImage();
     const [raw, vhd] = [join(folder, 'disk.raw'), join(folder, 'disk.vhd')];
@@ -177,12 +178,3 @@ describe('what a raw import refuses', () => {
     expect(reply.status).toBe(400);
   });
 });
-
-function has(program: string): boolean {
-  try {
-    execFileSync(program, ['--version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
