@@ -1,22 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { schema } from '../../../shared/xenapi/schema.gen';
-import { startSimulator, type Simulator } from '../../../simulator/index';
-import { RawClient } from './raw-client';
 
-let simulator: Simulator;
+import type { RawClient } from './raw-client';
+import { startOnePool } from './one-pool';
+
 let client: RawClient;
 let session: string;
+let close: () => Promise<void>;
 
 beforeAll(async () => {
-  simulator = await startSimulator({ size: 'S' });
-  client = new RawClient(simulator.coordinator);
-  session = await client.login(simulator.user, simulator.password);
+  ({ client, session, close } = await startOnePool());
 });
 
-afterAll(async () => {
-  client.close();
-  await simulator.close();
-});
+afterAll(() => close());
 
 /** Classes of features that have gone answer every message in the same way. */
 function isRemoved(className: string): boolean {

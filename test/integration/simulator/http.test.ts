@@ -1,27 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Ref } from '../../../shared/xenapi/refs';
-import { startSimulator, type RunningPool, type Simulator } from '../../../simulator/index';
-import { RawClient } from './raw-client';
+import type { RunningPool, Simulator } from '../../../simulator/index';
+import type { RawClient } from './raw-client';
 import { endOfTask, transfer, type TransferReply } from './transfer-client';
+import { startOnePool } from './one-pool';
 
 let simulator: Simulator;
 let pool: RunningPool;
 let client: RawClient;
 let session: string;
+let close: () => Promise<void>;
 
 beforeAll(async () => {
-  simulator = await startSimulator({ size: 'S', speed: 1000 });
-  const [first] = simulator.pools;
-  if (first === undefined) throw new Error('no pool');
-  pool = first;
-  client = new RawClient(simulator.coordinator);
-  session = await client.login(simulator.user, simulator.password);
+  ({ simulator, pool, client, session, close } = await startOnePool());
 });
 
-afterAll(async () => {
-  client.close();
-  await simulator.close();
-});
+afterAll(() => close());
 
 /** What a handler does before it looks at what it was asked for is all the same to it. */
 function ask(query: string, headers: Readonly<Record<string, string>> = {}): Promise<TransferReply> {

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { VMRecord } from '../../../shared/xenapi/records.gen';
 import { isNullRef, type Ref } from '../../../shared/xenapi/refs';
-import { startSimulator, type RunningPool, type Simulator } from '../../../simulator/index';
-import { RawClient } from './raw-client';
+import type { RunningPool } from '../../../simulator/index';
+import type { RawClient } from './raw-client';
+import { startOnePool } from './one-pool';
 
 interface TaskFields {
   readonly status: string;
@@ -16,24 +17,16 @@ interface Batch {
   readonly token: string;
 }
 
-let simulator: Simulator;
 let pool: RunningPool;
 let client: RawClient;
 let session: string;
+let close: () => Promise<void>;
 
 beforeAll(async () => {
-  simulator = await startSimulator({ size: 'S', speed: 20 });
-  const [first] = simulator.pools;
-  if (first === undefined) throw new Error('no pool');
-  pool = first;
-  client = new RawClient(simulator.coordinator);
-  session = await client.login(simulator.user, simulator.password);
+  ({ pool, client, session, close } = await startOnePool({ speed: 20 }));
 });
 
-afterAll(async () => {
-  client.close();
-  await simulator.close();
-});
+afterAll(() => close());
 
 /** A machine with tools of its own for each test: what one test does is not another's beginning. */
 const used = new Set<string>();

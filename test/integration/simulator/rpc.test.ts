@@ -1,21 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startSimulator, type Simulator } from '../../../simulator/index';
-import { RawClient } from './raw-client';
 
-let simulator: Simulator;
+import type { RawClient } from './raw-client';
+import { startOnePool } from './one-pool';
+
 let client: RawClient;
 let session: string;
+let close: () => Promise<void>;
 
 beforeAll(async () => {
-  simulator = await startSimulator({ size: 'S', speed: 50 });
-  client = new RawClient(simulator.coordinator);
-  session = await client.login(simulator.user, simulator.password);
+  ({ client, session, close } = await startOnePool({ speed: 50 }));
 });
 
-afterAll(async () => {
-  client.close();
-  await simulator.close();
-});
+afterAll(() => close());
 
 describe('system.listMethods', () => {
   it('is a list in JSON, and one without an envelope in XML', async () => {

@@ -1,31 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { VMRecord } from '../../../shared/xenapi/records.gen';
 import { NULL_REF, type Ref } from '../../../shared/xenapi/refs';
-import { startSimulator, type RunningPool, type Simulator } from '../../../simulator/index';
-import { RawClient } from './raw-client';
+import type { RunningPool } from '../../../simulator/index';
+import type { RawClient } from './raw-client';
 import { endOfTask } from './transfer-client';
 import { alertsOf, takeVm } from './vm-estate';
+import { startOnePool } from './one-pool';
 
 const GIB = 1024 ** 3;
 
-let simulator: Simulator;
 let pool: RunningPool;
 let client: RawClient;
 let session: string;
+let close: () => Promise<void>;
 
 beforeAll(async () => {
-  simulator = await startSimulator({ size: 'S', speed: 1_000 });
-  const [first] = simulator.pools;
-  if (first === undefined) throw new Error('no pool');
-  pool = first;
-  client = new RawClient(simulator.coordinator);
-  session = await client.login(simulator.user, simulator.password);
+  ({ pool, client, session, close } = await startOnePool());
 });
 
-afterAll(async () => {
-  client.close();
-  await simulator.close();
-});
+afterAll(() => close());
 
 function vm(ref: Ref<'VM'>): VMRecord {
   return pool.database.record('VM', ref);
