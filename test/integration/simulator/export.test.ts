@@ -3,7 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import xxhash from 'xxhash-wasm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Ref } from '../../../shared/xenapi/refs';
-import { isInstalled } from './installed';
+import { missingProgram } from '../../helpers/missing-program';
 import { readMembers } from './tar-members';
 import { endOfTask, type TransferReply } from './transfer-client';
 import { diskImage, MIB, openLab, type OwnLab } from './vm-with-disk';
@@ -104,7 +104,9 @@ describe('an exported VM', () => {
     expect(readMembers(gunzipSync(body)).length).toBe(11);
   });
 
-  it.skipIf(!isInstalled('zstd'))('is packed when asked for use_compression=zstd', async () => {
+  it('is packed when asked for use_compression=zstd', async ({ skip }) => {
+    const missing = missingProgram('zstd');
+    skip(missing !== undefined, missing);
     const { vm } = await lab.vm('packed', diskImage());
     const { body } = await exported(vm, '&use_compression=zstd');
     const unpacked = execFileSync('zstd', ['-dc'], { input: body, maxBuffer: 64 * MIB });

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isInstalled } from './installed';
+import { missingProgram } from '../../helpers/missing-program';
 import type { TransferReply } from './transfer-client';
 import { digest, MIB, openLab, type OwnLab, type Sent } from './vm-with-disk';
 
@@ -123,8 +123,10 @@ describe('a VHD', () => {
   });
 });
 
-describe.skipIf(!isInstalled(QEMU_IMG))('a VHD and qemu-img', () => {
-  it('read each other', async () => {
+describe('a VHD and qemu-img', () => {
+  it('read each other', async ({ skip }) => {
+    const missing = missingProgram(QEMU_IMG);
+    skip(missing !== undefined, missing);
     const image = holedImage();
     const [raw, vhd] = [join(folder, 'disk.raw'), join(folder, 'disk.vhd')];
     writeFileSync(vhd, (await download(`vdi=${await lab.disk(image)}&format=vhd`)).body);
