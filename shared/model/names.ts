@@ -1,14 +1,17 @@
 import { text, type Label } from '../contract';
 import type { Reader } from '../views/view';
 import type { ClassName, HostRecord, PoolRecord, SRRecord, VDIRecord, VMRecord } from '../xenapi/records.gen';
-import { asRef, type Ref } from '../xenapi/refs';
+import { asRef, mapGet, type Ref } from '../xenapi/refs';
 import { otherConfig } from './other-config';
+import { srHome } from './placement';
 
 /** A server sets no limit to names; nobody reads on after this many characters. */
 const NAME_LIMIT = 1000;
 
 /** SRs that the installer made carry one of these keys; their names are in the user's language. */
 const FRIENDLY_SR_NAMES: ReadonlySet<string> = new Set(['local-storage', 'local-hotplug-cd', 'local-hotplug-disk']);
+
+const DEFAULT_HOST_DESCRIPTIONS: ReadonlySet<string> = new Set(['Default install', 'Default install of XenServer']);
 
 export function cutName(name: string): string {
   return name.length > NAME_LIMIT ? `${name.slice(0, NAME_LIMIT)}…` : name;
@@ -37,7 +40,29 @@ export function srName(sr: SRRecord): Label {
   return cutName(sr.name_label);
 }
 
-export function vdiName(vdi: VDIRecord): Label {
+export function srDescription(sr: SRRecord): Label {
+  const key = otherConfig(sr, 'friendlyName');
+  if (
+    key !== undefined &&
+    FRIENDLY_SR_NAMES.has(key) &&
+    otherConfig(sr, 'friendlyDescriptionOf') === sr.name_description
+  ) {
+    return text(`name.srDescription.${key}`);
+  }
+  return sr.name_description;
+}
+
+/** What the installer describes a host with. */
+export function hostDescription(host: HostRecord): Label {
+  return DEFAULT_HOST_DESCRIPTIONS.has(host.name_description) ? text('name.defaultInstall') : host.name_description;
+}
+
+/** What is in a host's own drive has no name but the driver's. */
+export function vdiName(read: Reader, vdi: VDIRecord): Label {
+  const sr = read.record('SR', vdi.SR);
+  const drive = sr?.type === 'udev' && mapGet(sr.sm_config, 'type') === 'cd' ? srHome(read, sr) : undefined;
+  const host = drive === undefined ? undefined : hostNameOf(read, drive);
+  if (host !== undefined) return text('name.dvdDrive', { host });
   return vdi.name_label === '' ? text('name.unnamed') : cutName(vdi.name_label);
 }
 

@@ -10,6 +10,8 @@ export const OTHER_CONFIG = {
   friendlyName: 'i18n-key',
   /** The name the friendly one stands for; once somebody renames the object, the friendly name no longer holds. */
   friendlyNameOf: 'i18n-original-value-name_label',
+  /** The same for the description. */
+  friendlyDescriptionOf: 'i18n-original-value-name_description',
   /** Seconds since 1970. */
   bootTime: 'boot_time',
   agentStartTime: 'agent_start_time',

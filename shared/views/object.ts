@@ -1,6 +1,7 @@
 import { parseObjectId, type ObjectId, type ObjectRow } from '../contract';
 import { hostIcon, hostState, hostStateText } from '../model/host-state';
-import { hostName, poolName, srName, vdiName, vmName, cutName } from '../model/names';
+import { hostName, poolName, srName, vdiName, vmName } from '../model/names';
+import { networkName } from '../model/network-names';
 import { srIcon, srState, srStateText } from '../model/sr-state';
 import { vmKind } from '../model/vm-kind';
 import { vmIcon, vmState } from '../model/vm-state';
@@ -41,11 +42,11 @@ function headOf(read: Reader, id: ObjectId): Head | undefined {
       return srHead(read, asRef<'SR'>(key.ref));
     case 'network': {
       const network = read.record('network', asRef<'network'>(key.ref));
-      return network && { label: cutName(network.name_label), icon: 'network', state: [], tabs: ['general'] };
+      return network && { label: networkName(read, network), icon: 'network', state: [], tabs: ['general'] };
     }
     case 'VDI': {
       const vdi = read.record('VDI', asRef<'VDI'>(key.ref));
-      return vdi && { label: vdiName(vdi), icon: 'vdi', state: [], tabs: ['general'] };
+      return vdi && { label: vdiName(read, vdi), icon: 'vdi', state: [], tabs: ['general'] };
     }
     default:
       return undefined;

@@ -3,7 +3,8 @@ import { isCoordinator } from '../../model/connection-root';
 import { cpuRuns } from '../../model/cpu-runs';
 import { hostMemory } from '../../model/host-memory';
 import { hostState, hostStateText, type HostState } from '../../model/host-state';
-import { hostName } from '../../model/names';
+import { hostDescription, hostName } from '../../model/names';
+import { pifName } from '../../model/network-names';
 import { otherConfig } from '../../model/other-config';
 import { parseDatetime } from '../../xenapi/dates';
 import type { HostRecord } from '../../xenapi/records.gen';
@@ -37,7 +38,7 @@ export function hostSections(read: Reader, ref: Ref<'host'>): readonly Section[]
   if (host === undefined) return [];
   const state = hostState(read, ref, host);
   return [
-    ...identitySections(host, hostName(host), [
+    ...identitySections({ ...host, name_description: hostDescription(host) }, hostName(host), [
       stateProperty('hostState', hostStateText(state), INTENTS[state]),
       yesNoProperty('isCoordinator', isCoordinator(read, ref)),
       sinceProperty('serverUptime', read, secondsToMs(otherConfig(host, 'bootTime'))),
@@ -71,11 +72,9 @@ function managementInterface(read: Reader, ref: Ref<'PIF'>): Section['properties
   const purpose = pif === undefined ? undefined : otherConfig(pif, 'managementPurpose');
   const label = pif?.management === true ? text('property.managementInterface') : purpose;
   if (pif === undefined || label === undefined) return undefined;
-  const addresses = listProperty(
-    ref,
-    [pif.IP, ...pif.IPv6].filter((address) => address !== ''),
-  );
-  return addresses && { ...addresses, label };
+  const addresses = [pif.IP, ...pif.IPv6].filter((address) => address !== '');
+  const card = listProperty(ref, [pifName(read, pif), ...addresses]);
+  return card && { ...card, label };
 }
 
 function memorySection(read: Reader, host: HostRecord): Section {

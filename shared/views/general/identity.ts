@@ -7,7 +7,7 @@ import { codeProperty, listProperty, textProperty, type Section } from './proper
 type Properties = Section['properties'];
 
 interface Described {
-  readonly name_description: string;
+  readonly name_description: Label;
   readonly uuid: string;
   readonly tags: readonly string[];
   readonly other_config: XapiMap<string>;

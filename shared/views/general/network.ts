@@ -1,4 +1,5 @@
-import { cutName, hostNameOf } from '../../model/names';
+import { hostNameOf } from '../../model/names';
+import { networkName } from '../../model/network-names';
 import { otherConfig } from '../../model/other-config';
 import { text } from '../../contract';
 import type { Ref } from '../../xenapi/refs';
@@ -15,7 +16,7 @@ export function networkSections(read: Reader, ref: Ref<'network'>): readonly Sec
   const pifs = network.PIFs.map((pif) => read.record('PIF', pif)).filter((pif) => pif !== undefined);
   const vlan = pifs.map((pif) => Number(pif.VLAN)).find((tag) => tag !== NO_VLAN);
   return [
-    ...identitySections(network, cutName(network.name_label), [
+    ...identitySections(network, networkName(read, network), [
       vlan === undefined ? undefined : numberProperty('vlan', vlan),
       numberProperty('mtu', network.MTU),
       codeProperty('bridge', network.bridge),

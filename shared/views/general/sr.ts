@@ -1,5 +1,5 @@
 import { text } from '../../contract';
-import { hostNameOf, srName } from '../../model/names';
+import { hostNameOf, srDescription, srName } from '../../model/names';
 import { srHome } from '../../model/placement';
 import { isDefaultSr, srState, srStateText, type SrState } from '../../model/sr-state';
 import type { SRRecord } from '../../xenapi/records.gen';
@@ -34,7 +34,7 @@ export function srSections(read: Reader, ref: Ref<'SR'>): readonly Section[] {
   const state = srState(read, ref, sr);
   const home = srHome(read, sr);
   return [
-    ...identitySections(sr, srName(sr), [
+    ...identitySections({ ...sr, name_description: srDescription(sr) }, srName(sr), [
       stateProperty('srState', srStateText(state), INTENTS[state]),
       codeProperty('srType', sr.type),
       textProperty('contentType', sr.content_type === 'iso' ? text('value.isoLibrary') : undefined),

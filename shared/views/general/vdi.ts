@@ -9,7 +9,7 @@ export function vdiSections(read: Reader, ref: Ref<'VDI'>): readonly Section[] {
   if (vdi === undefined) return [];
   const sr = read.record('SR', vdi.SR);
   return [
-    ...identitySections(vdi, vdiName(vdi), [
+    ...identitySections(vdi, vdiName(read, vdi), [
       sr && objectProperty('sr', read, 'SR', vdi.SR, srName(sr)),
       textProperty('vdiType', vdi.type),
       yesNoProperty('isReadOnly', vdi.read_only),

@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { text, type Label } from '../../../shared/contract';
-import { cutName, hostName, objectName, poolName, srName, vdiName, vmName } from '../../../shared/model/names';
+import {
+  cutName,
+  hostDescription,
+  hostName,
+  objectName,
+  poolName,
+  srDescription,
+  srName,
+  vdiName,
+  vmName,
+} from '../../../shared/model/names';
 import type { SRRecord } from '../../../shared/xenapi/records.gen';
 import { makeRecord, ref } from '../../helpers/records';
 import { TestPool } from '../../helpers/test-reader';
@@ -46,7 +56,32 @@ describe('names of other objects', () => {
   });
 
   it('says so when a VDI has no name', () => {
-    expect(vdiName(makeRecord('VDI'))).toEqual(text('name.unnamed'));
+    expect(vdiName(pool.read, makeRecord('VDI'))).toEqual(text('name.unnamed'));
+  });
+
+  it("calls what is in a host's own drive by the host", () => {
+    const drives = new TestPool()
+      .host('h1')
+      .put('PBD', 'p', { host: ref('host', 'h1') })
+      .put('SR', 'cd', { type: 'udev', sm_config: { type: 'cd' }, PBDs: [ref('PBD', 'p')] });
+    const disc = makeRecord('VDI', { name_label: 'SCSI 1:0:0:0', SR: ref('SR', 'cd') });
+    expect(vdiName(drives.read, disc)).toEqual(text('name.dvdDrive', { host: 'h1' }));
+  });
+
+  it.each([
+    ['Default install', text('name.defaultInstall')],
+    ['Default install of XenServer', text('name.defaultInstall')],
+    ['Rack 7', 'Rack 7'],
+  ])('describes a host as its people do, or as installed: %s', (name_description, expected) => {
+    expect(hostDescription(makeRecord('host', { name_description }))).toEqual(expected);
+  });
+
+  it.each([
+    ['i18n-original-value-name_description as it still is', 'DVD', text('name.srDescription.local-hotplug-cd')],
+    ['another description', 'Mine', 'Mine'],
+  ])("describes the installer's SR in the user's language: %s", (_, name_description, expected) => {
+    const other_config = { 'i18n-key': 'local-hotplug-cd', 'i18n-original-value-name_description': 'DVD' };
+    expect(srDescription(makeRecord('SR', { name_description, other_config }))).toEqual(expected);
   });
 
   it('cuts a name that nobody would read to its end', () => {

@@ -23,8 +23,9 @@ it('shows the fields that administrators made up, under their own names', () => 
 
 it('shows the interfaces of the server itself, each with its purpose', () => {
   const pool = new TestPool()
-    .put('PIF', 'main', { management: true, IP: '192.0.2.7' })
+    .put('PIF', 'main', { device: 'eth0', management: true, IP: '192.0.2.7' })
     .put('PIF', 'storage', {
+      device: 'eth4',
       IP: '198.51.100.7',
       IPv6: ['fe80::7/64'],
       other_config: { management_purpose: 'Storage' },
@@ -32,8 +33,14 @@ it('shows the interfaces of the server itself, each with its purpose', () => {
     .put('PIF', 'guests', { IP: '203.0.113.7' });
   const PIFs = ['main', 'storage', 'guests'].map((name) => ref('PIF', name));
   expect(section('management', { PIFs }, pool)).toEqual([
-    { label: text('property.managementInterface'), value: { kind: 'list', items: ['192.0.2.7'] } },
-    { label: 'Storage', value: { kind: 'list', items: ['198.51.100.7', 'fe80::7/64'] } },
+    {
+      label: text('property.managementInterface'),
+      value: { kind: 'list', items: [text('name.nic', { card: '0' }), '192.0.2.7'] },
+    },
+    {
+      label: 'Storage',
+      value: { kind: 'list', items: [text('name.nic', { card: '4' }), '198.51.100.7', 'fe80::7/64'] },
+    },
   ]);
 });
 
