@@ -1,5 +1,5 @@
 import { XapiError } from '../../shared/xenapi/errors';
-import type { Ref } from '../../shared/xenapi/refs';
+import { isNullRef, type Ref } from '../../shared/xenapi/refs';
 import { guestsOn, isDestination, planEvacuation } from '../host/evacuation';
 import { taskOf, withOperation, workOf } from '../operations/operation';
 import type { SimulatedPool } from '../pool';
@@ -14,9 +14,12 @@ const BATCH_SIZE = 10;
 export const hostEvacuationBehaviours: Behaviours = {
   'host.evacuate': (call) => {
     const host = call.args.ref('host', 0);
-    const asked = call.args.number(2);
+    const [network, asked] = [call.args.ref('network', 1), call.args.number(2)];
     return withOperation(workOf(call), 'host', host, 'evacuate', () =>
-      evacuate(call, host, asked > 0 ? asked : BATCH_SIZE),
+      evacuate(call, host, {
+        network: isNullRef(network) ? undefined : network,
+        batchSize: asked > 0 ? asked : BATCH_SIZE,
+      }),
     );
   },
   'host.assert_can_evacuate': ({ pool, args }) => {
@@ -50,8 +53,14 @@ function obstacles(pool: SimulatedPool, host: Ref<'host'>): Readonly<Record<stri
   return Object.fromEntries(entries);
 }
 
+interface Evacuation {
+  /** Over which memory goes; that of management where none is named. */
+  readonly network: Ref<'network'> | undefined;
+  readonly batchSize: number;
+}
+
 /** Some at a time. Whoever cannot go stops it before anybody has gone. */
-async function evacuate(call: Call, host: Ref<'host'>, batchSize: number): Promise<void> {
+async function evacuate(call: Call, host: Ref<'host'>, { network, batchSize }: Evacuation): Promise<void> {
   const { pool } = call;
   const moves: { readonly vm: Ref<'VM'>; readonly to: Ref<'host'> }[] = [];
   for (const [vm, planned] of planEvacuation(pool, host)) {
@@ -63,7 +72,10 @@ async function evacuate(call: Call, host: Ref<'host'>, batchSize: number): Promi
     const batch = moves.slice(done, done + batchSize);
     // Each move is a piece of this task, whose progress is not its own.
     const piece = { pool, task: { ...task, report: () => undefined } };
-    await Promise.all(batch.map(({ vm, to }) => poolMigrate(piece, vm, to)));
+    const moving = batch.map(({ vm, to }) => poolMigrate(piece, vm, to, network));
+    // The rest of a batch arrives, even if one of it does not.
+    await Promise.allSettled(moving);
+    await Promise.all(moving);
     task.report(Math.min(done + batchSize, moves.length) / (moves.length + 1));
   }
   const [late] = guestsOn(pool, host);

@@ -1,6 +1,7 @@
 import { XapiError } from '../../shared/xenapi/errors';
 import type { Ref } from '../../shared/xenapi/refs';
 import { statusCapabilitiesXml } from '../host/status-capabilities';
+import { managementPif } from '../network/management';
 import { formatDate, WireDate } from '../wire/dates';
 import type { Behaviours, Call } from '../rpc/call';
 
@@ -41,10 +42,9 @@ function record({ pool, args }: Call) {
   return pool.database.record('host', args.ref('host', 0));
 }
 
-function managementOf({ pool: { database }, args }: Call): Ref<'PIF'> {
-  const host = args.ref('host', 0);
-  const found = database.record('host', host).PIFs.find((pif) => database.record('PIF', pif).management);
-  if (found === undefined) throw new XapiError('HOST_HAS_NO_MANAGEMENT_IP', []);
+function managementOf({ pool, args }: Call): Ref<'PIF'> {
+  const found = managementPif(pool, args.ref('host', 0));
+  if (found === undefined) throw new XapiError('INTERNAL_ERROR', ['Not_found']);
   return found;
 }
 

@@ -1,8 +1,8 @@
 import { XapiError } from '../../shared/xenapi/errors';
-import { isNullRef, type Ref } from '../../shared/xenapi/refs';
+import type { Ref } from '../../shared/xenapi/refs';
 import type { NetworkRecord } from '../../shared/xenapi/records.gen';
+import { attachNetwork } from '../network/attach';
 import { createNetwork, destroyNetwork } from '../network/networks';
-import { bringUp } from '../network/pifs';
 import type { Behaviours, Call } from '../rpc/call';
 import { constructorRecord } from '../rpc/constructor';
 
@@ -18,14 +18,9 @@ export const networkBehaviours: Behaviours = {
   'network.create': ({ pool, args }) => createNetwork(pool, constructorRecord('network', args.at(0))),
   'network.destroy': ({ pool, args }) => destroyNetwork(pool, args.ref('network', 0)),
   'network.attach': ({ pool, args }) => {
-    const { managed, bridge, PIFs } = pool.database.record('network', args.ref('network', 0));
+    const { managed, bridge } = pool.database.record('network', args.ref('network', 0));
     if (!managed) throw new XapiError('BRIDGE_NOT_AVAILABLE', [bridge]);
-    for (const ref of PIFs) {
-      const pif = pool.database.record('PIF', ref);
-      if (pif.host !== args.ref('host', 1) || !pif.managed) continue;
-      if (!isNullRef(pif.bond_slave_of)) throw new XapiError('CANNOT_PLUG_BOND_SLAVE', [ref]);
-      bringUp(pool, ref);
-    }
+    attachNetwork(pool, args.ref('network', 0), args.ref('host', 1));
   },
   'network.set_default_locking_mode': ({ pool: { database }, args }) => {
     const network = args.ref('network', 0);

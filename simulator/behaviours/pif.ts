@@ -1,9 +1,9 @@
 import { XapiError } from '../../shared/xenapi/errors';
 import type { PIFRecord } from '../../shared/xenapi/records.gen';
-import { nullRef, type Ref } from '../../shared/xenapi/refs';
+import type { Ref } from '../../shared/xenapi/refs';
 import {
   disableManagement,
-  managementPif,
+  reconfigureLocally,
   reconfigureManagement,
   reconfigurePoolManagement,
 } from '../network/management';
@@ -55,11 +55,11 @@ export const pifBehaviours: Behaviours = {
   'PIF.introduce': ({ pool, args }) =>
     introducePif(pool, args.ref('host', 0), { mac: args.text(1), device: args.text(2), isManaged: args.flag(3) }),
   'PIF.forget': (call) => forgetPif(call.pool, pifOf(call)),
-  'host.get_management_interface': ({ pool, args }) => managementPif(pool, args.ref('host', 0)) ?? nullRef<'PIF'>(),
   'host.management_reconfigure': async (call) => {
     reconfigureManagement(call.pool, pifOf(call));
     await workFor(workOf(call), RECONFIGURE_MS);
   },
+  'host.local_management_reconfigure': ({ pool, host, args }) => reconfigureLocally(pool, host, args.text(0)),
   'host.management_disable': ({ pool, host }) => disableManagement(pool, host),
   'pool.management_reconfigure': async (call) => {
     reconfigurePoolManagement(call.pool, call.args.ref('network', 0));

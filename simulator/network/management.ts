@@ -53,6 +53,18 @@ export function reconfigureManagement(pool: SimulatedPool, pif: Ref<'PIF'>): voi
   moveManagement(pool, pif);
 }
 
+/** On a host that has lost its coordinator, by the name of an interface's bridge. Throws POOL_NOT_IN_EMERGENCY_MODE or INTERFACE_HAS_NO_IP. */
+export function reconfigureLocally(pool: SimulatedPool, host: Ref<'host'>, bridge: string): void {
+  const { database, machines } = pool;
+  if (machines.get(host)?.emergency === undefined) throw new XapiError('POOL_NOT_IN_EMERGENCY_MODE', []);
+  const found = database.record('host', host).PIFs.find((ref) => {
+    const { network, IP, IPv6 } = database.record('PIF', ref);
+    return database.record('network', network).bridge === bridge && (IP !== '' || IPv6.length > 0);
+  });
+  if (found === undefined) throw new XapiError('INTERFACE_HAS_NO_IP', [bridge]);
+  moveManagement(pool, found);
+}
+
 /** All hosts at once, the coordinator last. */
 export function reconfigurePoolManagement(pool: SimulatedPool, network: Ref<'network'>): void {
   const { database } = pool;

@@ -1,5 +1,6 @@
 import { XapiError } from '../../shared/xenapi/errors';
 import { isNullRef, type Ref } from '../../shared/xenapi/refs';
+import { isReachable } from '../network/attach';
 import type { SimulatedPool } from '../pool';
 import { bootDiskError } from './boot-disks';
 import { freeMemory, smallestFootprint } from './memory';
@@ -75,13 +76,11 @@ function missingRepository({ database }: SimulatedPool, vm: Ref<'VM'>, host: Ref
   return undefined;
 }
 
-/** A network without any PIF is inside the hosts, and can be made on each of them. */
-function missingNetwork({ database }: SimulatedPool, vm: Ref<'VM'>, host: Ref<'host'>): XapiError | undefined {
+function missingNetwork(pool: SimulatedPool, vm: Ref<'VM'>, host: Ref<'host'>): XapiError | undefined {
+  const { database } = pool;
   for (const vif of database.record('VM', vm).VIFs) {
-    const network = database.record('VIF', vif).network;
-    const pifs = database.find('network', network)?.PIFs ?? [];
-    const isReachable = pifs.length === 0 || pifs.some((pif) => database.record('PIF', pif).host === host);
-    if (!isReachable) return new XapiError('VM_REQUIRES_NETWORK', [vm, network]);
+    const { network } = database.record('VIF', vif);
+    if (!isReachable(pool, network, host)) return new XapiError('VM_REQUIRES_NETWORK', [vm, network]);
   }
   return undefined;
 }

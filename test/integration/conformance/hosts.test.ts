@@ -70,13 +70,22 @@ describe.each(CARRIERS)('hosts over %s', (carrier) => {
     pool.database.modifyIfPresent('VM_guest_metrics', guest_metrics, { PV_drivers_detected: true });
   });
 
-  it('are emptied by evacuation, without being disabled by it', async () => {
+  it('are not emptied over a network that does not lead to the other hosts', async () => {
+    const network = pool.database.create('network', { managed: true });
+    const before = guests();
     const prevented = await value<Record<string, string[]>>('host.get_vms_which_prevent_evacuation', last);
     for (const vm of Object.keys(prevented)) {
       await value('VM.set_blocked_operations', vm, {});
       await value('VM.hard_shutdown', vm);
     }
     await value('host.enable', last);
+    expect(await outcome('host.evacuate', last, network)).toEqual({
+      error: ['HOST_CANNOT_ATTACH_NETWORK', expect.stringMatching(/^OpaqueRef:/), network],
+    });
+    expect(guests()).toEqual(before.filter((vm) => !(vm in prevented)));
+  });
+
+  it('are emptied by evacuation, without being disabled by it', async () => {
     const moved = guests();
     expect(moved.length).toBeGreaterThan(0);
     await value('host.evacuate', last);

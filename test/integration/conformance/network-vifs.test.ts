@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { VIFRecord, VMRecord } from '../../../shared/xenapi/records.gen';
-import type { Ref } from '../../../shared/xenapi/refs';
+import { nullRef, type Ref } from '../../../shared/xenapi/refs';
 import type { Database } from '../../../simulator/database/database';
 import { CARRIERS, openBench, type Bench, type Outcome } from './carriers';
 
@@ -130,6 +130,36 @@ describe.each(CARRIERS)("VMs' network devices, by %s", (carrier) => {
     const other = await call('network.create', { name_label: '', name_description: '', MTU: 1500, other_config: {} });
     await call('VIF.move', vif, other);
     expect(database.record('VIF', vif).network).toBe(other);
+  });
+
+  it('do not move to a network that the host of the VM does not reach', async () => {
+    const [host] = [...database.all('host')].map(([ref]) => ref);
+    const vm = running();
+    const vif = await create(vm);
+    database.modify('VM', vm, { resident_on: host ?? nullRef() });
+    database.modify('VIF', vif, { currently_attached: true });
+    const far = database.create('network', { managed: true });
+    database.create('PIF', { network: far, host: database.create('host', {}) });
+    await expect(outcome('VIF.move', vif, far)).resolves.toEqual({
+      error: ['HOST_CANNOT_ATTACH_NETWORK', host, far],
+    });
+    expect(database.record('VIF', vif).network).toBe(network);
+  });
+
+  it('bring up the interface that they are plugged into, unless a bond has it', async () => {
+    const [host] = [...database.all('host')].map(([ref]) => ref);
+    const vm = running({ PV_drivers_detected: true });
+    database.modify('VM', vm, { resident_on: host ?? nullRef() });
+    const near = database.create('network', { managed: true });
+    const pif = database.create('PIF', { network: near, host: host ?? nullRef(), managed: true });
+    const vif = await create(vm, { network: near });
+    const bond = database.create('Bond', {});
+    database.modify('PIF', pif, { bond_slave_of: bond });
+    await expect(outcome('VIF.plug', vif)).resolves.toEqual({ error: ['CANNOT_PLUG_BOND_SLAVE', pif] });
+    database.modify('PIF', pif, { bond_slave_of: nullRef() });
+    database.destroy('Bond', bond);
+    await call('VIF.plug', vif);
+    expect(database.record('PIF', pif).currently_attached).toBe(true);
   });
 
   it('take addresses of the right family only', async () => {

@@ -48,6 +48,30 @@ describe('the management interface', () => {
     await expect(client.call('host.management_reconfigure', session, bond)).resolves.toBe('');
   });
 
+  it('is moved by the host itself only once it has lost its coordinator', async () => {
+    const member = simulator.hosts[1];
+    const [, host] = [...pool.database.all('host')].map(([ref]) => ref);
+    const own = pifs('eth2').find(([, pif]) => pif.host === host);
+    if (member === undefined || own === undefined) throw new Error('no member');
+    const bridge = pool.database.record('network', own[1].network).bridge;
+    const [coordinator] = simulator.hosts;
+    const local = new RawClient(member.url);
+    const logIn = () =>
+      local.call<string>('session.slave_local_login_with_password', simulator.user, simulator.password);
+    await expect(local.call('host.local_management_reconfigure', await logIn(), bridge)).rejects.toThrow(
+      'POOL_NOT_IN_EMERGENCY_MODE',
+    );
+    await pool.stopHost(coordinator?.name ?? '');
+    pool.advanceClock(120_000);
+    await expect.poll(async () => local.call('host.is_in_emergency_mode', await logIn()).catch(String)).toBe(true);
+    await expect(local.call('host.local_management_reconfigure', await logIn(), 'xenbr99')).rejects.toThrow(
+      'INTERFACE_HAS_NO_IP xenbr99',
+    );
+    await local.call('host.local_management_reconfigure', await logIn(), bridge);
+    local.close();
+    expect(pool.database.record('PIF', own[0]).management).toBe(true);
+  });
+
   it('can be switched off, and the host is gone', async () => {
     const cut = expect(waiting()).rejects.toThrow();
     await client.call('host.management_disable', session);
