@@ -5,7 +5,11 @@ const root = join(import.meta.dirname, '..');
 
 /** By Vite's mode: what is built together, each as `out/node/<name>.js`. */
 const PROGRAMS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  app: { main: 'electron/main.ts', serve: 'electron/serve.ts' },
+  app: {
+    main: 'electron/main.ts',
+    serve: 'electron/serve.ts',
+    'simulator-thread': 'electron/simulators/simulator-thread.ts',
+  },
   simulator: { simulator: 'simulator/cli.ts' },
   bench: { bench: 'test/bench/main.ts' },
 };

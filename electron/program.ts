@@ -9,8 +9,7 @@ import { defaultDataDirectory, prepareDataDirectory } from './backend/settings/d
 import { openSettings } from './backend/settings/settings-file';
 import type { Secrets } from './backend/settings/settings-types';
 import type { Options } from './command-line.mjs';
-import { startDemo } from './demo';
-import { serveDump } from './dump';
+import { createSimulators } from './simulators/create-simulators';
 
 export interface Program {
   readonly backend: Backend;
@@ -49,7 +48,8 @@ export async function startProgram(how: {
 }): Promise<Program> {
   const { options, dataDirectory, carrier, secrets, log } = how;
   const settings = await openSettings(dataDirectory, log);
-  const backend = await createBackend({ version, carrier, settings, secrets, startDemo, serveDump, log });
+  const simulators = createSimulators(join(import.meta.dirname, 'simulator-thread.js'));
+  const backend = await createBackend({ version, carrier, settings, secrets, ...simulators, log });
   if (options.demo !== undefined) await backend.call('connections.demo', { size: options.demo });
   return { backend, close: () => backend.close() };
 }

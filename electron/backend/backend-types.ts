@@ -25,14 +25,21 @@ export interface BackendOptions {
   readonly carrier: AppInfo['carrier'];
   readonly settings: Settings;
   readonly secrets: Secrets;
-  /** Starts a simulated pool in this process. */
+  /** Starts a simulated estate. */
   readonly startDemo: (size: 'S' | 'M' | 'L' | 'XL') => Promise<Demo>;
-  /** Serves a database dump in this process, as it comes in. Rejects with ReasonError for a file that is none. */
+  /** Serves a database dump, read as it comes in. Rejects with ReasonError for a file that is none. */
   readonly serveDump: (source: AsyncIterable<Uint8Array>, fileTimeMs: number) => Promise<Dump>;
   readonly log: (message: string) => void;
 }
 
-export interface Dump {
+/** What a simulator serves to this program alone, on loopback. */
+export interface ServedElsewhere {
+  /** When it is closed; with the reason when it ends by itself. */
+  readonly ended: Promise<Error | undefined>;
+  close(): Promise<void>;
+}
+
+export interface Dump extends ServedElsewhere {
   /** The pool's. */
   readonly name: string;
   readonly address: string;
@@ -41,13 +48,11 @@ export interface Dump {
   readonly password: string;
   /** When the pool was so, ms since the epoch. */
   readonly takenAt: number;
-  close(): Promise<void>;
 }
 
-export interface Demo {
+export interface Demo extends ServedElsewhere {
   /** One address a pool. */
   readonly pools: readonly { readonly address: string; readonly fingerprint: string }[];
   readonly user: string;
   readonly password: string;
-  close(): Promise<void>;
 }

@@ -1,12 +1,13 @@
 import type { Duplex } from 'node:stream';
 import { channelSchemas, parseObjectId, ReasonError, text } from '../../shared/contract';
 import { asRef } from '../../shared/xenapi/refs';
-import type { Backend, BackendOptions, Demo } from './backend-types';
+import type { Backend, BackendOptions } from './backend-types';
 import { ObjectCache } from './cache/object-cache';
 import type { ConnectionManager } from './connections/connections-types';
 import { PoolConnections } from './connections/pool-connections';
+import { ServedPools } from './connections/served-pools';
 import { openConsole } from './console/open-console';
-import { OpenDumps } from './dumps/open-dumps';
+import { receiveDump } from './dumps/receive-dump';
 import { JobRunner } from './jobs/job-runner';
 import { parseParams } from './parse-params';
 import { createRequests } from './requests';
@@ -26,11 +27,8 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   });
   const engine = new ViewEngine(log);
   const jobs = new JobRunner({ connection: (id) => manager.get(id), actions: manager });
-  const demos: Demo[] = [];
-  const dumps = new OpenDumps({ manager, serve: serveDump, onFault });
-  const requests = new Map(
-    Object.entries(createRequests({ ...options, manager, jobs, onDemo: (demo) => demos.push(demo) })),
-  );
+  const served = new ServedPools({ manager, onFault });
+  const requests = new Map(Object.entries(createRequests({ ...options, manager, jobs, served })));
   const topics = new Map(Object.entries(createTopics({ engine, manager, jobs })));
   showConnections(manager, engine);
   await manager.restore();
@@ -42,14 +40,14 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
         case 'console':
           return openConsoleById(manager, params, signal);
         case 'dump':
-          return dumps.receive(parseParams(channelSchemas.dump, params));
+          return receiveDump(parseParams(channelSchemas.dump, params), { serveDump, manager, served });
         default:
           throw unknownName(name);
       }
     },
     close: async () => {
       await manager.close();
-      await Promise.all([dumps.close(), ...demos.map((demo) => demo.close())]);
+      await served.close();
     },
   };
 }

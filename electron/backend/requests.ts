@@ -1,23 +1,23 @@
 import type { z } from 'zod';
 import { ReasonError, requestSchemas, text, type RequestName, type RequestResult } from '../../shared/contract';
-import type { BackendOptions, Demo } from './backend-types';
+import type { BackendOptions } from './backend-types';
 import type { ObjectCache } from './cache/object-cache';
 import type { ConnectionManager } from './connections/connections-types';
+import type { ServedPools } from './connections/served-pools';
 import type { JobRunner } from './jobs/job-runner';
 import { givenFields, parseParams } from './parse-params';
 
 interface RequestsOptions extends Pick<BackendOptions, 'version' | 'carrier' | 'settings' | 'secrets' | 'startDemo'> {
   readonly manager: ConnectionManager<ObjectCache>;
   readonly jobs: JobRunner;
-  /** Whoever closes the backend closes the demo. */
-  readonly onDemo: (demo: Demo) => void;
+  readonly served: ServedPools;
 }
 
 type Requests = { readonly [N in RequestName]: (params: unknown) => Promise<RequestResult<N>> };
 
 /** What the window may ask once: each request's parameters are checked by its schema, then it is answered. */
 export function createRequests(options: RequestsOptions): Requests {
-  const { version, carrier, settings, secrets, startDemo, manager, jobs, onDemo } = options;
+  const { version, carrier, settings, secrets, startDemo, manager, jobs, served } = options;
   return {
     'app.info': answer(requestSchemas['app.info'], () =>
       Promise.resolve({ version, carrier, secrets: secrets.state() }),
@@ -31,9 +31,10 @@ export function createRequests(options: RequestsOptions): Requests {
     })),
     'connections.demo': answer(requestSchemas['connections.demo'], async ({ size }) => {
       const demo = await startDemo(size);
-      onDemo(demo);
       const { user, password } = demo;
-      const [first] = demo.pools.map((pool) => manager.addDemo({ ...pool, user, password }));
+      const [first] = await served.show(demo, () =>
+        demo.pools.map((pool) => manager.addDemo({ ...pool, user, password })),
+      );
       if (first === undefined) throw new ReasonError(text('reason.emptyDemo'));
       return { connection: first };
     }),

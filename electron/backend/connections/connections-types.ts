@@ -1,4 +1,4 @@
-import type { ConnectionRow, DumpFacts } from '../../../shared/contract';
+import type { ConnectionRow, DumpFacts, ReasonError } from '../../../shared/contract';
 import type { ConnectionFacts } from '../../../shared/views/view';
 import type { XenApi } from '../../../shared/xenapi/api.gen';
 import type { CacheReader, CacheWriter } from '../cache/cache-types';
@@ -54,7 +54,7 @@ export interface DemoPool {
   readonly fingerprint: string;
 }
 
-/** What serves a dump, in this process. */
+/** What serves a dump. */
 export interface DumpPool extends DemoPool {
   readonly name: string;
 }
@@ -78,6 +78,8 @@ export interface ConnectionManager<Cache extends ConnectionCache = ConnectionCac
   disconnect(id: string): Promise<void>;
   reconnect(id: string): Promise<void>;
   forget(id: string): Promise<void>;
+  /** Ends a connection that cannot go on, for this reason. Nothing happens to one that is gone. */
+  fail(id: string, error: ReasonError): Promise<void>;
   /** Logs every session out, within a few seconds. */
   close(): Promise<void>;
 }

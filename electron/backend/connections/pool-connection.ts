@@ -37,7 +37,7 @@ export interface PoolConnectionOptions<Cache extends ConnectionCache> {
   readonly trusted: Readonly<Record<string, string>>;
   readonly isDemo: boolean;
   readonly isSaved: boolean;
-  /** Of an offline pool, which is served in this very process. */
+  /** Of an offline pool, which the program serves to itself. */
   readonly dump?: DumpFacts | undefined;
   readonly cache: Cache;
   readonly originator: string;
@@ -131,6 +131,11 @@ export class PoolConnection<Cache extends ConnectionCache> implements Connection
       this.cache.clear();
       this.status.set('disconnected');
     });
+  }
+
+  /** Ends for a reason that no further try can mend. What was loaded stays readable. */
+  fail(error: ReasonError): Promise<void> {
+    return this.change(() => this.status.set('failed', { error: toErrorData(error) }));
   }
 
   /** Logs out, within a few seconds. */
@@ -280,7 +285,7 @@ export class PoolConnection<Cache extends ConnectionCache> implements Connection
     return this.pool.trust.trusted(error.host) === error.certificate.fingerprint;
   }
 
-  /** A demo's hosts run in this very process: they are trusted as they come. */
+  /** A demo's hosts run in this very program: they are trusted as they come. */
   private isOwn(error: CertificateError): boolean {
     return this.options.isDemo && this.pool.trust.pin(error.host, error.certificate.fingerprint);
   }

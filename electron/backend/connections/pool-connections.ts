@@ -133,6 +133,10 @@ export class PoolConnections<Cache extends ConnectionCache> implements Connectio
     await this.options.secrets.delete(id);
   }
 
+  async fail(id: string, error: ReasonError): Promise<void> {
+    await this.byId.get(id)?.fail(error);
+  }
+
   async close(): Promise<void> {
     this.stopListening();
     await Promise.all([...this.byId.values()].map((connection) => connection.halt()));

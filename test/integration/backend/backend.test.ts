@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createBackend } from '../../../electron/backend/backend';
 import type { Backend, Demo } from '../../../electron/backend/backend-types';
-import { serveDump } from '../../../electron/dump';
 import {
   DEFAULT_TREE_SHOW,
   DEFAULT_PREFERENCES,
@@ -35,6 +34,7 @@ async function startDemo(): Promise<Demo> {
     })),
     user: started.user,
     password: started.password,
+    ended: new Promise(() => undefined),
     close: () => started.close(),
   };
 }
@@ -47,7 +47,7 @@ beforeEach(async () => {
     settings: memorySettings(),
     secrets: memorySecrets(),
     startDemo,
-    serveDump,
+    serveDump: () => Promise.reject(new Error('no dump here')),
     log: (message) => faults.push(message),
   });
 });

@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createBackend } from '../../../electron/backend/backend';
 import type { Backend } from '../../../electron/backend/backend-types';
-import { serveDump } from '../../../electron/dump';
+import { createSimulators } from '../../../electron/simulators/create-simulators';
 import {
   ReasonError,
   text,
@@ -21,6 +21,7 @@ import { asRef } from '../../../shared/xenapi/refs';
 import { ONE_SIDED_DUMP } from '../../helpers/dumps';
 import { memorySecrets, memorySettings } from '../../helpers/memory-settings';
 import { RecordingSink } from '../../helpers/recording-sink';
+import { SIMULATOR_THREAD } from '../../helpers/simulator-thread';
 import { until } from '../../helpers/until';
 
 const TAKEN_AT = Date.UTC(2009, 7, 7, 6, 5, 4);
@@ -37,8 +38,7 @@ beforeEach(async () => {
     carrier: 'browser',
     settings,
     secrets: memorySecrets(),
-    startDemo: () => Promise.reject(new Error('no demo here')),
-    serveDump,
+    ...createSimulators(SIMULATOR_THREAD),
     log: (message) => faults.push(message),
   });
 });
