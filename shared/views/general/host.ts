@@ -30,6 +30,8 @@ const INTENTS = {
   connected: 'success',
   maintenance: 'warning',
   evacuating: 'warning',
+  outdated: 'warning',
+  unpatched: 'warning',
   disconnected: 'danger',
 } as const satisfies Record<HostState, string>;
 

@@ -23,6 +23,7 @@ const LOCATION_KEYS = ['server', 'serverpath', 'location', 'target', 'targetIQN'
 const INTENTS = {
   ok: 'success',
   default: 'success',
+  pathsLost: 'warning',
   broken: 'danger',
   detached: 'warning',
   forgotten: 'warning',

@@ -68,6 +68,26 @@ it.each<[string, Partial<HostRecord>, boolean, HostState]>([
   expect(hostState(read, ref('host', 'h'), record)).toBe(expected);
 });
 
+it.each<[string, Partial<HostRecord>, HostState]>([
+  ['runs the same version', { software_version: { product_version: '8.4.0' } }, 'connected'],
+  ['runs an older version', { software_version: { product_version: '8.2.1' } }, 'outdated'],
+  ['runs a newer version by a number of two digits', { software_version: { product_version: '8.10.0' } }, 'connected'],
+  ['lacks updates', { latest_synced_updates_applied: 'no' }, 'unpatched'],
+])('compares a host with its coordinator: it %s', (_, fields, expected) => {
+  const { cache, read } = new TestPool()
+    .put('pool', 'p', { master: ref('host', 'first') })
+    .host('first', { software_version: { product_version: '8.4.0' }, latest_synced_updates_applied: 'yes' })
+    .host('h', { latest_synced_updates_applied: 'yes', ...fields });
+  const record = cache.get('host', ref('host', 'h')) ?? makeRecord('host');
+  expect(hostState(read, ref('host', 'h'), record)).toBe(expected);
+});
+
+it('does not call hosts unpatched that all stand the same', () => {
+  const { cache, read } = new TestPool().host('a', { latest_synced_updates_applied: 'no' });
+  const record = cache.get('host', ref('host', 'a')) ?? makeRecord('host');
+  expect(hostState(read, ref('host', 'a'), record)).toBe('connected');
+});
+
 describe('the state of an SR', () => {
   const pool = new TestPool()
     .host('h1')
@@ -75,7 +95,9 @@ describe('the state of an SR', () => {
     .put('pool', 'p', { default_SR: ref('SR', 'default') })
     .put('PBD', 'on1', { currently_attached: true })
     .put('PBD', 'on2', { currently_attached: true })
-    .put('PBD', 'off', { currently_attached: false });
+    .put('PBD', 'off', { currently_attached: false })
+    .put('PBD', 'paths', { currently_attached: true, other_config: { 'mpath-3600a': '[4, 4]' } })
+    .put('PBD', 'fewer', { currently_attached: true, other_config: { 'mpath-3600a': '[2, 4]' } });
   const pbd = (...names: string[]) => names.map((name) => ref('PBD', name));
 
   it.each<[string, string, Partial<SRRecord>, SrState]>([
@@ -84,6 +106,8 @@ describe('the state of an SR', () => {
     ["the pool's default", 'default', { shared: true, PBDs: pbd('on1', 'on2') }, 'default'],
     ['not attached to one of its hosts', 'sr', { shared: true, PBDs: pbd('on1', 'off') }, 'broken'],
     ['unknown to one of the hosts', 'sr', { shared: true, PBDs: pbd('on1') }, 'broken'],
+    ['with all the paths to it', 'sr', { shared: true, PBDs: pbd('on1', 'paths') }, 'ok'],
+    ['with some paths to it lost', 'default', { shared: true, PBDs: pbd('on1', 'fewer') }, 'pathsLost'],
     ['attached nowhere', 'default', { PBDs: pbd('off') }, 'detached'],
     ['without PBDs', 'sr', {}, 'forgotten'],
     ['with PBDs that are still to come', 'sr', { PBDs: pbd('unknown') }, 'ok'],
