@@ -11,7 +11,13 @@ export const packaging = {
   productName: 'Poolkeeper',
   directories: { output: 'dist', buildResources: 'build/icons' },
   // Packages are built into these files.
-  files: ['out/node/{main,simulator-thread,app-*}.js', 'out/node/preload.cjs', 'out/renderer/**', 'package.json', '!node_modules/**'],
+  files: [
+    'out/node/{main,simulator-thread,app-*}.js',
+    'out/node/preload.cjs',
+    'out/renderer/**',
+    'package.json',
+    '!node_modules/**',
+  ],
   asar: true,
   npmRebuild: false,
   publish: null,
