@@ -78,15 +78,15 @@ async function answer(
   response: ServerResponse,
   pools: readonly RunningPool[],
 ): Promise<void> {
-  const { pathname, searchParams } = new URL(request.url ?? '', 'http://control');
-  const handler = HANDLERS[`${request.method ?? ''} ${pathname}`];
+  const [path = '', query] = (request.url ?? '').split('?', 2);
+  const handler = HANDLERS[`${request.method ?? ''} ${path}`];
   if (handler === undefined) {
     send(response, 404, { error: `Only ${Object.keys(HANDLERS).join(', ')}` });
     return;
   }
   try {
     const json = async (): Promise<unknown> => JSON.parse(await readText(request));
-    send(response, 200, await handler({ pools, pool: searchParams.get('pool') ?? undefined, json }));
+    send(response, 200, await handler({ pools, pool: new URLSearchParams(query).get('pool') ?? undefined, json }));
   } catch (error) {
     send(response, 400, { error: error instanceof Error ? error.message : String(error) });
   }

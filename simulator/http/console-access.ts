@@ -6,6 +6,7 @@ import type { SimulatedPool } from '../pool';
 import { checkPermission } from '../rpc/access';
 import { HOST_CONSOLE_PERMISSION } from '../rpc/roles';
 import { authenticate, type Visitor } from './authenticate';
+import { queryOf } from './query';
 
 /** Whoever may have a console, and which. */
 export interface Admission {
@@ -35,7 +36,7 @@ export async function admitToConsole(
   request: IncomingMessage,
   signal: AbortSignal,
 ): Promise<Admission | Refusal> {
-  const { searchParams: query } = new URL(request.url ?? '', 'https://host');
+  const query = queryOf(request);
   const visitor = await authenticate(pool, host, request, query, signal);
   if (visitor === undefined) {
     const headers = 'WWW-Authenticate: Basic realm="connect_console"\r\n';

@@ -12,6 +12,7 @@ import { authenticate, type Visitor } from './authenticate';
 import { beginReply } from './begin-reply';
 import { cookieOrQuery } from './cookies';
 import { Redirected, RefusedRequest, type ActionResult, type HttpAction } from './http-action';
+import { queryOf } from './query';
 import { isAnswered } from './raw-reply';
 import { writeErrorPage } from './write-reply';
 
@@ -34,7 +35,7 @@ export async function runAction(
   response.shouldKeepAlive = false;
   const hangUp = new AbortController();
   response.once('close', () => hangUp.abort());
-  const { searchParams: query } = new URL(request.url ?? '', 'https://host');
+  const query = queryOf(request);
   const givenTask = cookieOrQuery(request, query, 'task_id');
   const visitor = action.isPublic === true ? ANYBODY : await authenticate(pool, host, request, query, hangUp.signal);
   if (visitor === undefined) {

@@ -18,8 +18,8 @@ export function parseJsonRequest(body: string, jsonRpc: JsonRpc): JsonRequest {
   let parsed: unknown;
   try {
     parsed = JSON.parse(body);
-  } catch (error) {
-    return { ok: false, reason: `Jsonrpc.Parse_error(${String(error)})` };
+  } catch {
+    return { ok: false, reason: 'Jsonrpc.Parse_error' };
   }
   const id = valueAt(parsed, 'id');
   const method = valueAt(parsed, 'method');

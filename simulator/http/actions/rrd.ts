@@ -86,10 +86,10 @@ async function vmRrd(asked: HttpRequest): Promise<void> {
 
 /** To the coordinator, with word that it is about a VM that does not run. */
 function passOn({ pool, request, response }: HttpRequest): void {
-  const { pathname, search } = new URL(request.url ?? '', 'https://host');
+  const [path = '', query = ''] = (request.url ?? '').split('?', 2);
   response.writeHead(302, {
     Connection: 'close',
-    Location: `${pool.urlOf(pool.coordinator)}${pathname}?${UNARCHIVE}=&${search.slice(1)}`,
+    Location: `${pool.urlOf(pool.coordinator)}${path}?${UNARCHIVE}=&${query}`,
     'content-length': '0',
   });
   response.end();
