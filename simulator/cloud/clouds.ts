@@ -19,7 +19,7 @@ export function manage(cloud: CloudName, pool: SimulatedPool, dispatcher: Dispat
   return watchMachines(pool, manager, records, managerCall(pool, manager, dispatcher));
 }
 
-/** With a session for each call. What the server refuses is tried again with the next difference that is seen. */
+/** With a session for each call. What the server refuses is tried again at the next sync. */
 function managerCall(pool: SimulatedPool, { originator }: CloudManager, dispatcher: Dispatcher): ManagerCall {
   return async (name, ...params) => {
     const host = pool.coordinator;

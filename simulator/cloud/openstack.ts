@@ -1,5 +1,5 @@
 import type { VMRecord } from '../../shared/xenapi/records.gen';
-import { isNullRef, mapGet, nullRef } from '../../shared/xenapi/refs';
+import { isNullRef, nullRef } from '../../shared/xenapi/refs';
 import type { Database } from '../database/database';
 import type { Random } from '../random';
 import { machinesOf, type CloudManager, type Records } from './cloud-manager';
@@ -19,9 +19,10 @@ export const openstack: CloudManager = {
         continue;
       }
       const uuid = random.uuid();
-      running.set(uuid, record.power_state !== 'Halted');
+      const name = `instance-${random.hex(8)}`;
+      running.set(name, record.power_state !== 'Halted');
       database.modify('VM', vm, {
-        name_label: `instance-${random.hex(8)}`,
+        name_label: name,
         name_description: '',
         tags: [],
         appliance: nullRef(),
@@ -33,10 +34,10 @@ export const openstack: CloudManager = {
   },
 };
 
-/** Suspended and paused machines are let be. */
+/** Its machines are found by their names: a copy has the marks of what it was made of. Suspended and paused ones are let be. */
 function powerStates(running: ReadonlyMap<string, boolean>): Records {
-  const isWrong = ({ other_config, power_state }: VMRecord): boolean => {
-    const shouldRun = running.get(mapGet(other_config, 'nova_uuid') ?? '');
+  const isWrong = ({ name_label, power_state }: VMRecord): boolean => {
+    const shouldRun = running.get(name_label);
     return shouldRun === true ? power_state === 'Halted' : shouldRun === false && power_state === 'Running';
   };
   return {

@@ -103,6 +103,38 @@ describe.each(CARRIERS)('a pool that OpenStack manages, over %s', (carrier) => {
     await becomes(() => pool.database.record('VM', vm).power_state === 'Running');
   });
 
+  it('lets be what is made of an instance under another name', async () => {
+    const running = machine('Running', isInstance);
+    const snapshot = await call<Ref<'VM'>>('VM.snapshot', running, 'kept');
+    const copy = await call<Ref<'VM'>>('VM.clone', snapshot, 'copy of mine');
+    await call('VM.set_is_a_template', copy, false);
+    // What was shut down later is started again: the copy had its turn before.
+    const other = machine(
+      'Running',
+      (record) => isInstance(record) && Object.keys(record.blocked_operations).length === 0,
+    );
+    await call('VM.hard_shutdown', other);
+    await becomes(() => pool.database.record('VM', other).power_state === 'Running');
+    expect(pool.database.record('VM', copy)).toMatchObject({
+      power_state: 'Halted',
+      other_config: pool.database.record('VM', running).other_config,
+    });
+  });
+
+  it('tries again what is refused', async () => {
+    const vm = machine('Halted', isInstance);
+    await call('VM.set_blocked_operations', vm, { hard_shutdown: 'not now' });
+    const attempts = new Set<string>();
+    const stop = pool.database.onChange(({ row }) => {
+      if (row.table.name === 'session' && row.fields['originator'] === 'nova-compute') attempts.add(row.ref);
+    });
+    await call('VM.start', vm, false, false);
+    await becomes(() => attempts.size > 1);
+    stop();
+    await call('VM.remove_from_blocked_operations', vm, 'hard_shutdown');
+    await becomes(() => pool.database.record('VM', vm).power_state === 'Halted');
+  });
+
   it('stops an instance that was started behind its back', async () => {
     const vm = machine('Halted', isInstance);
     await call('VM.start', vm, false, false);
