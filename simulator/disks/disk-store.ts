@@ -1,5 +1,5 @@
 import { mkdtempSync, openSync, closeSync, rmSync, readSync, writeSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { platform, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** Disks are kept, compared and copied in blocks of this size, which is also that of an XVA. */
@@ -21,6 +21,7 @@ export class DiskStore {
   private readonly disks = new Map<string, Blocks>();
   private readonly free: number[] = [];
   private file: { readonly descriptor: number; readonly folder: string } | undefined;
+  private isClosed = false;
   private nextSlot = 0;
 
   /** What is at the place; zeros where nothing was written. */
@@ -35,6 +36,8 @@ export class DiskStore {
 
   /** Returns how many bytes of room it took: those of blocks that the disk did not have for itself. */
   write(vdi: string, offsetBytes: number, bytes: Uint8Array): number {
+    // What is still on its way when the pool goes must not make another file.
+    if (this.isClosed) return 0;
     let takenBytes = 0;
     for (const { block, within, from, size } of pieces(offsetBytes, bytes.length)) {
       const piece = bytes.subarray(from, from + size);
@@ -104,11 +107,12 @@ export class DiskStore {
   }
 
   close(): void {
+    this.isClosed = true;
+    this.disks.clear();
     if (this.file === undefined) return;
     closeSync(this.file.descriptor);
     rmSync(this.file.folder, { recursive: true, force: true });
     this.file = undefined;
-    this.disks.clear();
   }
 
   /** A slot that only this disk uses, for a write of so many bytes: what a part of the block does not overwrite is there already. */
@@ -145,6 +149,8 @@ export class DiskStore {
     if (this.file === undefined) {
       const folder = mkdtempSync(join(tmpdir(), 'poolkeeper-disks-'));
       const descriptor = openSync(join(folder, 'disks'), 'w+');
+      // A file without a name goes with its program, however that ends. Windows removes none that is open.
+      if (platform() !== 'win32') rmSync(folder, { recursive: true, force: true });
       this.file = { descriptor, folder };
     }
     return this.file.descriptor;

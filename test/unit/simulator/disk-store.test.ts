@@ -1,11 +1,14 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { readdirSync } from 'node:fs';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { BLOCK_BYTES, DiskStore } from '../../../simulator/disks/disk-store';
+import { temporaryDirectory } from '../../helpers/temporary-directory';
 
 describe('the bytes of disks', () => {
   let disks = new DiskStore();
   afterEach(() => {
     disks.close();
     disks = new DiskStore();
+    vi.unstubAllEnvs();
   });
 
   it('come out as they went in, over the edge of a block', () => {
@@ -39,6 +42,15 @@ describe('the bytes of disks', () => {
     expect([disks.read('a', 0, 5).toString(), disks.read('b', 0, 5).toString()]).toEqual(['first', 'other']);
     disks.remove('a');
     expect(disks.read('b', 2 * BLOCK_BYTES, 5).toString()).toBe('third');
+  });
+
+  it('are nowhere once the store is closed, though more of them may come', async () => {
+    const folder = await temporaryDirectory();
+    for (const name of ['TMPDIR', 'TEMP']) vi.stubEnv(name, folder);
+    disks.write('a', 0, Buffer.from('text'));
+    disks.close();
+    expect(disks.write('a', 0, Buffer.from('too late'))).toBe(0);
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   it('are gone behind the end of a disk that shrinks', () => {
