@@ -71,12 +71,21 @@ export class ByteSource {
   }
 
   private async pull(): Promise<boolean> {
-    const next = await this.chunks.next();
+    const next = await this.nextChunk();
     if (next.done === true) return false;
     if (!Buffer.isBuffer(next.value)) throw new TypeError('A stream of bytes is wanted');
     this.held.push(next.value);
     this.heldBytes += next.value.length;
     return true;
+  }
+
+  /** A client that goes away has ended its stream. */
+  private async nextChunk(): Promise<IteratorResult<unknown, unknown>> {
+    try {
+      return await this.chunks.next();
+    } catch (error) {
+      throw error instanceof Error && error.message === 'aborted' ? new PrematureEnd() : error;
+    }
   }
 
   private take(count: number): Buffer {

@@ -74,10 +74,14 @@ async function receiveDisk(
   for (let offset = 0; offset < sizeBytes;) {
     const block = await expectMember(source);
     const suffix = block.name.slice(prefix.length + 1);
-    if (!block.name.startsWith(prefix) || suffix <= lastSuffix) throw invalidArchive();
+    const isNext = block.name.startsWith(`${prefix}/`) && /^\d+$/.test(suffix) && suffix > lastSuffix;
+    if (!isNext) throw invalidArchive();
     chunkBytes ??= block.sizeBytes;
     // Numbers that are left out are blocks of zeros. An empty member, sent to keep the connection alive, uses up a number too.
     const skippedBytes = chunkBytes * (Number(suffix) - Number(lastSuffix) - 1);
+    if (offset + skippedBytes + block.sizeBytes > sizeBytes) {
+      throw failure('Unix.Unix_error(Unix.ENOSPC, "write", "")');
+    }
     const content = await readTarContent(source, block);
     write(vdi, offset + skippedBytes, content);
     await verify(source, block, content, force);
@@ -92,6 +96,7 @@ async function verify(source: ByteSource, block: TarMember, content: Buffer, for
   const checksum = await checksumOfMember(given.name);
   if (checksum === undefined) throw failure(`Failure("Found unsupported checksum file: ${given.name}")`);
   const expected = (await readTarContent(source, given)).toString('latin1');
+  if (given.name !== block.name + checksum.suffix) throw failure('Not_found');
   const actual = checksum.of(content);
   if (expected === actual || force) return;
   throw failure(

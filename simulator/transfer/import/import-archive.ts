@@ -130,6 +130,7 @@ function assertCompatible({ database }: SimulatedPool, host: Ref<'host'>, theirs
 
 function importError(error: unknown): XapiError {
   if (error instanceof XapiError) return error;
-  const isCut = error instanceof PrematureEnd || (error instanceof Error && error.message === 'aborted');
-  return isCut ? new XapiError('IMPORT_ERROR_PREMATURE_EOF', []) : new XapiError('IMPORT_ERROR', [String(error)]);
+  return error instanceof PrematureEnd
+    ? new XapiError('IMPORT_ERROR_PREMATURE_EOF', [])
+    : new XapiError('IMPORT_ERROR', [String(error)]);
 }

@@ -81,12 +81,28 @@ describe('the blocks of an archived disk', () => {
 
   it.each([
     ['of another disk', 'Ref:8/00000000'],
+    ['of a disk whose name begins alike', 'Ref:70/0000001'],
+    ['without a number', 'Ref:7/last'],
     ['that come twice', 'Ref:7/00000000'],
   ])('%s are no archive', async (_what, second) => {
     const members = [block('Ref:7/00000000', 1, MIB), block(second, 2, MIB)];
     await expect(received(members)).rejects.toEqual(
       new XapiError('IMPORT_ERROR', ['Stream_vdi.Failure("Invalid XVA file")']),
     );
+  });
+
+  it('behind the end of the disk do not fit', async () => {
+    const members = [block('Ref:7/00000000', 1, MIB), block('Ref:7/00000004', 2, MIB)];
+    await expect(received(members)).rejects.toEqual(
+      new XapiError('IMPORT_ERROR', ['Unix.Unix_error(Unix.ENOSPC, "write", "")']),
+    );
+  });
+
+  it("with another one's sum are not believed", async () => {
+    const first = await block('Ref:7/00000000', 1, MIB);
+    const second = await block('Ref:7/00000001', 1, MIB);
+    const mixed = Buffer.concat([first.subarray(0, 512 + MIB), second.subarray(512 + MIB)]);
+    await expect(received([Promise.resolve(mixed)])).rejects.toEqual(new XapiError('IMPORT_ERROR', ['Not_found']));
   });
 
   it('that end too early are noticed', async () => {
