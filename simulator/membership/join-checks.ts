@@ -33,37 +33,24 @@ function sideOf(pool: SimulatedPool, ref: Ref<'host'>): Side {
 
 const BEFORE: readonly Check[] = [
   (_, { pool, ref }) => pool.machines.get(ref)?.emergency,
+  (joiner, pool) => fail(isUpgrading(joiner) || isUpgrading(pool), 'NOT_SUPPORTED_DURING_UPGRADE'),
+  ({ host }, { pool }) =>
+    fail(
+      mapGet(host.license_params, 'restrict_pool_size') === 'true' && count(pool, 'host') >= MAX_UNLICENSED_HOSTS,
+      'LICENCE_RESTRICTION',
+      'Pool_size',
+    ),
   (joiner, pool) => fail(joiner.record.ha_enabled || pool.record.ha_enabled, 'HA_IS_ENABLED'),
   (joiner, pool) => {
     const [member] = [...joiner.pool.database.all('Cluster_host'), ...pool.pool.database.all('Cluster_host')];
     return member === undefined ? undefined : new XapiError('CLUSTERING_ENABLED', [member[0]]);
   },
-  ({ host }, { host: leader }) =>
-    fail(host.edition !== leader.edition, 'LICENSE_HOST_POOL_MISMATCH', host.edition, leader.edition),
-  ({ host }, { host: leader }) => {
-    const [own, there] = [apiVersion(host), apiVersion(leader)];
-    return fail(own !== there, 'POOL_JOINING_HOST_MUST_HAVE_SAME_API_VERSION', own, there);
-  },
-  ({ host }, { host: leader }) => {
-    const [own, there] = [schemaVersion(host), schemaVersion(leader)];
-    return fail(own !== there, 'POOL_JOINING_HOST_MUST_HAVE_SAME_DB_SCHEMA', own, there);
-  },
-];
-
-const HOMOGENEITY: readonly Check[] = [
-  ({ host }, { host: leader }) =>
-    fail(differs(host.software_version, leader.software_version, VERSIONS), ...UNLIKE, 'Software version differs'),
-  ({ host }, { host: leader }) => fail(differs(host.cpu_info, leader.cpu_info, CPUS), ...UNLIKE, 'CPUs differ'),
-];
-
-const AFTER: readonly Check[] = [
-  ({ host }, { host: leader }) =>
-    fail(
-      host.external_auth_type !== leader.external_auth_type ||
-        host.external_auth_service_name !== leader.external_auth_service_name,
-      'POOL_JOINING_EXTERNAL_AUTH_MISMATCH',
+  ({ pool, ref }, { ref: leader }) =>
+    notAllowed(
+      ref === leader,
+      count(pool, 'host') > 1 ? 'Host is already part of a pool' : 'Host cannot become slave of itself',
     ),
-  ({ pool }) => fail([...pool.database.all('host')].length > 1, 'JOINING_HOST_CANNOT_BE_MASTER_OF_OTHER_HOSTS'),
+  ({ pool }) => fail(count(pool, 'host') > 1, 'JOINING_HOST_CANNOT_BE_MASTER_OF_OTHER_HOSTS'),
   ({ pool }) =>
     fail(
       vms(pool).some(({ power_state }) => power_state === 'Running' || power_state === 'Paused'),
@@ -74,6 +61,18 @@ const AFTER: readonly Check[] = [
       vms(pool).some(({ current_operations }) => Object.keys(current_operations).length > 0),
       'JOINING_HOST_CANNOT_HAVE_VMS_WITH_CURRENT_OPERATIONS',
     ),
+  ({ host }, { host: leader }) =>
+    fail(differs(host.software_version, leader.software_version, PLATFORMS), 'HOSTS_NOT_COMPATIBLE'),
+];
+
+const HOMOGENEITY: readonly Check[] = [
+  ({ host }, { host: leader }) =>
+    fail(differs(host.software_version, leader.software_version, VERSIONS), ...UNLIKE, 'Software version differs'),
+  // xapi: CPUs of one maker are made alike by hiding what not all of them have
+  ({ host }, { host: leader }) => fail(differs(host.cpu_info, leader.cpu_info, ['vendor']), ...UNLIKE, 'CPUs differ'),
+];
+
+const AFTER: readonly Check[] = [
   ({ pool }) =>
     fail(
       [...pool.database.all('SR')].some(([, sr]) => sr.shared && !sr.is_tools_sr),
@@ -93,11 +92,32 @@ const AFTER: readonly Check[] = [
   },
   ({ host }, { host: leader }) =>
     fail(
-      !host.virtual_hardware_platform_versions.some((version) =>
-        leader.virtual_hardware_platform_versions.map(Number).includes(Number(version)),
-      ),
-      'HOSTS_NOT_COMPATIBLE',
+      host.external_auth_type !== leader.external_auth_type ||
+        host.external_auth_service_name !== leader.external_auth_service_name,
+      'POOL_JOINING_EXTERNAL_AUTH_MISMATCH',
     ),
+  ({ host }, { host: leader }) =>
+    fail(host.edition !== leader.edition, 'LICENSE_HOST_POOL_MISMATCH', host.edition, leader.edition),
+  ({ host }, { host: leader }) =>
+    notAllowed(differs(host.software_version, leader.software_version, ['network_backend']), 'Network backends differ'),
+  ({ host }, { host: leader }) => {
+    const [own, there] = [apiVersion(host), apiVersion(leader)];
+    return fail(own !== there, 'POOL_JOINING_HOST_MUST_HAVE_SAME_API_VERSION', own, there);
+  },
+  ({ host }, { host: leader }) => {
+    const [own, there] = [schemaVersion(host), schemaVersion(leader)];
+    return fail(own !== there, 'POOL_JOINING_HOST_MUST_HAVE_SAME_DB_SCHEMA', own, there);
+  },
+  (joiner, pool) =>
+    notAllowed(
+      management(joiner)?.primary_address_type !== management(pool)?.primary_address_type,
+      'Primary address type differs',
+    ),
+  (joiner, pool) => {
+    const [own, there] = [nbdPurpose(joiner), nbdPurpose(pool)];
+    const areBothGiven = own !== undefined && there !== undefined;
+    return notAllowed(areBothGiven && own !== there, 'Incompatible network purposes: nbd and insecure_nbd');
+  },
   ({ record }, { record: there }) =>
     fail(
       record.tls_verification_enabled !== there.tls_verification_enabled,
@@ -110,27 +130,11 @@ const AFTER: readonly Check[] = [
     );
     return fail(isConflicting, 'POOL_JOINING_HOST_CA_CERTIFICATES_CONFLICT');
   },
-  ({ host }, { host: leader }) =>
-    notAllowed(differs(host.software_version, leader.software_version, ['network_backend']), 'Network backends differ'),
-  (joiner, pool) =>
-    notAllowed(
-      management(joiner)?.primary_address_type !== management(pool)?.primary_address_type,
-      'Primary address type differs',
-    ),
-  ({ ref }, { ref: leader }) => notAllowed(ref === leader, 'Host cannot become slave of itself'),
-  (_, { pool, host }) =>
-    fail(
-      mapGet(host.license_params, 'restrict_pool_size') === 'true' && count(pool, 'host') >= MAX_UNLICENSED_HOSTS,
-      'LICENCE_RESTRICTION',
-      'Pool_size',
-    ),
-  (_, { record }) =>
-    fail(mapGet(record.other_config, 'rolling_upgrade_in_progress') !== undefined, 'NOT_SUPPORTED_DURING_UPGRADE'),
 ];
 
 const UNLIKE = ['HOSTS_NOT_HOMOGENEOUS'] as const;
-const VERSIONS: readonly string[] = ['product_version', 'product_brand', 'build_number', 'xapi', 'platform_version'];
-const CPUS: readonly string[] = ['vendor', 'family', 'model'];
+const PLATFORMS: readonly string[] = ['product_brand', 'platform_version'];
+const VERSIONS: readonly string[] = ['product_version', 'build_number', 'xapi'];
 
 function fail(isWrong: boolean, code: string, ...params: readonly string[]): XapiError | undefined {
   return isWrong ? new XapiError(code, [...params]) : undefined;
@@ -146,6 +150,15 @@ function differs(
   keys: readonly string[],
 ): boolean {
   return keys.some((key) => mapGet(one, key) !== mapGet(other, key));
+}
+
+function isUpgrading({ record }: Side): boolean {
+  return mapGet(record.other_config, 'rolling_upgrade_in_progress') !== undefined;
+}
+
+/** How its networks serve disks, if any does. */
+function nbdPurpose({ pool }: Side): string | undefined {
+  return [...pool.database.all('network')].flatMap(([, { purpose }]) => purpose).find((name) => name.includes('nbd'));
 }
 
 function apiVersion({ API_version_major, API_version_minor }: HostRecord): string {

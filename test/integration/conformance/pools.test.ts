@@ -1,12 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { HostRecord } from '../../../shared/xenapi/records.gen';
 import type { Ref } from '../../../shared/xenapi/refs';
 import type { RunningPool } from '../../../simulator/index';
 import { until } from '../../helpers/until';
 import { RawClient } from '../simulator/raw-client';
 import { CARRIERS, CarrierClient, openBench, type Bench, type Outcome } from './carriers';
-
-type Database = RunningPool['database'];
 
 describe.each(CARRIERS)('pools over %s', (carrier) => {
   let bench: Bench;
@@ -44,122 +41,12 @@ describe.each(CARRIERS)('pools over %s', (carrier) => {
   };
   const base = (): RunningPool => pool('Base');
   const outcome = (method: string, ...params: unknown[]) => bench.client.outcome(method, bench.session, ...params);
-  const join = (method = 'pool.join'): Promise<Outcome> => {
+  const join = (): Promise<Outcome> => {
     const { user, password } = bench.simulator;
-    return solo.outcome(method, soloSession, base().hosts[0]?.address, user, password);
+    return solo.outcome('pool.join', soloSession, base().hosts[0]?.address, user, password);
   };
   const refsOf = (running: RunningPool): Ref<'host'>[] => [...running.database.all('host')].map(([ref]) => ref);
   const becomes = (condition: () => boolean) => until((look) => base().database.onChange(look), condition);
-
-  describe('a host may not join', () => {
-    it.each<[reason: string, change: (joiner: RunningPool, joined: RunningPool) => void, error: string[]]>([
-      [
-        'while high availability is on',
-        (_, { database }) => {
-          const [ref] = [...database.all('pool')].map(([key]) => key);
-          if (ref !== undefined) database.modify('pool', ref, { ha_enabled: true });
-        },
-        ['HA_IS_ENABLED'],
-      ],
-      [
-        'with another edition',
-        ({ database }) => forEachHost(database, { edition: 'free' }),
-        ['LICENSE_HOST_POOL_MISMATCH', 'free', 'premium-per-socket'],
-      ],
-      [
-        'with another version of the API',
-        ({ database }) => forEachHost(database, { API_version_minor: 15 }),
-        ['POOL_JOINING_HOST_MUST_HAVE_SAME_API_VERSION', '2.15', '2.23'],
-      ],
-      [
-        'with another build',
-        ({ database }) =>
-          forEachHost(database, { software_version: { ...softwareOf(database), build_number: 'another' } }),
-        ['HOSTS_NOT_HOMOGENEOUS', 'Software version differs'],
-      ],
-      [
-        'with another CPU',
-        ({ database }) => forEachHost(database, { cpu_info: {} }),
-        ['HOSTS_NOT_HOMOGENEOUS', 'CPUs differ'],
-      ],
-      [
-        'with external users from elsewhere',
-        ({ database }) => forEachHost(database, { external_auth_type: 'AD' }),
-        ['POOL_JOINING_EXTERNAL_AUTH_MISMATCH'],
-      ],
-      [
-        'with storage that it shares',
-        ({ database }) => {
-          for (const [sr] of database.all('SR')) database.modify('SR', sr, { shared: true });
-        },
-        ['JOINING_HOST_CANNOT_CONTAIN_SHARED_SRS'],
-      ],
-      [
-        'with a bond',
-        ({ database }) => {
-          database.create('Bond', {});
-        },
-        ['POOL_JOINING_HOST_HAS_BONDS'],
-      ],
-      [
-        'with a tunnel',
-        ({ database }) => {
-          database.create('tunnel', {});
-        },
-        ['POOL_JOINING_HOST_HAS_TUNNELS'],
-      ],
-      [
-        'with a VLAN of its own',
-        ({ database }) => {
-          const [pif] = [...database.all('PIF')].filter(([, { management }]) => !management);
-          if (pif !== undefined) database.modify('PIF', pif[0], { VLAN: 7 });
-        },
-        ['POOL_JOINING_HOST_HAS_NON_MANAGEMENT_VLANS'],
-      ],
-      [
-        'that is managed through another VLAN',
-        ({ database }) => {
-          const [pif] = [...database.all('PIF')].filter(([, { management }]) => management);
-          if (pif !== undefined) database.modify('PIF', pif[0], { VLAN: 7 });
-        },
-        ['POOL_JOINING_HOST_MANAGEMENT_VLAN_DOES_NOT_MATCH', '7', '-1'],
-      ],
-    ])('%s', async (_reason, change, error) => {
-      change(pool('Solo'), base());
-      expect(await join()).toEqual({ error });
-    });
-
-    it('with a machine that runs', async () => {
-      const { database } = pool('Solo');
-      const [vm] = [...database.all('VM')].find(([, record]) => record.is_a_template && !record.is_a_snapshot) ?? [];
-      if (vm === undefined) throw new Error('no template');
-      database.modify('VM', vm, { is_a_template: false, is_control_domain: false, power_state: 'Running' });
-      expect(await join()).toEqual({ error: ['JOINING_HOST_CANNOT_HAVE_RUNNING_VMS'] });
-    });
-
-    it('itself', async () => {
-      const { user, password } = bench.simulator;
-      expect(await solo.outcome('pool.join', soloSession, pool('Solo').hosts[0]?.address, user, password)).toEqual({
-        error: ['OPERATION_NOT_ALLOWED', 'Host cannot become slave of itself'],
-      });
-    });
-
-    it('when nobody answers at the address, or the password is wrong', async () => {
-      const { user, password } = bench.simulator;
-      const address = base().hosts[0]?.address;
-      expect(await solo.outcome('pool.join', soloSession, '127.0.0.9', user, password)).toEqual({
-        error: ['JOINING_HOST_CONNECTION_FAILED'],
-      });
-      expect(await solo.outcome('pool.join', soloSession, address, user, 'wrong')).toEqual({
-        error: ['SESSION_AUTHENTICATION_FAILED', user, 'Authentication failure'],
-      });
-    });
-  });
-
-  it('take a host with another CPU when it is forced', async () => {
-    forEachHost(pool('Solo').database, { cpu_info: {} });
-    expect(await join('pool.join_force')).toEqual({ value: '' });
-  });
 
   it('send whoever asks the host that joined to the coordinator', async () => {
     const joined = refsOf(pool('Solo'));
@@ -237,11 +124,3 @@ describe.each(CARRIERS)('pools over %s', (carrier) => {
     expect([...database.all('host')].map(([, { current_operations }]) => current_operations)).toEqual([{}, {}]);
   });
 });
-
-function forEachHost(database: Database, changes: Partial<HostRecord>): void {
-  for (const [host] of [...database.all('host')]) database.modify('host', host, changes);
-}
-
-function softwareOf(database: Database): HostRecord['software_version'] {
-  return [...database.all('host')][0]?.[1].software_version ?? {};
-}
