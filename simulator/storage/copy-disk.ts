@@ -3,7 +3,7 @@ import { isNullRef, type Ref } from '../../shared/xenapi/refs';
 import { withOperation, workFor, type Work } from '../operations/operation';
 import type { SimulatedPool } from '../pool';
 import { isRepositoryAttached } from './connections';
-import { copyVdi, destroyVdi } from './vdis';
+import { copyVdi, copyVdiInto, destroyVdi } from './vdis';
 
 /** A pace that ordinary storage keeps. */
 const BYTES_PER_MS = (200 * 1024 ** 2) / 1000;
@@ -34,7 +34,7 @@ export async function copyDisk(work: Work, source: Ref<'VDI'>, target: CopyTarge
     if (isNullRef(target.into)) return copyToRepository(work, source, target);
     return withOperation(work, 'VDI', target.into, 'copy', async () => {
       await workFor(work, copyTimeMs(differingBytes(pool, source, target.base)));
-      pool.disks.copy(source, target.into);
+      copyVdiInto(pool, source, target.into);
       return target.into;
     });
   });

@@ -9,7 +9,7 @@ const VHD_BLOCK_BYTES = 2 * MIB;
 /** Each block of a VHD carries a bitmap of its sectors. */
 const BITMAP_BYTES = 4096;
 /** Header, footer, and a block table with room for the largest disk. */
-const VHD_TABLES_BYTES = 4 * MIB + 160 * 1024;
+export const VHD_TABLES_BYTES = 4 * MIB + 160 * 1024;
 const EXTENT_BYTES = 4 * MIB;
 const LARGEST_MIB = 2_088_960;
 

@@ -5,7 +5,7 @@ import { refreshAllowed } from '../operations/operation';
 import type { SimulatedPool } from '../pool';
 import { historyKey } from './changed-blocks';
 import { hasFeature, layoutOf } from './drivers';
-import { physicalBytes, roundedSize } from './layout';
+import { physicalBytes, roundedSize, VHD_TABLES_BYTES } from './layout';
 import { assertRoom, giveRoom, takeRoom } from './space';
 
 export type NewVdi = Partial<VDIRecord> & Pick<VDIRecord, 'SR' | 'virtual_size'>;
@@ -47,6 +47,22 @@ export function copyVdi(pool: SimulatedPool, source: Ref<'VDI'>, sr: Ref<'SR'>, 
   const copy = insert(pool, { ...inherited(record), ...fields, SR: sr }, writtenBytes(pool, source));
   pool.disks.copy(source, copy);
   return copy;
+}
+
+/** As `copyVdi`, but onto a disk that is there and large enough. What it held is gone. Throws SR_BACKEND_FAILURE_44. */
+export function copyVdiInto(pool: SimulatedPool, source: Ref<'VDI'>, into: Ref<'VDI'>): void {
+  const { database } = pool;
+  const { SR, virtual_size, physical_utilisation } = database.record('VDI', into);
+  const isThin = layoutOf(database, SR) === 'thin';
+  const physical = isThin
+    ? physicalBytes(database, SR, {
+        virtualBytes: Number(virtual_size),
+        writtenBytes: writtenBytes(pool, source),
+      })
+    : Number(physical_utilisation);
+  takeRoom(pool, SR, { virtualBytes: 0, physicalBytes: physical - Number(physical_utilisation) });
+  pool.disks.copy(source, into);
+  database.modify('VDI', into, { physical_utilisation: physical });
 }
 
 /** The record with its VBDs and crash dumps, the bytes and the room. Snapshots of it stay, as on a server. */
@@ -139,11 +155,12 @@ function insert(pool: SimulatedPool, fields: NewVdi, writtenBytes: number): Ref<
   return vdi;
 }
 
-/** What a full copy of it has to write: what it takes on thin storage, and no more than its size. */
+/** What a full copy of it has to write: on thin storage what it holds, and no more than its size. */
 function writtenBytes(pool: SimulatedPool, vdi: Ref<'VDI'>): number {
   const { physical_utilisation, virtual_size, SR } = pool.database.record('VDI', vdi);
   if (layoutOf(pool.database, SR) !== 'thin') return Number(virtual_size);
-  return Math.min(Number(virtual_size), Math.max(Number(physical_utilisation), pool.disks.allocatedBytes(vdi)));
+  const heldBytes = Math.max(Number(physical_utilisation) - VHD_TABLES_BYTES, pool.disks.allocatedBytes(vdi));
+  return Math.min(Number(virtual_size), heldBytes);
 }
 
 function roomOf({ virtual_size, physical_utilisation }: VDIRecord): { virtualBytes: number; physicalBytes: number } {

@@ -6,6 +6,7 @@ import { fillRepository, freeBytes } from '../../../simulator/storage/space';
 import {
   cloneVdi,
   copyVdi,
+  copyVdiInto,
   createVdi,
   destroyVdi,
   resizeVdi,
@@ -14,6 +15,7 @@ import {
 } from '../../../simulator/storage/vdis';
 import { makePool } from './make-pool';
 
+const MIB = 1024 ** 2;
 const GIB = 1024 ** 3;
 
 describe('the disks of a repository', () => {
@@ -78,6 +80,18 @@ describe('the disks of a repository', () => {
     expect(others.map((other) => pool.disks.read(other, 10, 6).toString())).toEqual(['before', 'before', 'before']);
     expect(others.map((other) => pool.database.record('VDI', other).name_label)).toEqual(['disk', 'disk', 'copy']);
     expect(pool.database.record('VDI', vdi).snapshots).toEqual([others[1]]);
+  });
+
+  it('take the room of what is copied into them', () => {
+    const source = createVdi(pool, { SR: nfs, virtual_size: 8 * MIB });
+    writeVdi(pool, source, 0, Buffer.alloc(2 * BLOCK_BYTES, 1));
+    const into = createVdi(pool, { SR: nfs, virtual_size: 16 * MIB });
+    writeVdi(pool, into, 10 * MIB, Buffer.alloc(5 * BLOCK_BYTES, 2));
+    copyVdiInto(pool, source, into);
+    const used = [source, into].map((vdi) => Number(pool.database.record('VDI', vdi).physical_utilisation));
+    expect(used[1]).toBe(used[0]);
+    expect(room(nfs)).toEqual([24 * MIB, Number(used[0]) * 2]);
+    expect(pool.disks.blocks(into)).toEqual([0, 1]);
   });
 
   it('take the room of their new size', () => {
