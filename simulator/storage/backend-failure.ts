@@ -5,3 +5,12 @@ export function backendFailure(code: number, message: string, details = ''): Xap
   const text = details === '' ? message : `${message} [opterr=${details}]`;
   return new XapiError(`SR_BACKEND_FAILURE_${code}`, ['', text, '']);
 }
+
+const MOUNT_FAILED = 'mount failed with return code 32';
+
+/** What cannot be mounted: an export or a share, or a repository's folder on it. */
+export function mountFailure(protocol: 'nfs' | 'smb'): XapiError {
+  return protocol === 'nfs'
+    ? backendFailure(73, 'NFS mount error', MOUNT_FAILED)
+    : backendFailure(111, 'SMB mount error', MOUNT_FAILED);
+}

@@ -35,7 +35,7 @@ export function attachPbd(pool: SimulatedPool, pbd: Ref<'PBD'>): void {
   const medium = backendOf(type).open({ pool, host, config: device_config });
   if (!pool.media.confirm(uuid, medium.key)) {
     throw type === 'nfs' || type === 'smb'
-      ? backendFailure(73, 'NFS mount error', 'mount failed with return code 32')
+      ? mountFailure(type)
       : backendFailure(47, 'The SR is not available', `no such volume group: VG_XenStorage-${uuid}`);
   }
   database.modify('PBD', pbd, { currently_attached: true });

@@ -1,12 +1,11 @@
 import { mapGet } from '../../../shared/xenapi/refs';
-import { backendFailure } from '../backend-failure';
+import { backendFailure, mountFailure } from '../backend-failure';
 import type { XmlElement } from '../pretty-xml';
 import { NFS_SERVERS, type NfsServer } from '../world';
 import { addressOf, choices, repositoryList, type Backend, type Medium, type Place } from './backend';
 
 const DEFAULT_VERSION = '3';
 const NO_PATH = 'The request is missing the serverpath parameter';
-const MOUNT_FAILED = 'mount failed with return code 32';
 
 export const nfsBackend: Backend = {
   open: (place) => {
@@ -41,7 +40,7 @@ export const nfsBackend: Backend = {
 export function openExport(server: string, path: string, version = DEFAULT_VERSION): Medium {
   const { exports, versions } = findServer(server);
   const found = exports.find((candidate) => candidate.path === path);
-  if (found === undefined || !versions.includes(version)) throw backendFailure(73, 'NFS mount error', MOUNT_FAILED);
+  if (found === undefined || !versions.includes(version)) throw mountFailure('nfs');
   return { key: `nfs:${addressOf(server)}:${path}`, sizeBytes: found.sizeBytes, files: found.files ?? [] };
 }
 

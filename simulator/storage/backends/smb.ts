@@ -1,15 +1,14 @@
 import { mapGet } from '../../../shared/xenapi/refs';
-import { backendFailure } from '../backend-failure';
-import { SMB_SERVERS } from '../world';
+import { backendFailure, mountFailure } from '../backend-failure';
+import { resolveName, SMB_SERVERS } from '../world';
 import { passwordIn, repositoryList, type Backend, type Medium, type Place } from './backend';
-import { resolveName } from '../world';
 
 export const smbBackend: Backend = {
   open: (place) => {
     const server = mapGet(place.config, 'server');
     if (server === undefined) throw backendFailure(102, 'The request is missing the server parameter');
     const share = openShare(place, server, 'password');
-    if (share === undefined) throw backendFailure(111, 'SMB mount error', 'mount failed with return code 32');
+    if (share === undefined) throw mountFailure('smb');
     return share;
   },
   probe: (_place, medium, uuidsOn) => repositoryList(uuidsOn(medium())),

@@ -291,6 +291,15 @@ describe.each(CARRIERS)('repositories over %s', (carrier) => {
     });
   });
 
+  it('whose folder is not on their share are not attached, with the error of SMB', async () => {
+    const sr = await value<string>('SR.introduce', '', 'lost', '', 'smb', 'user', true, {});
+    const config = { server: String.raw`\\10.20.255.12\public` };
+    const pbd = await value<string>('PBD.create', { host, SR: sr, device_config: config, other_config: {} });
+    expect(await outcome('PBD.plug', pbd)).toEqual({
+      error: ['SR_BACKEND_FAILURE_111', '', 'SMB mount error [opterr=mount failed with return code 32]', ''],
+    });
+  });
+
   it('of one host are attached to one host', async () => {
     const sr = await made('lvmohba', { SCSIid: '3600a098038303053453f463045727a2e' }, false);
     const other = (await value<string[]>('host.get_all'))[1] ?? '';
