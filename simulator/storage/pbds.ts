@@ -2,7 +2,7 @@ import { XapiError } from '../../shared/xenapi/errors';
 import type { Ref, XapiMap } from '../../shared/xenapi/refs';
 import { refreshAllowed } from '../operations/operation';
 import type { SimulatedPool } from '../pool';
-import { backendFailure } from './backend-failure';
+import { backendFailure, mountFailure } from './backend-failure';
 import { backendOf } from './backends/all-backends';
 import { connectionTo } from './connections';
 import { scanMedium } from './scan';
