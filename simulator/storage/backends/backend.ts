@@ -23,13 +23,14 @@ export interface Medium {
 
 /** What looking at a place comes to: repositories that are on it, or ways to say more precisely where. */
 export type Findings =
-  | { readonly kind: 'repositories'; readonly xml: string; readonly uuids: readonly string[] }
-  | {
-      readonly kind: 'choices';
-      readonly failure: XapiError;
-      /** What to add to the configuration, each. */
-      readonly additions: readonly Readonly<Record<string, string>>[];
-    };
+  { readonly kind: 'repositories'; readonly xml: string; readonly uuids: readonly string[] } | Choices;
+
+export interface Choices {
+  readonly kind: 'choices';
+  readonly failure: XapiError;
+  /** What to add to the configuration, each. */
+  readonly additions: readonly Readonly<Record<string, string>>[];
+}
 
 /** The driver of a type of repository. All throw SR_BACKEND_FAILURE_n. */
 export interface Backend {
@@ -47,7 +48,7 @@ export function choices(
   message: string,
   list: XmlElement,
   additions: readonly Readonly<Record<string, string>>[],
-): Findings {
+): Choices {
   const failure = new XapiError(`SR_BACKEND_FAILURE_${code}`, ['', message, prettyXml(list)]);
   return { kind: 'choices', failure, additions };
 }

@@ -2,7 +2,16 @@ import { mapGet } from '../../../shared/xenapi/refs';
 import { backendFailure } from '../backend-failure';
 import type { XmlElement } from '../pretty-xml';
 import { ISCSI_PORT, ISCSI_PORTALS, type IscsiTarget, type Lun } from '../world';
-import { addressOf, choices, passwordIn, repositoryList, type Backend, type Medium, type Place } from './backend';
+import {
+  addressOf,
+  choices,
+  passwordIn,
+  repositoryList,
+  type Backend,
+  type Choices,
+  type Medium,
+  type Place,
+} from './backend';
 import { lunKey, lunsInUse } from './luns';
 
 const HIGHEST_PORT = 65_535;
@@ -12,31 +21,30 @@ const NO_IQN = 'The request is missing or has an incorrect target IQN parameter'
 export const iscsiBackend: Backend = {
   open: (place) => {
     const targets = targetsAt(place);
-    const iqn = mapGet(place.config, 'targetIQN') ?? '';
-    if (iqn === '') throw backendFailure(96, NO_IQN);
-    const target = logIn(place, targets, iqn);
+    const missing = choicesAt(place, targets);
+    if (missing !== undefined) throw missing.failure;
     const scsiId = mapGet(place.config, 'SCSIid');
-    if (scsiId === undefined) throw backendFailure(107, NO_SCSI_ID);
-    const lun = target.luns.find((candidate) => candidate.scsiId === scsiId);
+    const { luns } = logIn(place, targets, mapGet(place.config, 'targetIQN') ?? '');
+    const lun = luns.find((candidate) => candidate.scsiId === scsiId);
     if (lun === undefined) throw backendFailure(19, 'No such device');
     return { key: lunKey(lun.scsiId), sizeBytes: lun.sizeBytes };
   },
-  probe: (place, medium, uuidsOn) => {
-    const targets = targetsAt(place);
-    const iqn = mapGet(place.config, 'targetIQN') ?? '';
-    if (iqn === '') {
-      const list = [...targets.map((target) => target.iqn), '*'].map((name, index) => entry(place, name, index));
-      const additions = targets.map((target) => ({ targetIQN: target.iqn }));
-      return choices(96, NO_IQN, ['iscsi-target-iqns', list], additions);
-    }
-    if (mapGet(place.config, 'SCSIid') === undefined) {
-      const { luns } = logIn(place, targets, iqn);
-      const additions = luns.map(({ scsiId }) => ({ SCSIid: scsiId }));
-      return choices(107, NO_SCSI_ID, ['iscsi-target', luns.map(lunElement)], additions);
-    }
-    return found(medium(), uuidsOn);
-  },
+  probe: (place, medium, uuidsOn) => choicesAt(place, targetsAt(place)) ?? found(medium(), uuidsOn),
 };
+
+/** Whatever is asked of a place that is not said in full, its driver lists what there is: a wizard also learns it from a creation. */
+function choicesAt(place: Place, targets: readonly IscsiTarget[]): Choices | undefined {
+  const iqn = mapGet(place.config, 'targetIQN') ?? '';
+  if (iqn === '') {
+    const list = [...targets.map((target) => target.iqn), '*'].map((name, index) => entry(place, name, index));
+    const additions = targets.map((target) => ({ targetIQN: target.iqn }));
+    return choices(96, NO_IQN, ['iscsi-target-iqns', list], additions);
+  }
+  if (mapGet(place.config, 'SCSIid') !== undefined) return undefined;
+  const { luns } = logIn(place, targets, iqn);
+  const additions = luns.map(({ scsiId }) => ({ SCSIid: scsiId }));
+  return choices(107, NO_SCSI_ID, ['iscsi-target', luns.map(lunElement)], additions);
+}
 
 function found(medium: Medium, uuidsOn: (medium: Medium) => readonly string[]): ReturnType<typeof repositoryList> {
   return repositoryList(uuidsOn(medium), [

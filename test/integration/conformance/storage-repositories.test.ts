@@ -191,6 +191,15 @@ describe.each(CARRIERS)('repositories over %s', (carrier) => {
     });
   });
 
+  it('also offer them to a creation that does not say which, as wizards ask', async () => {
+    expect(await create('lvmoiscsi', { target: SPARE.target }, true)).toMatchObject({
+      error: ['SR_BACKEND_FAILURE_96', '', expect.any(String), expect.stringContaining('<TargetIQN>*</TargetIQN>')],
+    });
+    expect(await create('lvmoiscsi', SPARE, true)).toMatchObject({
+      error: ['SR_BACKEND_FAILURE_107', '', expect.any(String), expect.stringContaining('<LUNid>0</LUNid>')],
+    });
+  });
+
   it('offer the LUNs of the HBAs that nobody uses', async () => {
     const result = await outcome('SR.probe', host, {}, 'lvmohba', {});
     expect(result).toMatchObject({
