@@ -1,15 +1,16 @@
 import { connectionStateText } from '../../model/connection-state';
 import type { Reader } from '../view';
-import { codeProperty, stateProperty, textProperty, type Section } from './property';
+import { addressProperty, stateProperty, textProperty, type Section } from './property';
 
-export function connectionSections({ connection }: Reader): readonly Section[] {
-  const { name, address, state } = connection;
+export function connectionSections(read: Reader): readonly Section[] {
+  const { connection } = read;
+  const { name, state } = connection;
   return [
     {
       key: 'general',
       properties: [
         textProperty('name', name),
-        codeProperty('address', address),
+        addressProperty(read),
         stateProperty(
           'connectionState',
           connectionStateText(connection),

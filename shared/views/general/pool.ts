@@ -2,14 +2,14 @@ import { text, type Label } from '../../contract';
 import { hostMemory } from '../../model/host-memory';
 import { hostNameOf, poolName, srName } from '../../model/names';
 import { vmKind } from '../../model/vm-kind';
-import type { PoolRecord } from '../../xenapi/records.gen';
+import type { HostRecord, PoolRecord } from '../../xenapi/records.gen';
 import { mapGet, type Ref } from '../../xenapi/refs';
 import type { Reader } from '../view';
 import { productVersion } from './host';
 import { identitySections } from './identity';
 import {
+  addressProperty,
   bytesProperty,
-  codeProperty,
   listProperty,
   numberProperty,
   objectProperty,
@@ -28,7 +28,7 @@ export function poolSections(read: Reader, ref: Ref<'pool'>): readonly Section[]
   return [
     ...identitySections(pool, poolName(read, pool), [
       objectProperty('coordinator', read, 'host', pool.master, hostNameOf(read, pool.master)),
-      codeProperty('address', read.connection.address),
+      addressProperty(read),
       numberProperty('hosts', hosts.length),
       numberProperty('vms', read.derive('vm-count', countVms)),
       sr && objectProperty('defaultSr', read, 'SR', pool.default_SR, srName(sr)),
@@ -42,15 +42,18 @@ export function poolSections(read: Reader, ref: Ref<'pool'>): readonly Section[]
       key: 'licence',
       properties: [
         listProperty('edition', [...new Set(hosts.map(({ edition }) => edition).filter((edition) => edition !== ''))]),
-        numberProperty(
-          'cpuSockets',
-          hosts.reduce((sum, { cpu_info }) => sum + Number(mapGet(cpu_info, 'socket_count') ?? 0), 0),
-        ),
+        socketsProperty(hosts),
       ],
     },
     availabilitySection(pool),
     { key: 'security', properties: [yesNoProperty('certificateVerification', pool.tls_verification_enabled)] },
   ];
+}
+
+/** Servers before 6.2 do not tell how many they have. */
+function socketsProperty(hosts: readonly HostRecord[]) {
+  const sockets = hosts.reduce((sum, { cpu_info }) => sum + Number(mapGet(cpu_info, 'socket_count') ?? 0), 0);
+  return sockets === 0 ? undefined : numberProperty('cpuSockets', sockets);
 }
 
 /** Worked out a host at a time, so that a VM that starts costs its own host's sum and no other's. */

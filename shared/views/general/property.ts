@@ -66,15 +66,22 @@ export function stateProperty(key: string, state: Text, intent: Intent): Propert
   return { key, value: { kind: 'state', text: state, intent } };
 }
 
-/** A moment that the server wrote, by its own clock. */
+/** A moment that the server wrote, by its own clock: in a dump that is not slow, it stands still since then. */
 export function dateProperty(key: string, read: Reader, at: Datetime | undefined): Property | undefined {
   if (at === undefined || at === 0) return undefined;
-  return { key, value: { kind: 'date', at: at - read.connection.clockOffsetMs } };
+  const { clockOffsetMs, dump } = read.connection;
+  return { key, value: { kind: 'date', at: dump === undefined ? at - clockOffsetMs : at } };
 }
 
+/** How long it was by the server's clock, so that in a dump it is told as of the dump. */
 export function sinceProperty(key: string, read: Reader, at: Datetime | undefined): Property | undefined {
   if (at === undefined || at === 0) return undefined;
   return { key, value: { kind: 'since', at: at - read.connection.clockOffsetMs } };
+}
+
+/** Where a connection goes to. A dump goes nowhere. */
+export function addressProperty({ connection: { address, dump } }: Reader): Property | undefined {
+  return dump === undefined ? codeProperty('address', address) : undefined;
 }
 
 /** A link to an object; without one when the object is not there. */
