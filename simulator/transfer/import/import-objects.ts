@@ -92,6 +92,7 @@ function importGpu(state: ImportState, object: ArchivedObject): void {
     type: state.lookup('VGPU_type', record.type ?? ''),
   };
   state.create(
+    'VGPU',
     object.id,
     () => database.create('VGPU', { ...record, ...places, uuid: '', currently_attached: false }),
     (vgpu) => database.destroy('VGPU', vgpu),
@@ -103,11 +104,10 @@ function importTpm(state: ImportState, object: ArchivedObject): void {
   const record = recordOf('VTPM', object);
   const vm = state.lookup('VM', record.VM ?? '');
   state.create(
+    'VTPM',
     object.id,
     () => database.create('VTPM', { ...record, uuid: '', VM: vm }),
-    (vtpm) => {
-      if (database.find('VTPM', vtpm) !== undefined) database.destroy('VTPM', vtpm);
-    },
+    (vtpm) => database.destroy('VTPM', vtpm),
   );
 }
 

@@ -62,20 +62,22 @@ export class ImportState {
     return recordOf(className, object);
   }
 
-  /** Makes an object with `make`, or only pretends to. */
-  create<C extends ClassName>(id: string, make: () => Ref<C>, undo: (made: Ref<C>) => void): Ref<C> {
+  /** Makes an object with `make`, or only pretends to. It is undone unless somebody else has destroyed it. */
+  create<C extends ClassName>(className: C, id: string, make: () => Ref<C>, undo: (made: Ref<C>) => void): Ref<C> {
     if (this.options.dryRun) {
       const pretended = this.pool.database.newRef<C>();
       this.map(id, pretended);
       return pretended;
     }
     const made = make();
-    this.undos.push(() => undo(made));
+    this.undos.push(() => {
+      if (this.pool.database.find(className, made) !== undefined) undo(made);
+    });
     this.map(id, made);
     return made;
   }
 
-  /** The newest first. What is gone already stays so. */
+  /** The newest first. */
   undo(): void {
     for (const undo of this.undos.splice(0).reverse()) undo();
   }

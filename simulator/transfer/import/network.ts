@@ -18,6 +18,7 @@ export function importNetwork(state: ImportState, object: ArchivedObject): void 
     return;
   }
   state.create(
+    'network',
     object.id,
     () =>
       createNetwork(pool, {
@@ -43,6 +44,7 @@ export function importInterface(state: ImportState, object: ArchivedObject): voi
   const vm = state.lookup('VM', record.VM ?? '');
   const network = state.lookup('network', record.network ?? '');
   state.create(
+    'VIF',
     object.id,
     () =>
       createVif(pool, {
@@ -54,8 +56,6 @@ export function importInterface(state: ImportState, object: ArchivedObject): voi
         MAC: keepsMac ? (record.MAC ?? '') : '',
         metrics: nullRef(),
       }),
-    (vif) => {
-      if (pool.database.find('VIF', vif) !== undefined) destroyVif(pool, vif);
-    },
+    (vif) => destroyVif(pool, vif),
   );
 }

@@ -36,6 +36,7 @@ export function importDisk(state: ImportState, object: ArchivedObject): void {
   }
   const { pool, task } = state;
   state.create(
+    'VDI',
     object.id,
     () =>
       createVdi(pool, {
@@ -67,6 +68,7 @@ export function importDrive(state: ImportState, object: ArchivedObject): void {
   // There are no empty disks.
   if (vdi === undefined && record.type !== 'CD') return;
   state.create(
+    'VBD',
     object.id,
     () => {
       const vbd = database.create('VBD', {
@@ -80,9 +82,7 @@ export function importDrive(state: ImportState, object: ArchivedObject): void {
       refreshAllowed(database, 'VBD', vbd);
       return vbd;
     },
-    (vbd) => {
-      if (database.find('VBD', vbd) !== undefined) database.destroy('VBD', vbd);
-    },
+    (vbd) => database.destroy('VBD', vbd),
   );
 }
 

@@ -2,7 +2,7 @@ import { XapiError } from '../../../shared/xenapi/errors';
 import type { VMRecord } from '../../../shared/xenapi/records.gen';
 import { isNullRef, mapGet, nullRef, type Ref } from '../../../shared/xenapi/refs';
 import { refreshAllowed } from '../../operations/operation';
-import type { SimulatedPool } from '../../pool';
+import { destroyVm } from '../../vm/destroy';
 import { createVm, ownFields } from '../../vm/new-vm';
 import { recordOf, type ArchivedObject } from './archive-header';
 import type { ImportState } from './import-state';
@@ -12,11 +12,10 @@ export function importGuestMetrics(state: ImportState, object: ArchivedObject): 
   const { database } = state.pool;
   const record = { ...recordOf('VM_guest_metrics', object), uuid: '' };
   state.create(
+    'VM_guest_metrics',
     object.id,
     () => database.create('VM_guest_metrics', record),
-    (metrics) => {
-      if (database.find('VM_guest_metrics', metrics) !== undefined) database.destroy('VM_guest_metrics', metrics);
-    },
+    (metrics) => database.destroy('VM_guest_metrics', metrics),
   );
 }
 
@@ -33,6 +32,7 @@ export function importVm(state: ImportState, object: ArchivedObject): void {
   const existing = options.restore ? [...database.all('VM')].find(([, vm]) => vm.uuid === record.uuid) : undefined;
   if (existing !== undefined && !mayReplace(existing, record, options.force)) return;
   const vm = state.create(
+    'VM',
     object.id,
     () => {
       if (existing !== undefined) destroyVm(pool, existing[0]);
@@ -58,17 +58,6 @@ export function linkSnapshots(state: ImportState): void {
       parent: state.find('VM', parent ?? '') ?? nullRef(),
     });
   }
-}
-
-/** With its devices; its disks stay. */
-export function destroyVm({ database }: SimulatedPool, vm: Ref<'VM'>): void {
-  const record = database.find('VM', vm);
-  if (record === undefined) return;
-  for (const vbd of record.VBDs) database.destroy('VBD', vbd);
-  for (const vif of record.VIFs) database.destroy('VIF', vif);
-  for (const vtpm of record.VTPMs) database.destroy('VTPM', vtpm);
-  if (database.find('VM_metrics', record.metrics) !== undefined) database.destroy('VM_metrics', record.metrics);
-  database.destroy('VM', vm);
 }
 
 /** False where a forced import passes it by. Throws VM_BAD_POWER_STATE or VM_TO_IMPORT_IS_NOT_NEWER_VERSION. */

@@ -4,11 +4,11 @@ import { XapiError } from '../../../shared/xenapi/errors';
 import { nullRef, type Ref } from '../../../shared/xenapi/refs';
 import { refreshAllowed, type Work } from '../../operations/operation';
 import { createVdi, destroyVdi, writeVdi } from '../../storage/vdis';
+import { destroyVm } from '../../vm/destroy';
 import { createVm, ownFields } from '../../vm/new-vm';
 import { PrematureEnd, type ByteSource } from '../byte-source';
 import { IMPORT_TASK } from '../import/storage';
 import type { ImportState } from '../import/import-state';
-import { destroyVm } from '../import/vm';
 import { endOfTarMember, nextTarMember, type TarMember } from '../tar';
 import { Transfer } from '../transfer';
 import type { Appliance, ApplianceDisk, ApplianceVm } from './appliance';
@@ -22,6 +22,7 @@ export function createAppliance(state: ImportState, { vms, disks }: Appliance, r
   const { pool } = state;
   for (const { name, sizeBytes, variety } of disks) {
     state.create(
+      'VDI',
       name,
       () => createVdi(pool, { SR: repository, name_label: name, virtual_size: sizeBytes, type: variety }),
       (vdi) => destroyVdi(pool, vdi),
@@ -67,6 +68,7 @@ function createMachine(state: ImportState, vm: ApplianceVm, disks: readonly Appl
   const { pool, task, options } = state;
   const isWindows2000 = vm.distribution === 'windows' && vm.distributionVersion === 'win2k';
   const made = state.create(
+    'VM',
     vm.label,
     () =>
       createVm(pool, {
