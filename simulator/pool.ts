@@ -13,6 +13,7 @@ import { EventQueues } from './events/event-queues';
 import { ReplyFaults } from './faults';
 import type { Machine } from './host/machine';
 import type { Nic } from './network/pifs';
+import { keepAllowed } from './operations/allowed-operations';
 import type { Random } from './random';
 import { Directory, type ExternalUser } from './rpc/directory';
 import { revalidateSessions } from './rpc/log-in';
@@ -124,6 +125,7 @@ export class SimulatedPool {
     this.directory = new Directory(options.externalUsers ?? []);
     const stop = this.clock.every(GARBAGE_COLLECTION_MS, () => this.collectGarbage());
     this.work.signal.addEventListener('abort', stop);
+    this.work.signal.addEventListener('abort', keepAllowed(this.database));
   }
 
   get ref(): Ref<'pool'> {

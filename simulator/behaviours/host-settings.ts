@@ -1,7 +1,6 @@
 import { XapiError } from '../../shared/xenapi/errors';
 import type { HostRecord } from '../../shared/xenapi/records.gen';
 import { nullRef, type Ref } from '../../shared/xenapi/refs';
-import { refreshAllowed } from '../operations/operation';
 import type { SimulatedPool } from '../pool';
 import { closeShell, openShell } from '../host/shell';
 import type { Behaviours, Call } from '../rpc/call';
@@ -19,7 +18,6 @@ export const hostSettingsBehaviours: Behaviours = {
   'host.set_power_on_mode': ({ pool, args }) => {
     const host = args.ref('host', 0);
     change(pool, host, { power_on_mode: args.text(1), power_on_config: args.map(2) });
-    refreshAllowed(pool.database, 'host', host);
   },
   'host.set_iscsi_iqn': ({ pool, args }) => {
     const host = args.ref('host', 0);

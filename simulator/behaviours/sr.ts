@@ -1,6 +1,6 @@
 import { XapiError } from '../../shared/xenapi/errors';
 import type { Ref } from '../../shared/xenapi/refs';
-import { refreshAllowed, withOperation, workFor, workOf } from '../operations/operation';
+import { withOperation, workFor, workOf } from '../operations/operation';
 import type { Behaviours, Call } from '../rpc/call';
 import { backendOf } from '../storage/backends/all-backends';
 import { isRepositoryAttached } from '../storage/connections';
@@ -143,5 +143,4 @@ function scan({ pool }: Call, sr: Ref<'SR'>): void {
   if (attached === undefined) return;
   const { host, device_config } = database.record('PBD', attached);
   scanMedium(pool, sr, backendOf(type).open({ pool, host, config: device_config }));
-  refreshAllowed(database, 'SR', sr);
 }

@@ -2,7 +2,7 @@ import { XapiError } from '../../shared/xenapi/errors';
 import { nullRef, type Ref } from '../../shared/xenapi/refs';
 import { allRules } from '../operations/all-rules';
 import { isRepositoryAttachedTo } from '../storage/connections';
-import { refreshAllowed, withOperation, workFor, workOf } from '../operations/operation';
+import { withOperation, workFor, workOf } from '../operations/operation';
 import type { SimulatedPool } from '../pool';
 import type { Behaviours, Call } from '../rpc/call';
 import { constructorRecord } from '../rpc/constructor';
@@ -108,5 +108,4 @@ function setMode({ database }: SimulatedPool, vbd: Ref<'VBD'>, mode: 'RO' | 'RW'
   if (power_state !== 'Halted') throw new XapiError('VM_BAD_POWER_STATE', [VM, 'halted', power_state.toLowerCase()]);
   if (type === 'CD' && mode === 'RW') throw new XapiError('VBD_CDS_MUST_BE_READONLY', []);
   database.modify('VBD', vbd, { mode });
-  refreshAllowed(database, 'VBD', vbd);
 }

@@ -1,6 +1,6 @@
 import { XapiError } from '../../shared/xenapi/errors';
 import type { Ref } from '../../shared/xenapi/refs';
-import { refreshAllowed, workFor, workOf } from '../operations/operation';
+import { workFor, workOf } from '../operations/operation';
 import type { Behaviours, Call } from '../rpc/call';
 import { changedBlocks, destroyData } from '../storage/changed-blocks';
 import { withDisk } from '../storage/locks';
@@ -16,11 +16,9 @@ export const vdiChangedBlocksBehaviours: Behaviours = {
     const vdi = call.args.ref('VDI', 0);
     const work = workOf(call);
     return withDisk(work, vdi, { sr: 'vdi_data_destroy', vdi: 'data_destroy' }, async () => {
-      const { database } = call.pool;
       if (isInUse(call, vdi)) throw new XapiError('VDI_IN_USE', [vdi, 'data_destroy']);
       await workFor(work, TRACK_MS);
       destroyData(call.pool, vdi);
-      refreshAllowed(database, 'VDI', vdi);
     });
   },
   'VDI.list_changed_blocks': (call) => {

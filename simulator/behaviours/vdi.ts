@@ -2,7 +2,7 @@ import { XapiError } from '../../shared/xenapi/errors';
 import type { VDIRecord } from '../../shared/xenapi/records.gen';
 import { nullRef, type Ref } from '../../shared/xenapi/refs';
 import { tableOf } from '../database/database';
-import { refreshAllowed, withOperation, workFor, workOf } from '../operations/operation';
+import { withOperation, workFor, workOf } from '../operations/operation';
 import type { SimulatedPool } from '../pool';
 import type { Behaviours, Call } from '../rpc/call';
 import { constructorRecord } from '../rpc/constructor';
@@ -108,8 +108,6 @@ function changing<T>(
 function set({ pool, args }: Call, fields: Partial<VDIRecord>): void {
   const vdi = args.ref('VDI', 0);
   pool.database.modify('VDI', vdi, fields);
-  refreshAllowed(pool.database, 'VDI', vdi);
-  for (const vbd of pool.database.record('VDI', vdi).VBDs) refreshAllowed(pool.database, 'VBD', vbd);
 }
 
 /** A record for a disk that is on the medium already. */
@@ -140,7 +138,6 @@ function introduce({ pool, args }: Call): Ref<'VDI'> {
     snapshot_time: args.number(16),
     snapshot_of: args.ref('VDI', 17),
   });
-  refreshAllowed(database, 'VDI', vdi);
   return vdi;
 }
 

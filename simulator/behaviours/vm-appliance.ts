@@ -1,6 +1,6 @@
 import { XapiError } from '../../shared/xenapi/errors';
 import { nullRef } from '../../shared/xenapi/refs';
-import { refreshAllowed, workOf } from '../operations/operation';
+import { workOf } from '../operations/operation';
 import type { Behaviours } from '../rpc/call';
 import { startAppliance, stopAppliance } from '../vm/appliance';
 import { missingForRecovery, repositoriesOf } from '../vm/recovery';
@@ -10,7 +10,6 @@ export const vmApplianceBehaviours: Behaviours = {
     const appliance = args.ref('VM_appliance', 0);
     for (const vm of database.record('VM_appliance', appliance).VMs) {
       database.modify('VM', vm, { appliance: nullRef() });
-      refreshAllowed(database, 'VM', vm);
     }
     database.destroy('VM_appliance', appliance);
   },

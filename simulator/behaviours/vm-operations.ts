@@ -1,6 +1,6 @@
 import { XapiError } from '../../shared/xenapi/errors';
 import { mapGet } from '../../shared/xenapi/refs';
-import { refreshAllowed } from '../operations/operation';
+import { refreshAllowed } from '../operations/allowed-operations';
 import type { Behaviours, Call } from '../rpc/call';
 import { assertOperation } from '../vm/change';
 import { isVmOperation } from '../vm/operation-states';
@@ -30,5 +30,4 @@ export const vmOperationBehaviours: Behaviours = {
 
 function block({ pool, args }: Call, blocked_operations: Readonly<Record<string, string>>): void {
   pool.database.modify('VM', args.ref('VM', 0), { blocked_operations });
-  refreshAllowed(pool.database, 'VM', args.ref('VM', 0));
 }

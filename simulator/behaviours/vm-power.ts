@@ -1,5 +1,5 @@
 import type { Ref } from '../../shared/xenapi/refs';
-import { refreshAllowed, workOf } from '../operations/operation';
+import { cancelOthers, workOf } from '../operations/operation';
 import type { Behaviours, Call } from '../rpc/call';
 import { becomeHalted } from '../vm/power-states';
 import { resume, start, unpause } from '../vm/start';
@@ -21,10 +21,10 @@ export const vmPowerBehaviours: Behaviours = {
   'VM.suspend': (call) => suspend(workOf(call), vmOf(call)),
   'VM.pause': (call) => pause(workOf(call), vmOf(call)),
   'VM.unpause': (call) => unpause(workOf(call), vmOf(call)),
-  // xapi: for VMs whose host is lost; what is going on with them is not asked
+  // xapi: for VMs whose host is lost; what is going on with them is not asked, and ends
   'VM.power_state_reset': (call) => {
+    cancelOthers(call.pool, 'VM', vmOf(call));
     becomeHalted(call.pool, vmOf(call));
-    refreshAllowed(call.pool.database, 'VM', vmOf(call));
   },
 };
 

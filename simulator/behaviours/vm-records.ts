@@ -1,7 +1,7 @@
 import { XapiError } from '../../shared/xenapi/errors';
 import { asRef, mapGet, type Ref } from '../../shared/xenapi/refs';
 import { tableOf } from '../database/database';
-import { refreshAllowed, withOperation, workOf } from '../operations/operation';
+import { withOperation, workOf } from '../operations/operation';
 import type { SimulatedPool } from '../pool';
 import type { Behaviours } from '../rpc/call';
 import { constructorFields } from '../rpc/constructor';
@@ -37,7 +37,6 @@ export const vmRecordBehaviours: Behaviours = {
         mapGet(other_config, 'mac_seed') === undefined ? { ...other_config, mac_seed: random.uuid() } : other_config,
       memory_overhead: memoryOverhead(record),
     });
-    refreshAllowed(database, 'VM', vm);
     return vm;
   },
   'VM.provision': (call) => provision(workOf(call), call.args.ref('VM', 0)),
@@ -53,7 +52,6 @@ export const vmRecordBehaviours: Behaviours = {
     const isTemplate = args.flag(1);
     if (isTemplate) assertOperation(pool.database, vm, 'make_into_template');
     pool.database.modify('VM', vm, { is_a_template: isTemplate });
-    refreshAllowed(pool.database, 'VM', vm);
   },
   'VM.set_is_default_template': ({ pool, args }) => {
     const vm = args.ref('VM', 0);
@@ -63,7 +61,6 @@ export const vmRecordBehaviours: Behaviours = {
       is_default_template: args.flag(1),
       other_config: Object.fromEntries(args.flag(1) ? [...others, ['default_template', 'true']] : others),
     });
-    refreshAllowed(pool.database, 'VM', vm);
   },
 };
 

@@ -1,7 +1,6 @@
 import { XapiError } from '../../shared/xenapi/errors';
 import type { VMRecord } from '../../shared/xenapi/records.gen';
 import { asRef, isNullRef, type Ref } from '../../shared/xenapi/refs';
-import { refreshAllowed } from '../operations/operation';
 import type { Behaviours, Call } from '../rpc/call';
 
 const RESTART_PRIORITIES = ['', 'best-effort', 'restart'];
@@ -20,20 +19,14 @@ export const vmSettingBehaviours: Behaviours = {
   'VM.set_shutdown_delay': (call) => set(call, { shutdown_delay: positive(call, 'shutdown_delay') }),
   'VM.set_order': (call) => set(call, { order: positive(call, 'order') }),
   'VM.set_appliance': (call) => {
-    const { database } = call.pool;
-    const before = recordOf(call);
+    const { protection_policy } = recordOf(call);
     const appliance = call.args.ref('VM_appliance', 1);
-    if (!isNullRef(appliance) && !isNullRef(before.protection_policy)) {
-      throw new XapiError('VM_ASSIGNED_TO_PROTECTION_POLICY', [vmOf(call), before.protection_policy]);
+    if (!isNullRef(appliance) && !isNullRef(protection_policy)) {
+      throw new XapiError('VM_ASSIGNED_TO_PROTECTION_POLICY', [vmOf(call), protection_policy]);
     }
     set(call, { appliance });
-    refreshAllowed(database, 'VM', vmOf(call));
-    refreshAllowed(database, 'VM_appliance', before.appliance);
   },
-  'VM.set_snapshot_schedule': (call) => {
-    set(call, { snapshot_schedule: call.args.ref('VMSS', 1) });
-    refreshAllowed(call.pool.database, 'VM', vmOf(call));
-  },
+  'VM.set_snapshot_schedule': (call) => set(call, { snapshot_schedule: call.args.ref('VMSS', 1) }),
   'VM.set_groups': (call) => {
     const groups = call.args.texts(1).map((group) => asRef<'VM_group'>(group));
     for (const group of groups) call.pool.database.record('VM_group', group);

@@ -1,6 +1,6 @@
 import { XapiError } from '../../shared/xenapi/errors';
 import { nullRef, type Ref } from '../../shared/xenapi/refs';
-import { refreshAllowed, withOperation, workOf } from '../operations/operation';
+import { withOperation, workOf } from '../operations/operation';
 import type { SimulatedPool } from '../pool';
 import type { Behaviours } from '../rpc/call';
 
@@ -25,7 +25,6 @@ export const vtpmBehaviours: Behaviours = {
     const { VM } = pool.database.record('VTPM', chip);
     assertHalted(pool, VM);
     pool.database.destroy('VTPM', chip);
-    refreshAllowed(pool.database, 'VM', VM);
   },
 };
 

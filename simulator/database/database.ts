@@ -9,6 +9,8 @@ export interface Change {
   readonly operation: 'add' | 'mod' | 'del';
   /** For `del`: as the object was last. */
   readonly row: Row;
+  /** For `mod`: the fields as they were; those that did not change are the same values. */
+  readonly before?: Fields;
 }
 
 export type ChangeListener = (change: Change) => void;
@@ -192,12 +194,13 @@ export class Database {
   }
 
   private write(row: Row, changes: Fields): void {
-    row.fields = { ...row.fields, ...changes };
+    const before = row.fields;
+    row.fields = { ...before, ...changes };
     row.modified = ++this.lastGeneration;
     row.json = undefined;
     this.order.remove(row);
     this.order.append(row);
-    this.emit({ operation: 'mod', row });
+    this.emit({ operation: 'mod', row, before });
   }
 
   private link(relation: Relation, target: string, ref: string): void {

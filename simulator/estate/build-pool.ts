@@ -1,5 +1,5 @@
 import { nullRef, type Ref } from '../../shared/xenapi/refs';
-import { refreshAllowed } from '../operations/operation';
+import { refreshAll } from '../operations/allowed-operations';
 import type { Guest } from '../vm/guest';
 import { buildAlerts } from './alerts';
 import { DAY_MS, type BuiltHost, type Builder } from './builder';
@@ -30,7 +30,7 @@ export function buildPool(builder: Builder, plan: PoolPlan): BuiltPool {
   const guests = buildVms(builder, planVms(random, plan), { hosts, networks, storage });
   countIntoRepositories(database);
   const defaultRepository = storage.shared[0] ?? storage.local[0] ?? nullRef();
-  const pool = database.create('pool', {
+  database.create('pool', {
     name_label: plan.name,
     name_description: plan.description,
     master: hosts[0]?.ref ?? nullRef(),
@@ -47,8 +47,7 @@ export function buildPool(builder: Builder, plan: PoolPlan): BuiltPool {
         '<CustomFieldDefinitions><CustomFieldDefinition name="Owner" type="String" defaultValue=""/></CustomFieldDefinitions>',
     },
   });
-  refreshAllowed(database, 'pool', pool);
-  for (const { ref } of hosts) refreshAllowed(database, 'host', ref);
+  refreshAll(database);
   buildCertificates(builder, hosts);
   buildAlerts(builder, hosts);
   return { hosts, guests };

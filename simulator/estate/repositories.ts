@@ -1,7 +1,6 @@
 import type { SRRecord, VDIRecord } from '../../shared/xenapi/records.gen';
 import { nullRef, type Ref } from '../../shared/xenapi/refs';
 import type { Database } from '../database/database';
-import { refreshAllowed } from '../operations/operation';
 import { layoutOf } from '../storage/drivers';
 import { physicalBytes } from '../storage/layout';
 import type { BuiltHost, Builder } from './builder';
@@ -54,8 +53,6 @@ export function countIntoRepositories(database: Database): void {
     // Removable media and tools have the size of what is in them.
     const size = Number(sr.physical_size) === 0 ? used : Math.max(Number(sr.physical_size), Math.ceil(used * HEADROOM));
     database.modify('SR', ref, { physical_utilisation: used, virtual_allocation: allocated, physical_size: size });
-    refreshAllowed(database, 'SR', ref);
-    for (const vdi of sr.VDIs) refreshAllowed(database, 'VDI', vdi);
   }
 }
 

@@ -1,5 +1,4 @@
 import { nullRef, type Ref } from '../../shared/xenapi/refs';
-import { refreshAllowed } from '../operations/operation';
 import type { Guest } from '../vm/guest';
 import { DAY_MS, GIB, type BuiltHost, type Builder } from './builder';
 import { hardware } from './hardware';
@@ -47,9 +46,6 @@ export function buildVms(
     }
     buildSnapshots(builder, vm, spec.snapshots);
   });
-  for (const [vm] of [...builder.database.all('VM')]) {
-    refreshAllowed(builder.database, 'VM', vm);
-  }
   return guests;
 }
 

@@ -1,6 +1,5 @@
 import type { Ref } from '../../shared/xenapi/refs';
 import type { SimulatedPool } from '../pool';
-import { refreshAllowed } from '../operations/operation';
 import { attachStorage } from '../storage/host-storage';
 import { seconds, setLive, startServer } from './presence';
 
@@ -44,5 +43,4 @@ export async function boot(pool: SimulatedPool, host: Ref<'host'>, signal: Abort
 
 export function setEnabled({ database }: SimulatedPool, host: Ref<'host'>, enabled: boolean): void {
   database.modify('host', host, { enabled });
-  refreshAllowed(database, 'host', host);
 }

@@ -1,6 +1,5 @@
 import { XapiError } from '../../shared/xenapi/errors';
 import type { Ref } from '../../shared/xenapi/refs';
-import { refreshAllowed } from '../operations/operation';
 import type { SimulatedPool } from '../pool';
 import { clearOperations } from './stale-operations';
 
@@ -66,7 +65,6 @@ export function isLive({ database }: SimulatedPool, host: Ref<'host'>): boolean 
 export function setLive({ database, clock }: SimulatedPool, host: Ref<'host'>, live: boolean): void {
   const { metrics } = database.record('host', host);
   database.modifyIfPresent('host_metrics', metrics, { live, last_updated: clock.now() });
-  refreshAllowed(database, 'host', host);
 }
 
 /** Members answer nothing but the emergency calls from now on. */

@@ -4,7 +4,6 @@ import { restartServer, setLive } from '../host/presence';
 import { createBond } from '../network/bonds';
 import { bringUp } from '../network/pifs';
 import { insertVlan } from '../network/vlans';
-import { refreshAllowed } from '../operations/operation';
 import type { SimulatedPool } from '../pool';
 import { pack } from './luggage';
 import { transplant } from './transplant';
@@ -13,7 +12,6 @@ import { transplant } from './transplant';
 export function register(from: SimulatedPool, host: Ref<'host'>, to: SimulatedPool): void {
   const { rows, counterparts, vms, disks } = pack(from, host, to);
   transplant(rows, to.database, counterparts);
-  refreshAllowed(to.database, 'host', host);
   for (const vm of vms) {
     const guest = from.guests.get(vm);
     if (guest !== undefined) to.guests.set(vm, guest);

@@ -1,7 +1,6 @@
 import { XapiError } from '../../shared/xenapi/errors';
 import type { VIFRecord } from '../../shared/xenapi/records.gen';
 import { isNullRef, type Ref } from '../../shared/xenapi/refs';
-import { refreshAllowed } from '../operations/operation';
 import type { SimulatedPool } from '../pool';
 import { generateMac, isMac } from './macs';
 
@@ -38,7 +37,6 @@ export function createVif(pool: SimulatedPool, fields: NewVif): Ref<'VIF'> {
     ipv4_configuration_mode: 'None',
     ipv6_configuration_mode: 'None',
   });
-  refreshAllowed(database, 'VIF', ref);
   return ref;
 }
 
@@ -59,7 +57,6 @@ export function destroyVif({ database }: SimulatedPool, ref: Ref<'VIF'>): void {
 export function moveVif({ database }: SimulatedPool, ref: Ref<'VIF'>, network: Ref<'network'>): void {
   database.record('network', network);
   database.modify('VIF', ref, { network });
-  refreshAllowed(database, 'VIF', ref);
 }
 
 /** The VIFs of VMs that are on the host, or have nowhere else to go, on any of the networks. */

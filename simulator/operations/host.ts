@@ -2,7 +2,7 @@ import type { HostRecord } from '../../shared/xenapi/records.gen';
 import type { Ref } from '../../shared/xenapi/refs';
 import type { Database } from '../database/database';
 import { entriesOf } from '../wire/raw';
-import { refuse, type OperationRules, type Refusal } from './rules';
+import { look, refuse, type OperationRules, type Refusal } from './rules';
 
 type HostOperation = HostRecord['allowed_operations'][number];
 
@@ -33,7 +33,15 @@ const EXCLUDED: Readonly<Record<string, readonly string[]>> = {
 export const hostRules: OperationRules<'host'> = {
   allowed: (database, host) => LISTED.filter((operation) => refusal(database, host, operation) === undefined),
   refusal,
+  looksAt: [
+    look('host', ['current_operations', 'enabled', 'metrics', 'power_on_mode'], (_, __, host) => [host]),
+    look('host_metrics', ['live'], (_, database, metrics) => hostsWith(database, metrics)),
+  ],
 };
+
+function* hostsWith(database: Database, metrics: Ref<'host_metrics'>): Generator<Ref<'host'>, void> {
+  for (const [host, record] of database.all('host')) if (record.metrics === metrics) yield host;
+}
 
 function refusal(database: Database, host: Ref<'host'>, operation: string): Refusal | undefined {
   const { current_operations, enabled, metrics, power_on_mode } = database.record('host', host);

@@ -1,6 +1,6 @@
 import { XapiError } from '../../shared/xenapi/errors';
-import { asRef, type Ref } from '../../shared/xenapi/refs';
-import { tableOf, type Database } from '../database/database';
+import type { Ref } from '../../shared/xenapi/refs';
+import { tableOf } from '../database/database';
 import type { SimulatedPool } from '../pool';
 import type { Call } from '../rpc/call';
 import type { RunningTask } from '../rpc/tasks';
@@ -48,7 +48,6 @@ export async function withOperation<T, C extends ClassWithOperations>(
   const row = pool.database.rowOrFail(table, ref);
   const before = Object.fromEntries(entriesOf(row.fields['current_operations']));
   pool.database.update(row, { current_operations: { ...before, [task.ref]: operation } });
-  refreshAllowed(pool.database, className, ref);
   try {
     return await run();
   } finally {
@@ -56,29 +55,7 @@ export async function withOperation<T, C extends ClassWithOperations>(
     if (left !== undefined) {
       const others = entriesOf(left.fields['current_operations']).filter(([owner]) => owner !== task.ref);
       pool.database.update(left, { current_operations: Object.fromEntries(others) });
-      refreshAllowed(pool.database, className, ref);
     }
-  }
-}
-
-/** Works out `allowed_operations` again, and those of the objects whose rules look at this one. Does nothing for one that is gone. */
-export function refreshAllowed<C extends ClassWithOperations>(
-  database: Database,
-  className: C,
-  ref: Ref<C>,
-  done = new Set<string>(),
-): void {
-  const row = database.row(tableOf(className), ref);
-  if (row === undefined || done.has(ref)) return;
-  done.add(ref);
-  const rules = allRules[className];
-  const allowed = rules.allowed(database, ref);
-  const known = row.fields['allowed_operations'];
-  const isSame =
-    Array.isArray(known) && known.length === allowed.length && allowed.every((name, at) => name === known[at]);
-  if (!isSame) database.update(row, { allowed_operations: allowed });
-  for (const dependent of rules.dependents?.(database, ref, !isSame) ?? []) {
-    refreshAllowed(database, dependent.className, asRef(dependent.ref), done);
   }
 }
 

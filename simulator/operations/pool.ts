@@ -2,7 +2,7 @@ import type { PoolRecord } from '../../shared/xenapi/records.gen';
 import type { Ref } from '../../shared/xenapi/refs';
 import type { Database } from '../database/database';
 import { entriesOf } from '../wire/raw';
-import { refuse, type OperationRules, type Refusal } from './rules';
+import { look, refuse, type OperationRules, type Refusal } from './rules';
 
 type PoolOperation = PoolRecord['allowed_operations'][number];
 
@@ -35,6 +35,7 @@ const LISTED: readonly string[] = [...BLOCKING.keys(), ...WAITING];
 export const poolRules: OperationRules<'pool'> = {
   allowed: (database, pool) => LISTED.filter((operation) => refusal(database, pool, operation) === undefined),
   refusal,
+  looksAt: [look('pool', ['current_operations', 'ha_enabled'], (_, __, pool) => [pool])],
 };
 
 function refusal(database: Database, pool: Ref<'pool'>, operation: string): Refusal | undefined {

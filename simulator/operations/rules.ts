@@ -1,4 +1,5 @@
-import type { Ref } from '../../shared/xenapi/refs';
+import type { ClassName, Records } from '../../shared/xenapi/records.gen';
+import { asRef, type Ref } from '../../shared/xenapi/refs';
 import type { Database } from '../database/database';
 
 /** Classes whose objects say what may be done with them and what is being done. */
@@ -16,13 +17,31 @@ export interface OperationRules<C extends ClassWithOperations> {
   allowed(database: Database, ref: Ref<C>): readonly string[];
   /** Why a call of the operation fails now; the first reason wins, in the server's order. Often more lenient than `allowed`. */
   refusal(database: Database, ref: Ref<C>, operation: string): Refusal | undefined;
-  /** Objects whose own rules look at this one. `hasChanged` where something else is allowed now than before. */
-  dependents?(database: Database, ref: Ref<C>, hasChanged: boolean): Iterable<ObjectWithOperations>;
+  /** All that `allowed` looks at: when any of it changes, what is allowed is worked out again. */
+  readonly looksAt: readonly Look<C>[];
 }
 
-export interface ObjectWithOperations {
-  readonly className: ClassWithOperations;
-  readonly ref: string;
+/** Fields of one class that rules look at. */
+export interface Look<C extends ClassWithOperations> {
+  readonly className: ClassName;
+  readonly fields: readonly string[];
+  /** Whose operations depend on the object, which may be gone. */
+  whose(database: Database, ref: string): Iterable<Ref<C>>;
+}
+
+export function look<C extends ClassWithOperations, D extends ClassName>(
+  className: D,
+  fields: readonly (keyof Records[D] & string)[],
+  whose: (record: Records[D], database: Database, ref: Ref<D>) => Iterable<Ref<C>>,
+): Look<C> {
+  return {
+    className,
+    fields,
+    whose(database, ref) {
+      const record = database.find(className, asRef<D>(ref));
+      return record === undefined ? [] : whose(record, database, asRef<D>(ref));
+    },
+  };
 }
 
 export function refuse(code: string, params: readonly string[]): Refusal {

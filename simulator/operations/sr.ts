@@ -2,7 +2,7 @@ import type { Ref } from '../../shared/xenapi/refs';
 import type { Database } from '../database/database';
 import { featuresOf } from '../storage/drivers';
 import { otherOperation } from './other-operation';
-import { refuse, type OperationRules, type Refusal } from './rules';
+import { look, refuse, type OperationRules, type Refusal } from './rules';
 
 /** In the order in which `allowed_operations` names them. */
 const LISTED = [
@@ -51,7 +51,17 @@ export const srRules: OperationRules<'SR'> = {
     return LISTED.filter((operation) => firstRefusal(database, ref, features, operation) === undefined);
   },
   refusal: (database, ref, operation) => firstRefusal(database, ref, featuresOf(database, ref), operation),
+  looksAt: [
+    look('SR', ['current_operations', 'type', 'is_tools_sr', 'PBDs', 'VDIs'], (_, __, sr) => [sr]),
+    look('PBD', ['currently_attached'], ({ SR }) => [SR]),
+    look('VDI', ['managed', 'type'], ({ SR }) => [SR]),
+    look('SM', ['features', 'type'], ({ type }, database) => repositoriesOfType(database, type)),
+  ],
 };
+
+export function* repositoriesOfType(database: Database, type: string): Generator<Ref<'SR'>, void> {
+  for (const [sr, record] of database.all('SR')) if (record.type === type) yield sr;
+}
 
 function firstRefusal(
   database: Database,

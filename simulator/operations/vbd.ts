@@ -1,8 +1,9 @@
 import type { VBDRecord, VDIRecord, VMRecord } from '../../shared/xenapi/records.gen';
-import { isNullRef, mapGet, type Ref } from '../../shared/xenapi/refs';
+import { mapGet, type Ref } from '../../shared/xenapi/refs';
 import type { Database } from '../database/database';
+import { vmsWithGuestMetrics, vmsWithMetrics } from './metrics-owners';
 import { otherOperation } from './other-operation';
-import { refuse, type ObjectWithOperations, type OperationRules, type Refusal } from './rules';
+import { look, refuse, type OperationRules, type Refusal } from './rules';
 
 type VbdOperation = 'attach' | 'unpause' | 'plug' | 'insert' | 'eject' | 'unplug' | 'unplug_force' | 'pause';
 
@@ -27,10 +28,22 @@ export const vbdRules: OperationRules<'VBD'> = {
     return LISTED.filter((operation) => firstRefusal(database, vbd, operation) === undefined);
   },
   refusal: (database, ref, operation) => firstRefusal(database, checkedVbd(database, ref), operation),
-  dependents: (database, ref) => {
-    const { VDI } = database.record('VBD', ref);
-    return isNullRef(VDI) ? [] : [{ className: 'VDI', ref: VDI } satisfies ObjectWithOperations];
-  },
+  looksAt: [
+    look(
+      'VBD',
+      ['current_operations', 'currently_attached', 'VM', 'VDI', 'type', 'mode', 'empty', 'unpluggable'],
+      // Who has the disk already decides whether another drive may have it too.
+      ({ VDI }, database, vbd) => [vbd, ...(database.find('VDI', VDI)?.VBDs ?? [])],
+    ),
+    look('VDI', ['current_operations', 'VBDs', 'managed', 'sharable', 'read_only'], ({ VBDs }) => VBDs),
+    look('VM', ['power_state', 'current_operations', 'metrics', 'guest_metrics'], ({ VBDs }) => VBDs),
+    look('VM_metrics', ['current_domain_type'], (_, database, metrics) =>
+      vmsWithMetrics(database, metrics).flatMap(([, { VBDs }]) => VBDs),
+    ),
+    look('VM_guest_metrics', ['PV_drivers_detected', 'other'], (_, database, metrics) =>
+      vmsWithGuestMetrics(database, metrics).flatMap(([, { VBDs }]) => VBDs),
+    ),
+  ],
 };
 
 interface CheckedVbd {

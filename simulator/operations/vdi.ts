@@ -4,7 +4,8 @@ import type { Database } from '../database/database';
 import { isRepositoryAttached } from '../storage/connections';
 import { featuresOf } from '../storage/drivers';
 import { otherOperation } from './other-operation';
-import { refuse, type ObjectWithOperations, type OperationRules, type Refusal } from './rules';
+import { look, refuse, type OperationRules, type Refusal } from './rules';
+import { repositoriesOfType } from './sr';
 
 /** All that `allowed_operations` ever names, in its order. Newer operations can be called, but are never listed. */
 const LISTED = [
@@ -61,11 +62,20 @@ export const vdiRules: OperationRules<'VDI'> = {
     return LISTED.filter((operation) => firstRefusal(database, vdi, operation) === undefined);
   },
   refusal: (database, ref, operation) => firstRefusal(database, checkedVdi(database, ref), operation),
-  // What a drive may do depends on who has the disk and what is done with it, which shows here too.
-  dependents: (database, ref, hasChanged) =>
-    hasChanged
-      ? database.record('VDI', ref).VBDs.map((vbd): ObjectWithOperations => ({ className: 'VBD', ref: vbd }))
-      : [],
+  looksAt: [
+    look(
+      'VDI',
+      ['current_operations', 'SR', 'VBDs', 'type', 'is_a_snapshot', 'sharable', 'on_boot', 'cbt_enabled'],
+      (_, __, vdi) => [vdi],
+    ),
+    look('VBD', ['current_operations', 'currently_attached', 'mode'], ({ VDI }) => [VDI]),
+    look('SR', ['type', 'is_tools_sr', 'PBDs'], ({ VDIs }) => VDIs),
+    look('PBD', ['currently_attached'], ({ SR }, database) => database.find('SR', SR)?.VDIs ?? []),
+    look('SM', ['features', 'type'], ({ type }, database) =>
+      [...repositoriesOfType(database, type)].flatMap((sr) => database.record('SR', sr).VDIs),
+    ),
+    look('pool', ['ha_enabled'], (_, database) => [...database.all('VDI')].map(([vdi]) => vdi)),
+  ],
 };
 
 interface CheckedVdi {

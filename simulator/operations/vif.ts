@@ -1,8 +1,9 @@
 import type { Ref } from '../../shared/xenapi/refs';
 import type { VIFRecord, VMRecord } from '../../shared/xenapi/records.gen';
 import type { Database } from '../database/database';
+import { vmsWithGuestMetrics, vmsWithMetrics } from './metrics-owners';
 import { otherOperation } from './other-operation';
-import { refuse, type OperationRules, type Refusal } from './rules';
+import { look, refuse, type OperationRules, type Refusal } from './rules';
 
 type VifOperation = VIFRecord['allowed_operations'][number];
 
@@ -13,6 +14,22 @@ const STOPPING: ReadonlySet<string> = new Set(['clean_shutdown', 'hard_shutdown'
 export const vifRules: OperationRules<'VIF'> = {
   allowed: (database, ref) => OPERATIONS.filter((operation) => refusal(database, ref, operation) === undefined),
   refusal,
+  looksAt: [
+    look('VIF', ['current_operations', 'currently_attached', 'network', 'VM'], (_, __, vif) => [vif]),
+    look(
+      'VM',
+      ['power_state', 'current_operations', 'metrics', 'guest_metrics', 'is_control_domain'],
+      ({ VIFs }) => VIFs,
+    ),
+    look('VM_metrics', ['current_domain_type'], (_, database, metrics) =>
+      vmsWithMetrics(database, metrics).flatMap(([, { VIFs }]) => VIFs),
+    ),
+    look('VM_guest_metrics', ['PV_drivers_detected', 'can_use_hotplug_vif'], (_, database, metrics) =>
+      vmsWithGuestMetrics(database, metrics).flatMap(([, { VIFs }]) => VIFs),
+    ),
+    look('network', ['PIFs'], ({ VIFs }) => VIFs),
+    look('PIF', ['sriov_logical_PIF_of'], ({ network }, database) => database.find('network', network)?.VIFs ?? []),
+  ],
 };
 
 function refusal(database: Database, ref: Ref<'VIF'>, operation: string): Refusal | undefined {

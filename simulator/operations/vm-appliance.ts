@@ -1,7 +1,7 @@
 import type { Ref } from '../../shared/xenapi/refs';
 import type { Database } from '../database/database';
 import { otherOperation } from './other-operation';
-import { refuse, type OperationRules, type Refusal } from './rules';
+import { look, refuse, type OperationRules, type Refusal } from './rules';
 
 const OPERATIONS = ['shutdown', 'hard_shutdown', 'clean_shutdown', 'start'];
 
@@ -10,6 +10,10 @@ export const vmApplianceRules: OperationRules<'VM_appliance'> = {
   allowed: (database, appliance) =>
     OPERATIONS.filter((operation) => refusalOf(database, appliance, operation) === undefined),
   refusal: refusalOf,
+  looksAt: [
+    look('VM_appliance', ['current_operations', 'VMs'], (_, __, appliance) => [appliance]),
+    look('VM', ['power_state'], ({ appliance }) => [appliance]),
+  ],
 };
 
 function refusalOf(database: Database, appliance: Ref<'VM_appliance'>, operation: string): Refusal | undefined {

@@ -1,6 +1,5 @@
 import type { VDIRecord } from '../../shared/xenapi/records.gen';
 import type { Ref } from '../../shared/xenapi/refs';
-import { refreshAllowed } from '../operations/operation';
 import type { SimulatedPool } from '../pool';
 import { giveRoom, takeRoom } from './space';
 
@@ -82,7 +81,6 @@ export function findDisks(pool: SimulatedPool, sr: Ref<'SR'>): void {
     pool.disks.copy(bytes, vdi);
     pool.disks.remove(bytes);
     takeRoom(pool, sr, roomOf(record));
-    refreshAllowed(database, 'VDI', vdi);
   }
 }
 

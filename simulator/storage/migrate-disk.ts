@@ -1,7 +1,7 @@
 import { XapiError } from '../../shared/xenapi/errors';
 import type { VDIRecord } from '../../shared/xenapi/records.gen';
 import type { Ref } from '../../shared/xenapi/refs';
-import { refreshAllowed, withOperation, workFor, type Work } from '../operations/operation';
+import { withOperation, workFor, type Work } from '../operations/operation';
 import type { SimulatedPool } from '../pool';
 import { isRepositoryAttachedTo } from './connections';
 import { copyTimeMs } from './copy-disk';
@@ -59,7 +59,6 @@ function replaceAll(pool: SimulatedPool, vdi: Ref<'VDI'>, copies: ReadonlyMap<Re
     const record = database.record('VDI', old);
     database.modify('VDI', copy, old === vdi ? {} : snapshotFields(record, moved));
     for (const vbd of record.VBDs) changeMedium(pool, vbd, copy);
-    refreshAllowed(database, 'VDI', copy);
     destroyVdi(pool, old);
   }
   return moved;

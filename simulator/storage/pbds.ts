@@ -1,6 +1,5 @@
 import { XapiError } from '../../shared/xenapi/errors';
 import type { Ref, XapiMap } from '../../shared/xenapi/refs';
-import { refreshAllowed } from '../operations/operation';
 import type { SimulatedPool } from '../pool';
 import { backendFailure, mountFailure } from './backend-failure';
 import { backendOf } from './backends/all-backends';
@@ -40,7 +39,6 @@ export function attachPbd(pool: SimulatedPool, pbd: Ref<'PBD'>): void {
   }
   database.modify('PBD', pbd, { currently_attached: true });
   scanMedium(pool, SR, medium);
-  refreshRepository(pool, SR);
 }
 
 /** Throws SR_NOT_SHARABLE for the second host of a repository that is of one. */
@@ -62,7 +60,6 @@ export function detachPbd(pool: SimulatedPool, pbd: Ref<'PBD'>): void {
   const { ha_enabled, ha_statefiles } = pool.record;
   if (ha_enabled && disks.some((vdi) => ha_statefiles.includes(vdi))) throw new XapiError('HA_IS_ENABLED', []);
   database.modify('PBD', pbd, { currently_attached: false });
-  refreshRepository(pool, SR);
 }
 
 function isUsedOn({ database }: SimulatedPool, vdi: Ref<'VDI'>, host: Ref<'host'>): boolean {
@@ -70,11 +67,6 @@ function isUsedOn({ database }: SimulatedPool, vdi: Ref<'VDI'>, host: Ref<'host'
     const { currently_attached, VM } = database.record('VBD', vbd);
     return currently_attached && database.find('VM', VM)?.resident_on === host;
   });
-}
-
-function refreshRepository({ database }: SimulatedPool, sr: Ref<'SR'>): void {
-  refreshAllowed(database, 'SR', sr);
-  for (const vdi of database.record('SR', sr).VDIs) refreshAllowed(database, 'VDI', vdi);
 }
 
 /** Passwords are kept as secrets, and the configuration names those. */

@@ -1,7 +1,6 @@
 import { XapiError } from '../../shared/xenapi/errors';
 import type { SRRecord } from '../../shared/xenapi/records.gen';
 import { mapGet, type Ref, type XapiMap } from '../../shared/xenapi/refs';
-import { refreshAllowed } from '../operations/operation';
 import type { SimulatedPool } from '../pool';
 import { backendFailure } from './backend-failure';
 import { backendOf } from './backends/all-backends';
@@ -38,7 +37,6 @@ export function createRepository(pool: SimulatedPool, { host, config, fields }: 
   });
   for (const owner of fields.shared ? hostsCoordinatorFirst(pool) : [host])
     createPbd(pool, { host: owner, sr, config });
-  refreshAllowed(database, 'SR', sr);
   return sr;
 }
 
@@ -52,7 +50,6 @@ export function introduceRepository(
   if (hasRecord(pool, uuid)) throw new XapiError('SR_UUID_EXISTS', [uuid]);
   const sr = pool.database.create('SR', fields);
   if (fields.type !== 'iso') pool.media.introduce(pool.database.record('SR', sr).uuid);
-  refreshAllowed(pool.database, 'SR', sr);
   return sr;
 }
 

@@ -1,5 +1,4 @@
 import { nullRef, type Ref } from '../../shared/xenapi/refs';
-import { refreshAllowed } from '../operations/operation';
 import type { SimulatedPool } from '../pool';
 import type { Medium } from './backends/backend';
 import type { IsoFile } from './world';
@@ -19,7 +18,7 @@ export function scanMedium(pool: SimulatedPool, sr: Ref<'SR'>, { sizeBytes, file
 
 function addImage(pool: SimulatedPool, sr: Ref<'SR'>, { name, sizeBytes }: IsoFile): void {
   takeRoom(pool, sr, { virtualBytes: sizeBytes, physicalBytes: sizeBytes });
-  const vdi = pool.database.create('VDI', {
+  pool.database.create('VDI', {
     name_label: name,
     location: name,
     SR: sr,
@@ -31,5 +30,4 @@ function addImage(pool: SimulatedPool, sr: Ref<'SR'>, { name, sizeBytes }: IsoFi
     snapshot_of: nullRef(),
     metadata_of_pool: nullRef(),
   });
-  refreshAllowed(pool.database, 'VDI', vdi);
 }

@@ -2,7 +2,6 @@ import { XapiError } from '../../shared/xenapi/errors';
 import type { VBDRecord } from '../../shared/xenapi/records.gen';
 import { isNullRef, nullRef, type Ref } from '../../shared/xenapi/refs';
 import type { Database } from '../database/database';
-import { refreshAllowed } from '../operations/operation';
 import type { SimulatedPool } from '../pool';
 import { deviceName } from '../vm/devices';
 import { parsePosition } from './vbd-position';
@@ -45,36 +44,29 @@ export function createVbd(pool: SimulatedPool, fields: NewVbd): Ref<'VBD'> {
     currently_attached: isAttached,
     metrics: nullRef(),
   });
-  refreshAllowed(database, 'VBD', vbd);
   return vbd;
 }
 
 export function destroyVbd({ database }: SimulatedPool, vbd: Ref<'VBD'>): void {
-  const { uuid, VM, VDI, currently_attached } = database.record('VBD', vbd);
+  const { uuid, VM, currently_attached } = database.record('VBD', vbd);
   if (currently_attached) {
     const vm = database.find('VM', VM)?.uuid ?? '';
     throw new XapiError('OPERATION_NOT_ALLOWED', [`VBD '${uuid}' still attached to '${vm}'`]);
   }
   database.destroy('VBD', vbd);
-  refreshAllowed(database, 'VDI', VDI);
 }
 
-/** Attaches or detaches the drive, with what may be done with it and its disk then. */
 export function attachVbd({ database }: SimulatedPool, vbd: Ref<'VBD'>, isAttached: boolean): void {
   const { userdevice } = database.record('VBD', vbd);
   database.modify('VBD', vbd, {
     currently_attached: isAttached,
     device: isAttached ? deviceName(userdevice) : '',
   });
-  refreshAllowed(database, 'VBD', vbd);
 }
 
 /** Puts a disk into a drive, or takes it out with the null reference. */
 export function changeMedium({ database }: SimulatedPool, vbd: Ref<'VBD'>, vdi: Ref<'VDI'>): void {
-  const before = database.record('VBD', vbd).VDI;
   database.modify('VBD', vbd, { VDI: vdi, empty: isNullRef(vdi) });
-  refreshAllowed(database, 'VBD', vbd);
-  refreshAllowed(database, 'VDI', before);
 }
 
 /** Throws VDI_INCOMPATIBLE_TYPE for a disk that no VM may have. */

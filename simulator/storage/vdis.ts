@@ -1,7 +1,6 @@
 import { XapiError } from '../../shared/xenapi/errors';
 import type { VDIRecord } from '../../shared/xenapi/records.gen';
 import { nullRef, type Ref } from '../../shared/xenapi/refs';
-import { refreshAllowed } from '../operations/operation';
 import type { SimulatedPool } from '../pool';
 import { historyKey } from './changed-blocks';
 import { hasFeature, layoutOf } from './drivers';
@@ -151,7 +150,6 @@ function insert(pool: SimulatedPool, fields: NewVdi, writtenBytes: number): Ref<
     physical_utilisation: physical,
     ...fields,
   });
-  refreshAllowed(database, 'VDI', vdi);
   return vdi;
 }
 

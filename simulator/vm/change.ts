@@ -2,7 +2,7 @@ import { XapiError } from '../../shared/xenapi/errors';
 import type { VmOperations } from '../../shared/xenapi/enums.gen';
 import type { Ref } from '../../shared/xenapi/refs';
 import type { Database } from '../database/database';
-import { refreshAllowed, withOperation, workOf } from '../operations/operation';
+import { withOperation, workOf } from '../operations/operation';
 import type { Call } from '../rpc/call';
 import { checkedVm, refusal } from './lifecycle';
 
@@ -22,5 +22,4 @@ export async function changeVm(call: Call, operation: VmOperations, change: (vm:
   if (task !== undefined) return withOperation(workOf(call), 'VM', vm, operation, () => change(vm));
   assertOperation(pool.database, vm, operation);
   change(vm);
-  refreshAllowed(pool.database, 'VM', vm);
 }

@@ -1,6 +1,6 @@
 import { XapiError } from '../../shared/xenapi/errors';
 import { nullRef, type Ref } from '../../shared/xenapi/refs';
-import { refreshAllowed, withOperation, type Work } from '../operations/operation';
+import { withOperation, type Work } from '../operations/operation';
 import { cloneVdi, copyVdi } from '../storage/vdis';
 import { raiseVmAlert } from './alerts';
 import { duplicate, type DiskCopier } from './duplicate';
@@ -61,7 +61,6 @@ async function multiply(work: Work, source: Ref<'VM'>, name: string, disks: Disk
     pool.database.record('VM', copy).power_state === 'Suspended'
   ) {
     becomeHalted(pool, copy);
-    refreshAllowed(pool.database, 'VM', copy);
   }
   raiseVmAlert(pool, source, 'VM_CLONED', `cloned to '${name}'`);
   return copy;

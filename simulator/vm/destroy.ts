@@ -1,13 +1,11 @@
 import { isNullRef, type Ref } from '../../shared/xenapi/refs';
-import type { Database } from '../database/database';
-import { refreshAllowed } from '../operations/operation';
 import type { SimulatedPool } from '../pool';
 
 /** Removes the VM's record and devices. xapi: the disks stay, and so do the snapshots, which still say whose they were */
 export function destroyVm({ database, guests }: SimulatedPool, vm: Ref<'VM'>): void {
   const record = database.record('VM', vm);
   for (const child of record.children) database.modify('VM', child, { parent: record.parent });
-  for (const vbd of record.VBDs) removeDrive(database, vbd);
+  for (const vbd of record.VBDs) database.destroy('VBD', vbd);
   for (const vif of record.VIFs) database.destroy('VIF', vif);
   for (const vtpm of record.VTPMs) database.destroy('VTPM', vtpm);
   for (const console of record.consoles) database.destroy('console', console);
@@ -15,12 +13,4 @@ export function destroyVm({ database, guests }: SimulatedPool, vm: Ref<'VM'>): v
   if (!isNullRef(record.guest_metrics)) database.destroy('VM_guest_metrics', record.guest_metrics);
   database.destroy('VM', vm);
   guests.delete(vm);
-  if (!isNullRef(record.appliance)) refreshAllowed(database, 'VM_appliance', record.appliance);
-}
-
-/** Its disk is free for others from now on. */
-export function removeDrive(database: Database, vbd: Ref<'VBD'>): void {
-  const { VDI } = database.record('VBD', vbd);
-  database.destroy('VBD', vbd);
-  refreshAllowed(database, 'VDI', VDI);
 }

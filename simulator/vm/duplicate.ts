@@ -28,14 +28,16 @@ export interface DuplicatePlan {
 export async function duplicate(work: Work, source: Ref<'VM'>, plan: DuplicatePlan): Promise<Ref<'VM'>> {
   const { pool } = work;
   const { database } = pool;
-  const record = database.record('VM', source);
+  const { suspend_VDI } = database.record('VM', source);
   const disks = disksOf(database, source).filter((disk) => plan.without?.has(disk) !== true);
   const copies = await copyDisks(work, disks, plan.disks);
+  // What the VM belongs to may have gone while the disks were copied.
+  const record = database.record('VM', source);
   const copy = createVm(pool, {
     ...record,
     ...plan.fields(record),
-    suspend_VDI: copies.get(record.suspend_VDI) ?? nullRef(),
-    power_state: copies.has(record.suspend_VDI) ? 'Suspended' : 'Halted',
+    suspend_VDI: copies.get(suspend_VDI) ?? nullRef(),
+    power_state: copies.has(suspend_VDI) ? 'Suspended' : 'Halted',
   });
   copyDrives(pool, source, copy, (vbd) => {
     const { VDI, type, empty } = database.record('VBD', vbd);

@@ -1,6 +1,5 @@
 import type { VMRecord } from '../../shared/xenapi/records.gen';
 import { isNullRef, nullRef, type Ref } from '../../shared/xenapi/refs';
-import { refreshAllowed } from '../operations/operation';
 import type { SimulatedPool } from '../pool';
 import { destroyVdi } from '../storage/vdis';
 import { destroyVm } from './destroy';
@@ -29,7 +28,6 @@ export function arriveElsewhere(pool: SimulatedPool, plan: MigratePlan, moved: M
     becomeRunning(target, arrived, host, isPaused);
     target.database.modify('VM', arrived, { guest_metrics });
   }
-  for (const made of copies.values()) refreshAllowed(target.database, 'VM', made);
   return arrived;
 }
 
@@ -79,7 +77,7 @@ function writeVm(
     const disk = moved.get(drive.VDI);
     // A disc stays behind; a drive that had a disk which did not come has nothing to be.
     if (disk === undefined && drive.type !== 'CD') continue;
-    const copy = target.database.create('VBD', {
+    target.database.create('VBD', {
       ...drive,
       uuid: '',
       VM: made,
@@ -89,10 +87,9 @@ function writeVm(
       current_operations: {},
       metrics: nullRef(),
     });
-    refreshAllowed(target.database, 'VBD', copy);
   }
   for (const vif of record.VIFs) {
-    const copy = target.database.create('VIF', {
+    target.database.create('VIF', {
       ...database.record('VIF', vif),
       uuid: '',
       VM: made,
@@ -101,7 +98,6 @@ function writeVm(
       current_operations: {},
       metrics: nullRef(),
     });
-    refreshAllowed(target.database, 'VIF', copy);
   }
   return made;
 }

@@ -1,5 +1,5 @@
 import { isNullRef, nullRef, type Ref } from '../../shared/xenapi/refs';
-import { refreshAllowed, withOperation, workFor, type Work } from '../operations/operation';
+import { withOperation, workFor, type Work } from '../operations/operation';
 import type { SimulatedPool } from '../pool';
 import { destroyVdi } from '../storage/vdis';
 import { hostWords, raiseVmAlert } from './alerts';
@@ -78,7 +78,6 @@ function settle(pool: SimulatedPool, vm: Ref<'VM'>, moved: MovedDisks, host: Ref
   for (const owner of owners) {
     const image = moved.get(database.record('VM', owner).suspend_VDI);
     if (image !== undefined) database.modify('VM', owner, { suspend_VDI: image });
-    refreshAllowed(database, 'VM', owner);
   }
   const { power_state, resident_on } = database.record('VM', vm);
   if (power_state === 'Running' && resident_on !== host) moveTo(pool, vm, host);

@@ -140,7 +140,6 @@ function destroyConsoles(pool: SimulatedPool, vm: Ref<'VM'>): void {
   for (const console of pool.database.record('VM', vm).consoles) pool.database.destroy('console', console);
 }
 
-/** Leaves it to whoever changes the power state to work out anew what may be done with them. */
 function attachDevices({ database }: SimulatedPool, vm: Ref<'VM'>, isAttached: boolean): void {
   const { VBDs, VIFs } = database.record('VM', vm);
   for (const vbd of VBDs) {

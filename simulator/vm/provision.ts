@@ -1,6 +1,6 @@
 import { XapiError } from '../../shared/xenapi/errors';
 import { mapGet, type Ref } from '../../shared/xenapi/refs';
-import { refreshAllowed, withOperation, workFor, type Work } from '../operations/operation';
+import { withOperation, workFor, type Work } from '../operations/operation';
 import type { SimulatedPool } from '../pool';
 import { createVdi, destroyVdi } from '../storage/vdis';
 import { parseDisks, type DiskSpec } from './provision-spec';
@@ -48,7 +48,7 @@ function createDisk(pool: SimulatedPool, vm: Ref<'VM'>, spec: DiskSpec): Ref<'VD
     virtual_size: spec.sizeBytes,
     type: diskType(spec.type),
   });
-  const vbd = database.create('VBD', {
+  database.create('VBD', {
     VM: vm,
     VDI: disk,
     userdevice: spec.device,
@@ -58,7 +58,6 @@ function createDisk(pool: SimulatedPool, vm: Ref<'VM'>, spec: DiskSpec): Ref<'VD
     unpluggable: spec.type !== 'system',
     other_config: { owner: '' },
   });
-  refreshAllowed(database, 'VBD', vbd);
   return disk;
 }
 

@@ -5,7 +5,6 @@ import { withOperation, type Work } from '../operations/operation';
 import type { SimulatedPool } from '../pool';
 import { cloneVdi, destroyVdi } from '../storage/vdis';
 import { raiseVmAlert } from './alerts';
-import { removeDrive } from './destroy';
 import { disksOf } from './disks';
 import { copyDisks } from './duplicate';
 import { copyDrives, copyInterfaces, createVm, freshGenerationId, ownFields } from './new-vm';
@@ -94,7 +93,7 @@ function removeDevices(
 ): void {
   const { database } = pool;
   const { VBDs, VIFs } = database.record('VM', vm);
-  for (const vbd of VBDs) removeDrive(database, vbd);
+  for (const vbd of VBDs) database.destroy('VBD', vbd);
   for (const vif of VIFs) database.destroy('VIF', vif);
   for (const vbd of database.record('VM', snapshot).VBDs) {
     const kept = database.record('VBD', vbd).VDI;

@@ -1,7 +1,7 @@
 import { XapiError } from '../../shared/xenapi/errors';
 import { nullRef, type Ref } from '../../shared/xenapi/refs';
 import type { VMRecord } from '../../shared/xenapi/records.gen';
-import { refreshAllowed, withOperation, type Work } from '../operations/operation';
+import { withOperation, type Work } from '../operations/operation';
 import { hasFeature } from '../storage/drivers';
 import { snapshotVdi } from '../storage/vdis';
 import type { SimulatedPool } from '../pool';
@@ -106,7 +106,6 @@ async function record(
     }),
   });
   pool.database.modify('VM', vm, { parent: snapshot });
-  refreshAllowed(pool.database, 'VM', vm);
   return snapshot;
 }
 

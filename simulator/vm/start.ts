@@ -1,6 +1,6 @@
 import { XapiError } from '../../shared/xenapi/errors';
 import { nullRef, type Ref } from '../../shared/xenapi/refs';
-import { refreshAllowed, withOperation, workFor, type Work } from '../operations/operation';
+import { withOperation, workFor, type Work } from '../operations/operation';
 import type { SimulatedPool } from '../pool';
 import { hostWords, raiseVmAlert } from './alerts';
 import { bootHost } from './host-choice';
@@ -84,6 +84,5 @@ export function reportGuestLater(pool: SimulatedPool, vm: Ref<'VM'>): void {
   pool.background(async (signal) => {
     await pool.clock.sleep(GUEST_BOOT_MS, signal);
     reportGuest(pool, vm);
-    refreshAllowed(pool.database, 'VM', vm);
   });
 }

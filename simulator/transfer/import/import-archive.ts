@@ -1,6 +1,6 @@
 import { XapiError } from '../../../shared/xenapi/errors';
 import type { Ref } from '../../../shared/xenapi/refs';
-import { refreshAllowed, type Work } from '../../operations/operation';
+import type { Work } from '../../operations/operation';
 import type { SimulatedPool } from '../../pool';
 import { writeVdi } from '../../storage/vdis';
 import { PrematureEnd } from '../byte-source';
@@ -114,7 +114,6 @@ function completed({ pool: { database }, task, createdVms }: ImportState): reado
     const { current_operations } = database.record('VM', vm);
     const others = Object.entries(current_operations).filter(([owner]) => owner !== task.ref);
     database.modify('VM', vm, { current_operations: Object.fromEntries(others) });
-    refreshAllowed(database, 'VM', vm);
   }
   const machines = createdVms.filter((vm) => !database.record('VM', vm).is_a_snapshot);
   return machines.length > 0 ? machines : createdVms;

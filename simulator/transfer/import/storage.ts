@@ -1,7 +1,6 @@
 import { XapiError } from '../../../shared/xenapi/errors';
 import type { VDIRecord } from '../../../shared/xenapi/records.gen';
 import { nullRef, type Ref } from '../../../shared/xenapi/refs';
-import { refreshAllowed } from '../../operations/operation';
 import { createVdi, destroyVdi } from '../../storage/vdis';
 import { recordOf, type ArchivedObject } from './archive-header';
 import type { ImportState } from './import-state';
@@ -79,7 +78,6 @@ export function importDrive(state: ImportState, object: ArchivedObject): void {
         empty: vdi === undefined,
         metrics: nullRef(),
       });
-      refreshAllowed(database, 'VBD', vbd);
       return vbd;
     },
     (vbd) => database.destroy('VBD', vbd),

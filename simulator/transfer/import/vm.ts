@@ -1,7 +1,6 @@
 import { XapiError } from '../../../shared/xenapi/errors';
 import type { VMRecord } from '../../../shared/xenapi/records.gen';
 import { isNullRef, mapGet, nullRef, type Ref } from '../../../shared/xenapi/refs';
-import { refreshAllowed } from '../../operations/operation';
 import { destroyVm } from '../../vm/destroy';
 import { createVm, ownFields } from '../../vm/new-vm';
 import { recordOf, type ArchivedObject } from './archive-header';
@@ -42,7 +41,6 @@ export function importVm(state: ImportState, object: ArchivedObject): void {
   );
   if (options.dryRun) return;
   state.createdVms.push(vm);
-  refreshAllowed(database, 'VM', vm);
 }
 
 /** Snapshots find their machines, and all find what they came from, once everything is there. */

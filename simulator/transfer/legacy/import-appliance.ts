@@ -2,7 +2,7 @@ import { createGunzip } from 'node:zlib';
 import { pipeline, Readable } from 'node:stream';
 import { XapiError } from '../../../shared/xenapi/errors';
 import { nullRef, type Ref } from '../../../shared/xenapi/refs';
-import { refreshAllowed, type Work } from '../../operations/operation';
+import type { Work } from '../../operations/operation';
 import { createVdi, destroyVdi, writeVdi } from '../../storage/vdis';
 import { destroyVm } from '../../vm/destroy';
 import { createVm, ownFields } from '../../vm/new-vm';
@@ -111,7 +111,7 @@ function createDrives(
 ): void {
   const { database } = state.pool;
   for (const { device, isRoot, isWritable, disk } of drives) {
-    const vbd = database.create('VBD', {
+    database.create('VBD', {
       VM: vm,
       VDI: state.lookup('VDI', disk),
       userdevice: deviceNumber(device),
@@ -121,12 +121,11 @@ function createDrives(
       unpluggable: disks.find(({ name }) => name === disk)?.variety !== 'system',
       other_config: { owner: '' },
     });
-    refreshAllowed(database, 'VBD', vbd);
   }
   const used = new Set(drives.map(({ device }) => deviceNumber(device)));
   let free = 0;
   while (used.has(String(free))) free += 1;
-  const drive = database.create('VBD', {
+  database.create('VBD', {
     VM: vm,
     VDI: nullRef(),
     userdevice: String(free),
@@ -135,7 +134,6 @@ function createDrives(
     unpluggable: true,
     empty: true,
   });
-  refreshAllowed(database, 'VBD', drive);
 }
 
 /** `sdb` is the second. */

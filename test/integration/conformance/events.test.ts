@@ -261,19 +261,19 @@ describe.each(CARRIERS)('events over %s', (carrier) => {
     });
 
     it('waits for something to happen', async () => {
-      const session = await registered('SR');
+      const session = await registered('secret');
       const waiting = next(session);
       database.create('network', {});
-      const sr = database.create('SR', {});
-      expect((await waiting).map(({ ref }) => ref)).toEqual([sr]);
+      const secret = database.create('secret', {});
+      expect((await waiting).map(({ ref }) => ref)).toEqual([secret]);
     });
 
     it('forgets what was unregistered', async () => {
-      const session = await registered('network', 'SR');
+      const session = await registered('network', 'secret');
       await bench.client.call('event.unregister', session, ['network']);
       database.create('network', {});
-      const sr = database.create('SR', {});
-      expect((await next(session)).map(({ ref }) => ref)).toEqual([sr]);
+      const secret = database.create('secret', {});
+      expect((await next(session)).map(({ ref }) => ref)).toEqual([secret]);
     });
 
     it('answers EVENTS_LOST when more than ten megabytes were waiting', async () => {

@@ -17,6 +17,8 @@ export function brokenInvariants(database: Database): string[] {
     ...busyObjects(database),
     ...wrongAllowed(database),
     ...crowdedHosts(database),
+    ...wrongAccounts(database),
+    ...wrongSpace(database),
     ...oddMachines(database),
     ...orphanedMetrics(database),
   ];
@@ -105,6 +107,36 @@ function crowdedHosts(database: Database): string[] {
       used += Number(database.record('VM_metrics', record.metrics).memory_actual) + Number(record.memory_overhead);
     }
     return used <= total ? [] : [`host ${host} has given ${used} of ${total} bytes`];
+  });
+}
+
+/** What a machine has been given lies within what it may have, and is given back when it stops. */
+function wrongAccounts(database: Database): string[] {
+  return [...database.all('VM')].flatMap(([ref, vm]) => {
+    const isLive = vm.power_state === 'Running' || vm.power_state === 'Paused';
+    const metrics = database.find('VM_metrics', vm.metrics);
+    if (metrics === undefined || vm.is_control_domain || vm.is_a_snapshot || vm.power_state === 'Suspended') return [];
+    const [cpus, bytes] = [Number(metrics.VCPUs_number), Number(metrics.memory_actual)];
+    const isFine = isLive
+      ? cpus >= 1 &&
+        cpus <= Number(vm.VCPUs_max) &&
+        bytes >= Number(vm.memory_dynamic_min) &&
+        bytes <= Number(vm.memory_dynamic_max)
+      : cpus === 0 && bytes === 0;
+    return isFine ? [] : [`VM ${ref}, ${vm.power_state}, has ${cpus} VCPUs and ${bytes} bytes`];
+  });
+}
+
+/** Repositories have promised and used just what their disks say. */
+function wrongSpace(database: Database): string[] {
+  return [...database.all('SR')].flatMap(([ref, { VDIs, virtual_allocation, physical_utilisation, name_label }]) => {
+    const disks = VDIs.map((vdi) => database.record('VDI', vdi));
+    const sum = (field: 'virtual_size' | 'physical_utilisation'): number =>
+      disks.reduce((total, disk) => total + Number(disk[field]), 0);
+    const [promised, used] = [sum('virtual_size'), sum('physical_utilisation')];
+    const isFine = promised === Number(virtual_allocation) && used === Number(physical_utilisation);
+    const facts = `${Number(virtual_allocation)} promised and ${Number(physical_utilisation)} used`;
+    return isFine ? [] : [`SR ${ref} ${name_label} says ${facts}, its disks ${promised} and ${used}`];
   });
 }
 
