@@ -6,6 +6,9 @@ import { TagReader, type Tag } from './tag-reader';
 import { upgrade } from './upgrade';
 import { unprotectSpaces } from './white-space';
 
+/** A row is at depth 3. */
+const DEEPEST = 16;
+
 /** One object, with all the fields of its class as the simulated database keeps them. */
 export interface DumpRow {
   readonly ref: string;
@@ -60,6 +63,7 @@ class DumpReader {
     if (this.open.length === 0 && (tag.name !== 'database' || this.isComplete)) {
       throw new BadDump('not-a-dump', tag.line, `<${tag.name}> in the place of <database>`);
     }
+    if (this.open.length === DEEPEST) throw new BadDump('not-a-dump', tag.line, `<${tag.name}> within too many others`);
     this.takeContent(tag);
     if (tag.kind === 'open') this.open.push(tag.name);
     else this.isComplete = this.open.length === 0;

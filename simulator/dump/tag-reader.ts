@@ -10,7 +10,7 @@ export interface Tag {
 }
 
 /** Longer than any row of a pool's database; a file without an end of a tag must not fill the memory. */
-const LONGEST_TAG = 64 * 1024 * 1024;
+const LONGEST_TAG = 16 * 1024 * 1024;
 const [NEWLINE, DOUBLE_QUOTE, SINGLE_QUOTE, GREATER] = [0x0a, 0x22, 0x27, 0x3e];
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
@@ -18,6 +18,8 @@ const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&',
 export class TagReader {
   private text = '';
   private line = 1;
+  /** How far the tag that `text` begins with was looked through for its end, so that no piece of it is looked at twice. */
+  private seen = { at: 0, quote: 0 };
 
   /** The tags that are complete by now. Throws BadDump for text that no dump has. */
   *read(piece: string): Generator<Tag, void> {
@@ -33,9 +35,11 @@ export class TagReader {
       const end = this.endOf(start);
       if (end === undefined) {
         this.text = this.text.slice(start);
+        this.seen.at -= start;
         if (this.text.length > LONGEST_TAG) throw this.problem('a tag without an end');
         return;
       }
+      this.seen = { at: 0, quote: 0 };
       const tag = this.parse(start + 1, end);
       this.line += countLines(this.text, start, end);
       at = end + 1;
@@ -64,17 +68,20 @@ export class TagReader {
   /** Place of the `>` that ends what begins here; undefined where it is not there yet. */
   private endOf(start: number): number | undefined {
     if (this.text.startsWith('<!--', start)) {
-      const end = this.text.indexOf('-->', start + 4);
+      const end = this.text.indexOf('-->', Math.max(start + 4, this.seen.at));
+      // The end may be cut in two.
+      this.seen.at = Math.max(start, this.text.length - 2);
       return end === -1 ? undefined : end + 2;
     }
-    let quote = 0;
-    for (let at = start + 1; at < this.text.length; at += 1) {
+    let { quote } = this.seen;
+    for (let at = Math.max(start + 1, this.seen.at); at < this.text.length; at += 1) {
       const code = this.text.charCodeAt(at);
       if (quote !== 0) {
         if (code === quote) quote = 0;
       } else if (code === GREATER) return at;
       else if (code === DOUBLE_QUOTE || code === SINGLE_QUOTE) quote = code;
     }
+    this.seen = { at: this.text.length, quote };
     return undefined;
   }
 

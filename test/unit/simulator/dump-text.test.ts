@@ -133,4 +133,9 @@ describe('tags of a dump', () => {
   ])('are not found in %j', (wrong, words) => {
     expect(() => tagsOf(wrong, 1000)).toThrow(words);
   });
+
+  it.each(['<row a="', '<!--'])('are given up, in good time, after 16 MB of %j without an end', (start) => {
+    const endless = start + 'x'.repeat(17 * 1024 * 1024);
+    expect(() => tagsOf(endless, 1024 * 1024)).toThrow('a tag without an end');
+  });
 });

@@ -114,6 +114,8 @@ describe('a file that cannot be served', () => {
     ['a web page', '<!DOCTYPE html>\n<html lang="en">', 'not-a-dump', 2],
     ['cut within a row', ONE_SIDED_DUMP.slice(0, ONE_SIDED_DUMP.indexOf('old%_VM')), 'truncated', 13],
     ['cut between tables', ONE_SIDED_DUMP.slice(0, ONE_SIDED_DUMP.indexOf('<table name="VM"')), 'truncated', 12],
+    ['tags within tags without end', `<database>\n${'<a>'.repeat(100)}`, 'not-a-dump', 2],
+    ['made to grow as it is read', '<!DOCTYPE database [\n<!ENTITY a "aa">\n]>', 'not-a-dump', 3],
     ['two documents', '<database></database>\n<database></database>', 'not-a-dump', 2],
     ['crossed tags', '<database>\n<table name="VM">\n</database>', 'not-a-dump', 3],
     ['a dump without a pool', '<database></database>', 'no-pool', 1],
