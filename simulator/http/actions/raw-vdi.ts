@@ -5,7 +5,7 @@ import type { SimulatedPool } from '../../pool';
 import { createVdi, destroyVdi } from '../../storage/vdis';
 import { ByteSource, PrematureEnd } from '../../transfer/byte-source';
 import type { DiskFormat } from '../../transfer/formats/disk-format';
-import { diskFormats } from '../../transfer/formats/disk-formats';
+import { diskFormatNamed } from '../../transfer/formats/disk-formats';
 import { receivePieces } from '../../transfer/formats/raw';
 import { requestedBase, requestedRepository, requestedVdi } from '../../transfer/requested-objects';
 import { sendBody } from '../../transfer/send-body';
@@ -26,7 +26,7 @@ export const exportRawVdiAction: HttpAction = {
     if (vdi === undefined) throw new RefusedRequest(400, missing());
     const { SR, uuid, virtual_size } = pool.database.record('VDI', vdi);
     assertVisible(pool, host, [SR]);
-    const { name, format } = requestedFormat(query);
+    const { name, format } = requestedFormat(asked);
     assertUnused(pool, vdi);
     const sizeBytes = Number(virtual_size);
     const base = requestedBase(pool, query);
@@ -56,7 +56,7 @@ export const importRawVdiAction: HttpAction = {
     const repository = given === undefined ? requestedRepository(pool, query) : pool.database.record('VDI', given).SR;
     if (repository === undefined) throw new RefusedRequest(400, missing());
     assertVisible(pool, host, [repository]);
-    const { name, format } = requestedFormat(query);
+    const { name, format } = requestedFormat(asked);
     if (query.has('chunked') && name !== 'raw') {
       throw new RefusedRequest(404, internal(`Cannot import ${name} using chunked encoding`));
     }
@@ -108,10 +108,10 @@ function newVdi({ pool, request }: HttpRequest, repository: Ref<'SR'>, format: s
   return createVdi(pool, { SR: repository, name_label: 'Imported VDI', virtual_size: Number(length) });
 }
 
-function requestedFormat(query: URLSearchParams): { readonly name: string; readonly format: DiskFormat } {
+function requestedFormat({ pool, query }: HttpRequest): { readonly name: string; readonly format: DiskFormat } {
   const asked = query.get('format') ?? 'raw';
   const name = asked.toLowerCase();
-  const format = diskFormats.get(name);
+  const format = diskFormatNamed(name, pool.release);
   if (format === undefined) throw new RefusedRequest(404, internal(`Unknown format ${asked}`));
   return { name, format };
 }

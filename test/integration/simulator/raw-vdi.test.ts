@@ -31,6 +31,16 @@ function download(query: string): Promise<TransferReply> {
   return lab.download('/export_raw_vdi', query);
 }
 
+/** Writes something to a place of the disk, and of its image. */
+async function overwrite(vdi: string, image: Buffer, offset: number): Promise<Sent> {
+  const changed = randomBytes(3000);
+  changed.copy(image, offset);
+  const head = Buffer.alloc(12);
+  head.writeBigUInt64LE(BigInt(offset));
+  head.writeUInt32LE(changed.length, 8);
+  return upload(`vdi=${vdi}&chunked=true`, [head, changed, Buffer.alloc(12)]);
+}
+
 /** With holes of every kind: whole blocks, parts of one, and the first and the last. */
 function holedImage(): Buffer {
   const image = Buffer.alloc(12 * MIB);
@@ -68,14 +78,9 @@ describe('a raw disk', () => {
 
   it('takes pieces with their places', async () => {
     const vdi = await lab.disk(Buffer.alloc(4 * MIB));
-    const piece = randomBytes(5000);
-    const head = Buffer.alloc(12);
-    head.writeBigUInt64LE(BigInt(2 * MIB - 100));
-    head.writeUInt32LE(piece.length, 8);
-    const { task } = await upload(`vdi=${vdi}&chunked=true`, [head, piece, Buffer.alloc(12)]);
-    expect(task.status).toBe('success');
     const expected = Buffer.alloc(4 * MIB);
-    piece.copy(expected, 2 * MIB - 100);
+    const { task } = await overwrite(vdi, expected, 2 * MIB - 100);
+    expect(task.status).toBe('success');
     expect(digest((await download(`vdi=${vdi}`)).body)).toBe(digest(expected));
   });
 
@@ -108,12 +113,7 @@ describe('a VHD', () => {
     randomBytes(image.length / 2).copy(image);
     const vdi = await lab.disk(image);
     const base = await lab.client.call<string>('VDI.snapshot', lab.session, vdi, {});
-    const changed = randomBytes(3000);
-    changed.copy(image, 21 * MIB + 5);
-    const head = Buffer.alloc(12);
-    head.writeBigUInt64LE(BigInt(21 * MIB + 5));
-    head.writeUInt32LE(changed.length, 8);
-    await upload(`vdi=${vdi}&chunked=true`, [head, changed, Buffer.alloc(12)]);
+    await overwrite(vdi, image, 21 * MIB + 5);
     const delta = (await download(`vdi=${vdi}&format=vhd&base=${base}`)).body;
     expect(delta.length).toBeLessThan(3 * MIB);
     const copy = await lab.client.call<string>('VDI.clone', lab.session, base, {});
@@ -121,6 +121,51 @@ describe('a VHD', () => {
     expect(task.status).toBe('success');
     expect(digest((await download(`vdi=${copy}`)).body)).toBe(digest(image));
   });
+});
+
+describe('a qcow2', () => {
+  it('with a base holds what differs, and goes onto a copy of the base', async () => {
+    const image = Buffer.alloc(32 * MIB);
+    randomBytes(image.length / 2).copy(image);
+    const vdi = await lab.disk(image);
+    const base = await lab.client.call<string>('VDI.snapshot', lab.session, vdi, {});
+    await overwrite(vdi, image, 21 * MIB + 5);
+    const delta = (await download(`vdi=${vdi}&format=qcow2&base=${base}`)).body;
+    expect(delta.length).toBeLessThan(2 * MIB);
+    const copy = await lab.client.call<string>('VDI.clone', lab.session, base, {});
+    const { task } = await upload(`vdi=${copy}&format=qcow2`, delta);
+    expect(task.status).toBe('success');
+    expect(digest((await download(`vdi=${copy}`)).body)).toBe(digest(image));
+  });
+
+  it('that ends too early fails, and leaves none of its bytes', async () => {
+    const vdi = await lab.disk(Buffer.alloc(12 * MIB));
+    const whole = (await download(`vdi=${await lab.disk(holedImage())}&format=qcow2`)).body;
+    const { task } = await upload(`vdi=${vdi}&format=qcow2`, whole.subarray(0, 200_000));
+    expect(task.error_info).toEqual(['INTERNAL_ERROR', 'Caught exception: Failure("End_of_file")']);
+    expect((await download(`vdi=${vdi}`)).body.every((byte) => byte === 0)).toBe(true);
+  });
+
+  it.for(['cluster_size=64k', 'cluster_size=2M', 'compression_type=zlib -c', 'compat=0.10'])(
+    'and qemu-img read each other (%s)',
+    async (options, { skip }) => {
+      const missing = missingProgram(QEMU_IMG);
+      skip(missing !== undefined, missing);
+      const image = holedImage();
+      const [raw, ours, theirs] = ['disk.raw', 'ours.qcow2', 'theirs.qcow2'].map((name) => join(folder, name));
+      if (raw === undefined || ours === undefined || theirs === undefined) throw new Error('no names');
+      const reply = await download(`vdi=${await lab.disk(image)}&format=qcow2`);
+      expect(reply.headers).toMatchObject({ 'content-type': 'application/x-qemu-disk' });
+      writeFileSync(ours, reply.body);
+      execFileSync(QEMU_IMG, ['check', ours]);
+      execFileSync(QEMU_IMG, ['convert', '-f', 'qcow2', '-O', 'raw', ours, raw]);
+      expect(digest(readFileSync(raw))).toBe(digest(image));
+      execFileSync(QEMU_IMG, ['convert', '-f', 'raw', '-O', 'qcow2', '-o', ...options.split(' '), raw, theirs]);
+      const other = await lab.disk(Buffer.alloc(image.length));
+      expect((await upload(`vdi=${other}&format=qcow2`, readFileSync(theirs))).task.status).toBe('success');
+      expect(digest((await download(`vdi=${other}`)).body)).toBe(digest(image));
+    },
+  );
 });
 
 describe('a VHD and qemu-img', () => {
