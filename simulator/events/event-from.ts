@@ -31,11 +31,19 @@ interface MessageEvent {
 
 /** `event.from`: one event an object and call, however often it changed. Costs changes, not objects. */
 export class EventFrom {
+  /** The generation in which a message last came or went. */
+  private lastMessage: number;
+
   constructor(
     private readonly database: Database,
     private readonly sessions: Sessions,
     private readonly release: Release,
-  ) {}
+  ) {
+    this.lastMessage = Math.max(0, ...[...database.rows(messageTable)].map(({ created }) => created));
+    database.onChange(({ row }) => {
+      if (isMessage(row.table)) this.lastMessage = database.generation;
+    });
+  }
 
   async read(request: EventFromRequest): Promise<EventBatch> {
     const subscription = parseSubscription(request.classes, this.release);
@@ -75,19 +83,23 @@ export class EventFrom {
       if (dead.created <= from.generation) deleted.push(deadEvent(dead));
     }
     const messages = this.messages(subscription, from.messageGeneration);
-    const messageGeneration = messages[0]?.generation ?? lastMessageRead(subscription, from);
     return {
-      events: [...messages.map(({ event }) => event), ...added, ...modified, ...deleted],
+      events: [...messages, ...added, ...modified, ...deleted],
       validRefCounts: this.counts(),
-      token: formatToken({ generation: this.database.generation, messageGeneration }),
+      token: formatToken({
+        generation: this.database.generation,
+        messageGeneration: subscription.includesSome(messageTable) ? this.lastMessage : 0,
+      }),
     };
   }
 
   /** Messages are not in the server's database: their events have no generation and come apart from the rest, newest first. */
-  private messages(subscription: Subscription, generation: number): MessageEvent[] {
+  private messages(subscription: Subscription, generation: number): BatchEvent[] {
+    // They are few and seldom new, while all else changes all the time: what changed since the last of them is not walked through.
+    if (!subscription.includesSome(messageTable) || this.lastMessage <= generation) return [];
     const events: MessageEvent[] = [];
-    for (const row of this.database.changedSince(generation)) {
-      if (!isMessage(row.table) || !subscription.includes(row.table, row.ref)) continue;
+    for (const row of this.database.rows(messageTable)) {
+      if (row.created <= generation || !subscription.includes(row.table, row.ref)) continue;
       events.push({ generation: row.created, event: rowEvent(row, 'add', MESSAGE_EVENT_ID) });
     }
     for (const dead of this.database.destroyedSince(generation)) {
@@ -95,7 +107,7 @@ export class EventFrom {
       if (dead.created > generation) continue;
       events.push({ generation: dead.destroyed, event: deadEvent(dead, MESSAGE_EVENT_ID) });
     }
-    return events.sort((one, other) => other.generation - one.generation);
+    return events.sort((one, other) => other.generation - one.generation).map(({ event }) => event);
   }
 
   /** Of every class, not only of those asked for. */
@@ -147,11 +159,6 @@ export class EventFrom {
 
 function isMessage({ name }: Table): boolean {
   return name === 'message';
-}
-
-/** The message part of a token where no message is new. */
-function lastMessageRead(subscription: Subscription, { messageGeneration }: EventToken): number {
-  return subscription.includesClass(messageTable) ? Math.max(0, messageGeneration) : 0;
 }
 
 function rowEvent(row: Row, operation: 'add' | 'mod', id = String(row.modified)): BatchEvent {

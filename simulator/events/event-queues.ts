@@ -6,7 +6,7 @@ import type { Change, Database } from '../database/database';
 import { delay } from '../delay';
 import type { Release } from '../release/release';
 import type { Sessions } from '../rpc/sessions';
-import { recordJson } from '../wire/json';
+import { rowJson } from '../wire/json';
 import type { QueuedEvent } from '../wire/reply';
 import { parseSubscription, type Subscription } from './subscription';
 
@@ -19,7 +19,8 @@ interface Queue {
   events: QueuedEvent[];
   sizeBytes: number;
   lost: boolean;
-  wake: (() => void) | undefined;
+  /** Calls that wait for something to happen. */
+  readonly waiting: Set<() => void>;
 }
 
 /** `event.register`, `event.next`, `event.unregister`: a queue a session, of every change, with a limit. */
@@ -39,7 +40,7 @@ export class EventQueues {
       sessions.onEnd((session) => {
         const queue = this.queues.get(session);
         this.queues.delete(session);
-        queue?.wake?.();
+        if (queue !== undefined) wake(queue);
       }),
     ];
   }
@@ -60,24 +61,26 @@ export class EventQueues {
     if (queue === undefined) return;
     for (const word of classes) queue.words.delete(word);
     queue.subscription = parseSubscription([...queue.words], this.release);
-    if (queue.words.size === 0) this.queues.delete(session);
+    if (queue.words.size > 0) return;
+    this.queues.delete(session);
+    wake(queue);
   }
 
   /** Waits until there is at least one event; has no time limit. */
   async next(session: Ref<'session'>, signal: AbortSignal): Promise<readonly QueuedEvent[]> {
-    const queue = this.queues.get(session);
-    if (queue === undefined) throw new XapiError('SESSION_NOT_REGISTERED', [trackingId(session)]);
-    if (queue.events.length === 0 && !queue.lost) await this.change(queue, signal);
-    if (!queue.lost) await delay(BATCHING_DELAY_MS, signal);
-    this.sessions.check(session);
-    if (queue.lost) {
-      this.queues.delete(session);
-      throw new XapiError('EVENTS_LOST', []);
+    const queue = this.registered(session);
+    for (;;) {
+      if (queue.events.length === 0 && !queue.lost) await this.change(queue, signal);
+      if (!queue.lost) await delay(BATCHING_DELAY_MS, signal);
+      this.sessions.check(session);
+      if (queue.lost) {
+        this.queues.delete(session);
+        throw new XapiError('EVENTS_LOST', []);
+      }
+      // Meanwhile the last class may have been unregistered, or another call of the session may have taken the events.
+      this.registered(session);
+      if (queue.events.length > 0 || signal.aborted) return take(queue);
     }
-    const { events } = queue;
-    queue.events = [];
-    queue.sizeBytes = 0;
-    return events;
   }
 
   /** What an overflow does: each reader is told EVENTS_LOST at its next call. */
@@ -85,15 +88,22 @@ export class EventQueues {
     for (const queue of this.queues.values()) overflow(queue);
   }
 
+  private registered(session: Ref<'session'>): Queue {
+    const queue = this.queues.get(session);
+    if (queue === undefined) throw new XapiError('SESSION_NOT_REGISTERED', [trackingId(session)]);
+    return queue;
+  }
+
   private change(queue: Queue, signal: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
       const finish = (): void => {
-        queue.wake = undefined;
+        queue.waiting.delete(finish);
         signal.removeEventListener('abort', finish);
         resolve();
       };
-      queue.wake = finish;
+      queue.waiting.add(finish);
       signal.addEventListener('abort', finish);
+      if (signal.aborted) finish();
     });
   }
 
@@ -102,11 +112,22 @@ export class EventQueues {
       if (queue.lost || !queue.subscription.includes(row.table, row.ref)) continue;
       const { table, ref, fields } = row;
       queue.events.push({ id: (this.lastId += 1), timeMs: this.clock.now(), table, operation, ref, fields });
-      queue.sizeBytes += recordJson(table, fields).length;
+      queue.sizeBytes += rowJson(row).length;
       if (queue.sizeBytes > QUEUE_LIMIT_BYTES) overflow(queue);
-      queue.wake?.();
+      wake(queue);
     }
   }
+}
+
+function take(queue: Queue): readonly QueuedEvent[] {
+  const { events } = queue;
+  queue.events = [];
+  queue.sizeBytes = 0;
+  return events;
+}
+
+function wake({ waiting }: Queue): void {
+  for (const finish of [...waiting]) finish();
 }
 
 /** How the server names a session without giving it away. */
@@ -121,7 +142,7 @@ function emptyQueue(release: Release): Queue {
     events: [],
     sizeBytes: 0,
     lost: false,
-    wake: undefined,
+    waiting: new Set(),
   };
 }
 
@@ -129,5 +150,5 @@ function overflow(queue: Queue): void {
   queue.lost = true;
   queue.events = [];
   queue.sizeBytes = 0;
-  queue.wake?.();
+  wake(queue);
 }

@@ -123,6 +123,19 @@ describe.each(CARRIERS)('events over %s', (carrier) => {
       expect(events.map(({ id }) => id === '0')).toEqual([true, true, false, false, false]);
     });
 
+    it('tells a message once, whether all are asked for or that one', async () => {
+      const [host] = await call<string[]>('host.get_all');
+      const uuid = await call<string>('host.get_uuid', host);
+      const message = await call<string>('message.create', 'ONE', 3, 'Host', uuid, '');
+      const first = await from([`message/${message}`], '');
+      expect(first.events.map(({ ref }) => ref)).toEqual([message]);
+      expect(await from([`message/${message}`, 'message'], first.token, 0.05)).toMatchObject({ events: [] });
+      expect(await from([`message/${message}`], first.token, 0.05)).toMatchObject({ events: [] });
+      const later = (await from([`message/${message}`], first.token, 0.05)).token;
+      await call('message.destroy', message);
+      expect((await from([`message/${message}`], later)).events.map(({ operation }) => operation)).toEqual(['del']);
+    });
+
     it('blocks until something matches', async () => {
       const token = await now();
       const waiting = from(['SR'], token);
@@ -261,19 +274,42 @@ describe.each(CARRIERS)('events over %s', (carrier) => {
     });
 
     it('waits for something to happen', async () => {
-      const session = await registered('secret');
+      const session = await registered('blob');
       const waiting = next(session);
       database.create('network', {});
-      const secret = database.create('secret', {});
-      expect((await waiting).map(({ ref }) => ref)).toEqual([secret]);
+      const blob = database.create('blob', {});
+      expect((await waiting).map(({ ref }) => ref)).toEqual([blob]);
+    });
+
+    it('gives each event to one of several calls, and the others wait for the next', async () => {
+      const session = await registered('network');
+      const waiting = [next(session), next(session)];
+      const one = database.create('network', {});
+      const first = await Promise.race(waiting);
+      const other = database.create('network', {});
+      const batches = await Promise.all(waiting);
+      expect([
+        first.map(({ ref }) => ref),
+        batches
+          .flat()
+          .map(({ ref }) => ref)
+          .sort(),
+      ]).toEqual([[one], [one, other].sort()]);
+    });
+
+    it('ends a wait for what is not registered any more', async () => {
+      const session = await registered('SR');
+      const waiting = bench.client.outcome('event.next', session);
+      await bench.client.call('event.unregister', session, ['SR']);
+      expect(await waiting).toEqual({ error: ['SESSION_NOT_REGISTERED', expect.stringMatching(/^trackid=/)] });
     });
 
     it('forgets what was unregistered', async () => {
-      const session = await registered('network', 'secret');
+      const session = await registered('network', 'blob');
       await bench.client.call('event.unregister', session, ['network']);
       database.create('network', {});
-      const secret = database.create('secret', {});
-      expect((await next(session)).map(({ ref }) => ref)).toEqual([secret]);
+      const blob = database.create('blob', {});
+      expect((await next(session)).map(({ ref }) => ref)).toEqual([blob]);
     });
 
     it('answers EVENTS_LOST when more than ten megabytes were waiting', async () => {

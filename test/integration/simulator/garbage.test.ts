@@ -15,7 +15,7 @@ const HEADS = 200;
 
 /** They take servers or the session away, or wait for ever, as they should. */
 const LEFT_OUT =
-  /shutdown|reboot|eject|restart|emergency|management|declare_dead|logout|join|designate|local_login|^event\.(next|from)$/;
+  /shutdown|reboot|eject|restart|emergency|management|declare_dead|logout|join|designate|checksum|local_login|^event\.(next|from)$/;
 
 const messages = Object.entries(schema.classes).flatMap(([className, { messages: all }]) =>
   Object.entries(all)
