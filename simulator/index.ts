@@ -1,6 +1,6 @@
 import type { CloudName } from './cloud/clouds';
 import { openControl } from './control/control';
-import { serveDump, type DumpServer } from './dump/serve-dump';
+import { serveDump, type DumpOptions, type DumpServer } from './dump/serve-dump';
 import { planPool, planPools, type EstateSize, type PoolPlan, type PoolShape } from './estate/sizes';
 import { Machine } from './host/machine';
 import { openListeners } from './http/listeners';
@@ -88,9 +88,9 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
  */
 export function openDump(
   source: AsyncIterable<Uint8Array>,
-  { port, fileTimeMs }: { readonly port?: number; readonly fileTimeMs?: number } = {},
+  options: Partial<Pick<DumpOptions, 'port' | 'fileTimeMs' | 'password'>> = {},
 ): Promise<DumpServer> {
-  return serveDump(source, { port, fileTimeMs, user: DEFAULT_USER, password: DEFAULT_PASSWORD });
+  return serveDump(source, { user: DEFAULT_USER, password: DEFAULT_PASSWORD, ...options });
 }
 
 /** Numbered without leading zeros, so that 10 comes after 9 only in natural order. */

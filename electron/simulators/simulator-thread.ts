@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { parentPort, type MessagePort } from 'node:worker_threads';
 import { BadDump, openDump, startSimulator } from '../../simulator/index';
 import type { Served, ThreadAnswer, ThreadRequest } from './thread-messages';
@@ -36,7 +37,8 @@ async function startDemo(size: Extract<ThreadRequest, { kind: 'demo' }>['size'])
 }
 
 async function serveDump({ source, fileTimeMs }: Extract<ThreadRequest, { kind: 'dump' }>): Promise<Serving> {
-  const server = await openDump(source, { fileTimeMs });
+  // A dump is of a real pool, with what is secret there: nobody else on this machine may read it from us.
+  const server = await openDump(source, { fileTimeMs, password: randomBytes(24).toString('base64url') });
   const { name, url, fingerprint, user, password, takenAt } = server;
   const served = { name, address: new URL(url).host, fingerprint, user, password, takenAt };
   return { served, close: () => server.close() };

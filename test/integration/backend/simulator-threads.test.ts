@@ -53,6 +53,12 @@ describe('a simulator in a thread of its own', () => {
     expect(await answers(address)).toBe(false);
   });
 
+  it('gives no two dumps the same password, so that nobody else can read one', async () => {
+    const dumps = await Promise.all([1, 2].map(() => serveDump(bytesOf(ONE_SIDED_DUMP), 0)));
+    expect(new Set(dumps.map(({ password }) => password)).size).toBe(2);
+    await Promise.all(dumps.map((dump) => dump.close()));
+  });
+
   it('tells the line and the reason of a dump that is none', async () => {
     await expect(serveDump(bytesOf('<database>\n<table name="VM">\nwords'), 0)).rejects.toEqual(
       new ReasonError(text('reason.dumpNotADump', { line: 3 })),
