@@ -40,6 +40,9 @@ export function createTopics({ engine, manager, jobs }: TopicsOptions): Readonly
     tree: topic(topicSchemas.tree, (params, sink) =>
       engine.followObjects(`tree ${JSON.stringify(params)}`, views.tree(params.show), sink),
     ),
+    searchTexts: topic(topicSchemas.searchTexts, (_, sink) =>
+      engine.followObjects('searchTexts', views.searchTexts, sink),
+    ),
     object: topic(topicSchemas.object, (params, sink) => engine.follow(views.object, params, sink)),
     general: topic(topicSchemas.general, (params, sink) => engine.follow(views.general, params, sink)),
     consoles: topic(topicSchemas.consoles, (params, sink) => engine.follow(views.consoles, params, sink)),

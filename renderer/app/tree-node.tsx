@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ObjectId } from '../../shared/contract';
+import { findMatch } from '../../shared/model/search-query';
+import { useSearch } from '../state/search';
 import { useTreeRow } from '../state/tree';
 import { classNames } from '../ui/class-names';
 import { ObjectIcon } from '../ui/icons/object-icon';
@@ -20,9 +22,25 @@ export function TreeNode({ id }: { readonly id: ObjectId }) {
       title={[name, ...states].join('\n')}
     >
       <ObjectIcon name={row.icon} progress={row.progress} />
-      <span className={classes['name']}>{name}</span>
+      <span className={classes['name']}>
+        <MarkedName name={name} />
+      </span>
       {row.isHidden === true && <span className={classes['hidden']}>{t('tree.hidden')}</span>}
       <span className={classes['spoken']}>{states.join(', ')}</span>
     </span>
+  );
+}
+
+/** What is looked for is marked where the name has it. */
+function MarkedName({ name }: { readonly name: string }) {
+  const query = useSearch((state) => state.query);
+  const match = query === undefined ? undefined : findMatch(name, query);
+  if (match === undefined) return name;
+  return (
+    <>
+      {name.slice(0, match.start)}
+      <mark className={classes['match']}>{name.slice(match.start, match.end)}</mark>
+      {name.slice(match.end)}
+    </>
   );
 }

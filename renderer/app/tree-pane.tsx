@@ -3,6 +3,7 @@ import { useCallback, useContext, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ObjectId } from '../../shared/contract';
 import { changePreferences, usePreferences } from '../state/preferences';
+import { selectFirstFound, useSearch } from '../state/search';
 import { prune, selectOne } from '../state/selection';
 import { SelectionCommandsContext } from '../state/selection-commands';
 import { tree, useVisibleNodes } from '../state/tree';
@@ -11,6 +12,7 @@ import { VirtualTree } from '../ui/virtual-tree';
 import { useText } from '../ui/use-text';
 import { CommandMenu } from './command-menu';
 import { focusDetails } from './details-pane';
+import { SearchBox } from './search-box';
 import { TreeNode } from './tree-node';
 import classes from './tree-pane.module.css';
 
@@ -19,6 +21,7 @@ export function TreePane() {
   const { t } = useTranslation();
   const text = useText();
   const nodes = useVisibleNodes();
+  const { typed, query, found } = useSearch();
   const selection = useUi((state) => state.selection);
   const select = useUi((state) => state.select);
   const { commands, run } = useContext(SelectionCommandsContext);
@@ -34,10 +37,13 @@ export function TreePane() {
   const renderNode = useCallback((id: ObjectId) => <TreeNode id={id} />, []);
   return (
     <nav aria-label={t('tree.name')} className={classes['pane']}>
+      <SearchBox onLeave={goToTree} />
+      {found?.size === 0 && <p className={classes['nothing']}>{t('search.nothing', { typed: typed.trim() })}</p>}
       <VirtualTree
         label={t('tree.name')}
         nodes={nodes}
         selection={selection}
+        isFiltered={query !== undefined}
         onSelect={select}
         onExpand={expand}
         onOpen={focusDetails}
@@ -58,6 +64,11 @@ export function TreePane() {
   function closeMenu(): void {
     setMenuAt(undefined);
   }
+}
+
+function goToTree(): void {
+  selectFirstFound();
+  document.querySelector<HTMLElement>('[role=tree]')?.focus();
 }
 
 function expand(id: ObjectId, isExpanded: boolean): void {

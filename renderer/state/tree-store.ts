@@ -27,6 +27,8 @@ export interface TreeStore {
   readonly apply: (patch: Patch<TreeRow>) => void;
   /** Nodes are open unless said otherwise. */
   readonly setExpanded: (expanded: Readonly<Record<string, boolean>>) => void;
+  /** Only these are visible, with all that they hang under, and all is open; undefined shows everything again. */
+  readonly setFilter: (ids: ReadonlySet<ObjectId> | undefined) => void;
 }
 
 export function createTreeStore(schedule: Schedule): TreeStore {
@@ -34,6 +36,7 @@ export function createTreeStore(schedule: Schedule): TreeStore {
   const order = createTreeOrder();
   const listeners = new Set<() => void>();
   let expanded: Readonly<Record<string, boolean>> = {};
+  let filter: ReadonlySet<ObjectId> | undefined;
   let visible: readonly VisibleNode[] | undefined;
   let isOrderChanged = false;
 
@@ -78,15 +81,42 @@ export function createTreeStore(schedule: Schedule): TreeStore {
     rows.apply(patch);
   }
 
-  function collect(parent: string | null, depth: number, into: VisibleNode[]): VisibleNode[] {
-    const siblings = order.children(parent);
+  /** The children of a node that the filter leaves. */
+  function childrenOf(parent: string | null, kept: ReadonlySet<string> | undefined): readonly TreeRow[] {
+    const children = order.children(parent);
+    return kept === undefined ? children : children.filter(({ id }) => kept.has(id));
+  }
+
+  function collect(
+    parent: string | null,
+    depth: number,
+    kept: ReadonlySet<string> | undefined,
+    into: VisibleNode[],
+  ): VisibleNode[] {
+    const siblings = childrenOf(parent, kept);
     siblings.forEach((row, index) => {
-      const hasChildren = order.children(row.id).length > 0;
-      const isExpanded = hasChildren && (expanded[row.id] ?? true);
+      const hasChildren = childrenOf(row.id, kept).length > 0;
+      const isExpanded = hasChildren && (kept !== undefined || (expanded[row.id] ?? true));
       into.push({ id: row.id, depth, position: index + 1, siblings: siblings.length, hasChildren, isExpanded });
-      if (isExpanded) collect(row.id, depth + 1, into);
+      if (isExpanded) collect(row.id, depth + 1, kept, into);
     });
     return into;
+  }
+
+  /** What the filter asks for, and all that it hangs under. */
+  function kept(): ReadonlySet<string> | undefined {
+    if (filter === undefined) return undefined;
+    const ids = new Set<string>();
+    for (const match of filter) {
+      for (
+        let id: string | null | undefined = match;
+        typeof id === 'string' && !ids.has(id);
+        id = rows.get(id)?.parent
+      ) {
+        ids.add(id);
+      }
+    }
+    return ids;
   }
 
   return {
@@ -94,7 +124,7 @@ export function createTreeStore(schedule: Schedule): TreeStore {
     all: rows.all,
     subscribeAll: rows.subscribeAll,
     subscribe: rows.subscribe,
-    visible: () => (visible ??= collect(null, 0, [])),
+    visible: () => (visible ??= collect(null, 0, kept(), [])),
     subscribeVisible: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -103,6 +133,12 @@ export function createTreeStore(schedule: Schedule): TreeStore {
     setExpanded: (value) => {
       if (value === expanded) return;
       expanded = value;
+      visible = undefined;
+      notify();
+    },
+    setFilter: (ids) => {
+      if (ids === filter) return;
+      filter = ids;
       visible = undefined;
       notify();
     },

@@ -25,6 +25,8 @@ interface VirtualTreeProps {
   readonly label: string;
   readonly nodes: readonly VisibleNode[];
   readonly selection: Selection;
+  /** Whether only a part of the tree is shown: when that begins or ends, the keyboard's place comes into sight. */
+  readonly isFiltered: boolean;
   readonly onSelect: (selection: Selection) => void;
   readonly onExpand: (id: ObjectId, isExpanded: boolean) => void;
   /** Enter or a double click, on a node without children. */
@@ -38,7 +40,7 @@ interface VirtualTreeProps {
 
 /** A tree of any size: only what is in sight is in the page. The keyboard's place is told by `aria-activedescendant`. */
 export function VirtualTree(props: VirtualTreeProps) {
-  const { label, nodes, selection, onSelect, onExpand, onOpen, onMenu, nameOf, renderNode } = props;
+  const { label, nodes, selection, isFiltered, onSelect, onExpand, onOpen, onMenu, nameOf, renderNode } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const [typeAhead] = useState(createTypeAhead);
   const prefix = useId();
@@ -59,7 +61,7 @@ export function VirtualTree(props: VirtualTreeProps) {
     if (focusedIndex >= 0) virtualizer.scrollToIndex(focusedIndex, { align: 'auto' });
     // Only a new place of the keyboard scrolls; a tree that grows above it must not jump.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [selection.focused]);
+  }, [selection.focused, isFiltered]);
 
   const heightPx = virtualizer.scrollRect?.height ?? 0;
   const lastHeightPx = useRef(0);

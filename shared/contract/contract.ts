@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { preferencesSchema, type Preferences } from './preferences';
-import type { CommandRow, ConnectionRow, ConsoleRow, JobRow, ObjectRow, PropertyRow, Row, TreeRow } from './rows';
+import type {
+  CommandRow,
+  ConnectionRow,
+  ConsoleRow,
+  JobRow,
+  ObjectRow,
+  PropertyRow,
+  Row,
+  SearchTextRow,
+  TreeRow,
+} from './rows';
 import type { ObjectId } from './object-id';
 import type { Text } from './text';
 import { treeShowSchema } from './tree-show';
@@ -81,6 +91,8 @@ export interface JobStarted {
 export const topicSchemas = {
   connections: z.object({}),
   tree: z.object({ show: treeShowSchema }),
+  /** By what the objects of the tree can be found. */
+  searchTexts: z.object({}),
   jobs: z.object({}),
   object: z.object({ id: objectIdSchema }),
   general: z.object({ id: objectIdSchema }),
@@ -94,6 +106,7 @@ export type TopicParams<N extends TopicName> = z.input<(typeof topicSchemas)[N]>
 export interface TopicRows extends Record<TopicName, Row> {
   connections: ConnectionRow;
   tree: TreeRow;
+  searchTexts: SearchTextRow;
   jobs: JobRow;
   object: ObjectRow;
   general: PropertyRow;

@@ -35,6 +35,14 @@ export interface TreeRow extends Row {
   readonly isHidden?: true;
 }
 
+/** What an object can be found by. */
+export interface SearchTextRow extends Row {
+  readonly id: ObjectId;
+  readonly uuid: string;
+  /** Name, description, tags and addresses, in lower case, each in a line of its own. */
+  readonly text: string;
+}
+
 /** The tree's icon with its state: `vm-running`, `host-maintenance`. A name that the set lacks shows the part before the dash. */
 export type IconName = string;
 

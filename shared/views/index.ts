@@ -2,11 +2,13 @@ import { commandsView } from './commands';
 import { consolesView } from './consoles';
 import { generalView } from './general';
 import { objectView } from './object';
+import { searchTextsView } from './search-texts';
 import { treeView } from './tree';
 
 /** Every view, by its topic's name. */
 export const views = {
   tree: treeView,
+  searchTexts: searchTextsView,
   object: objectView,
   general: generalView,
   consoles: consolesView,

@@ -132,4 +132,30 @@ describe('the tree store', () => {
     }
     expect(shown(tree)).toEqual(shown(treeOf(...rows.values()).tree));
   });
+
+  it('shows what a filter leaves with all that it hangs under, open, and everything again afterwards', () => {
+    const { tree } = treeOf(
+      row('pool', null),
+      row('host', 'pool'),
+      row('vm', 'host'),
+      row('other', 'host'),
+      row('sr', null),
+    );
+    tree.setExpanded({ host: false });
+    const listener = vi.fn();
+    tree.subscribeVisible(listener);
+    tree.setFilter(new Set([connectionObjectId('vm')]));
+    expect(shown(tree)).toEqual(['pool', '  host', '    vm']);
+    expect(tree.visible().at(-1)).toMatchObject({ position: 1, siblings: 1 });
+    tree.setFilter(undefined);
+    expect(shown(tree)).toEqual(['pool', '  host', 'sr']);
+    expect(listener).toHaveBeenCalledTimes(2);
+  });
+
+  it('keeps to its filter when a node comes that is not in it', () => {
+    const { tree } = treeOf(row('host', null), row('vm', 'host'));
+    tree.setFilter(new Set([connectionObjectId('vm')]));
+    tree.apply({ upsert: [row('new', 'host')], remove: [] });
+    expect(shown(tree)).toEqual(['host', '  vm']);
+  });
 });

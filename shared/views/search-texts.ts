@@ -1,0 +1,63 @@
+import { toObjectId, type ObjectId, type SearchTextRow } from '../contract';
+import { ipAddresses } from '../model/vm-guest';
+import type { ClassName } from '../xenapi/records.gen';
+import { asRef, type Ref } from '../xenapi/refs';
+import type { ObjectsView, Reader } from './view';
+
+interface Described {
+  readonly name_label: string;
+  readonly name_description: string;
+  readonly uuid: string;
+  readonly tags: readonly string[];
+}
+
+/** By what the objects of the tree can be found: names, descriptions, uuids, tags and addresses. */
+export const searchTextsView: ObjectsView<SearchTextRow> = {
+  classes: ['pool', 'host', 'VM', 'SR'],
+  row(read, className, ref) {
+    const found = searched(read, className, ref);
+    if (found === undefined) return undefined;
+    const { name_label, name_description, uuid, tags } = found.record;
+    const pieces = [name_label, name_description, ...tags, ...found.addresses].filter((piece) => piece !== '');
+    return { id: idOf(read, className, ref), uuid, text: pieces.join('\n').toLowerCase() };
+  },
+  connectionRow: () => undefined,
+};
+
+interface Searched {
+  readonly record: Described;
+  readonly addresses: readonly string[];
+}
+
+function searched(read: Reader, className: ClassName, ref: Ref<ClassName>): Searched | undefined {
+  switch (className) {
+    case 'pool': {
+      const record = read.record('pool', asRef<'pool'>(ref));
+      return record && { record, addresses: [] };
+    }
+    case 'host': {
+      const record = read.record('host', asRef<'host'>(ref));
+      return record && { record, addresses: [record.address, record.hostname] };
+    }
+    case 'VM': {
+      const record = read.record('VM', asRef<'VM'>(ref));
+      if (record === undefined || record.is_a_snapshot || record.is_control_domain) return undefined;
+      const guest = read.record('VM_guest_metrics', record.guest_metrics);
+      return { record, addresses: guest === undefined ? [] : ipAddresses(guest) };
+    }
+    case 'SR': {
+      const record = read.record('SR', asRef<'SR'>(ref));
+      return record && { record, addresses: [] };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function idOf(read: Reader, className: ClassName, ref: Ref<ClassName>): ObjectId {
+  return toObjectId(
+    read.derive('id', ({ connection }) => connection.id),
+    className,
+    ref,
+  );
+}

@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { toObjectId } from '../../../shared/contract';
+import { searchTextsView } from '../../../shared/views/search-texts';
+import { ref } from '../../helpers/records';
+import { TestPool } from '../../helpers/test-reader';
+
+const pool = new TestPool()
+  .put('VM', 'web', {
+    name_label: 'Web',
+    name_description: 'Nginx',
+    uuid: 'a54b',
+    tags: ['Production'],
+    guest_metrics: ref('VM_guest_metrics', 'g'),
+  })
+  .put('VM_guest_metrics', 'g', { networks: { '0/ip': '192.0.2.7', '0/ipv6/0': 'FE80::7' } })
+  .put('VM', 'snapshot', { name_label: 'Before', is_a_snapshot: true })
+  .put('VM', 'dom0', { name_label: 'Control domain', is_control_domain: true })
+  .host('h', { address: '192.0.2.1', hostname: 'xen1' });
+
+it('finds a VM by name, description, uuid, tags and addresses', () => {
+  expect(searchTextsView.row(pool.read, 'VM', ref('VM', 'web'))).toEqual({
+    id: toObjectId('c1', 'VM', ref('VM', 'web')),
+    uuid: 'a54b',
+    text: 'web\nnginx\nproduction\n192.0.2.7\nfe80::7',
+  });
+});
+
+it('finds a host by its address and host name', () => {
+  expect(searchTextsView.row(pool.read, 'host', ref('host', 'h'))?.text).toBe('h\n192.0.2.1\nxen1');
+});
+
+it.each(['snapshot', 'dom0', 'gone'])('does not find what the tree does not have: %s', (name) => {
+  expect(searchTextsView.row(pool.read, 'VM', ref('VM', name))).toBeUndefined();
+});
