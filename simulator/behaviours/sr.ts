@@ -1,6 +1,6 @@
 import { XapiError } from '../../shared/xenapi/errors';
 import type { Ref } from '../../shared/xenapi/refs';
-import { withOperation, workFor, workOf } from '../operations/operation';
+import { partOf, withOperation, workFor, workOf, type Work } from '../operations/operation';
 import type { Behaviours, Call } from '../rpc/call';
 import { backendOf } from '../storage/backends/all-backends';
 import { isRepositoryAttached } from '../storage/connections';
@@ -91,7 +91,7 @@ async function create(call: Call): Promise<Ref<'SR'>> {
   const type = args.text(5).toLowerCase();
   backendOf(type);
   pool.database.record('host', args.ref('host', 0));
-  await workFor(work, CREATE_MS);
+  await workFor(work, CREATE_MS, 0, 0.5);
   const sr = createRepository(pool, {
     host: args.ref('host', 0),
     config: args.map(1),
@@ -104,14 +104,17 @@ async function create(call: Call): Promise<Ref<'SR'>> {
       sm_config: args.map(8),
     },
   });
-  for (const pbd of pool.database.record('SR', sr).PBDs) await plugIfPossible(call, pbd);
+  const { PBDs } = pool.database.record('SR', sr);
+  for (const [index, pbd] of PBDs.entries()) {
+    await plugIfPossible(partOf(work, 0.5 + (0.5 * index) / PBDs.length, 0.5 + (0.5 * (index + 1)) / PBDs.length), pbd);
+  }
   return sr;
 }
 
 /** xapi: a host that cannot reach a new repository does not keep it from being made */
-async function plugIfPossible(call: Call, pbd: Ref<'PBD'>): Promise<void> {
+async function plugIfPossible(work: Work, pbd: Ref<'PBD'>): Promise<void> {
   try {
-    await plug(workOf(call), pbd);
+    await plug(work, pbd);
   } catch (error) {
     if (!(error instanceof XapiError) || error.code === 'TASK_CANCELLED') throw error;
   }

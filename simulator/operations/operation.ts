@@ -67,6 +67,11 @@ export async function workFor({ pool, task }: Work, timeMs: number, from = 0, to
   }
 }
 
+/** A part of some work: what it reports counts as `from` to `to` of the whole. */
+export function partOf({ pool, task }: Work, from: number, to: number): Work {
+  return { pool, task: { ...task, report: (progress) => task.report(from + (to - from) * progress) } };
+}
+
 /** Ends whatever is going on with the object as cancelled, as `hard_shutdown` and `hard_reboot` do first. */
 export function cancelOthers(pool: SimulatedPool, className: ClassWithOperations, ref: string): void {
   const { fields } = pool.database.rowOrFail(tableOf(className), ref);

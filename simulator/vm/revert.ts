@@ -1,7 +1,7 @@
 import { XapiError } from '../../shared/xenapi/errors';
 import type { VMRecord } from '../../shared/xenapi/records.gen';
 import { nullRef, type Ref } from '../../shared/xenapi/refs';
-import { withOperation, type Work } from '../operations/operation';
+import { partOf, withOperation, type Work } from '../operations/operation';
 import type { SimulatedPool } from '../pool';
 import { cloneVdi, destroyVdi } from '../storage/vdis';
 import { raiseVmAlert } from './alerts';
@@ -32,9 +32,9 @@ async function takeBack(work: Work, vm: Ref<'VM'>, snapshot: Ref<'VM'>): Promise
   const { pool } = work;
   const { database } = pool;
   try {
-    if (database.record('VM', vm).power_state !== 'Halted') await powerOff(work, vm);
+    if (database.record('VM', vm).power_state !== 'Halted') await powerOff(partOf(work, 0, 0.3), vm);
     const source = database.record('VM', snapshot);
-    const copies = await copyDisks(work, disksOf(database, snapshot), {
+    const copies = await copyDisks(partOf(work, 0.3, 1), disksOf(database, snapshot), {
       operation: 'clone',
       timeMs: () => CLONE_MS,
       copy: (disk) => cloneVdi(pool, disk),

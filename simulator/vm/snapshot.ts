@@ -1,7 +1,7 @@
 import { XapiError } from '../../shared/xenapi/errors';
 import { nullRef, type Ref } from '../../shared/xenapi/refs';
 import type { VMRecord } from '../../shared/xenapi/records.gen';
-import { withOperation, type Work } from '../operations/operation';
+import { partOf, withOperation, type Work } from '../operations/operation';
 import { hasFeature } from '../storage/drivers';
 import { snapshotVdi } from '../storage/vdis';
 import type { SimulatedPool } from '../pool';
@@ -36,13 +36,13 @@ export function checkpointVm(work: Work, vm: Ref<'VM'>, name: string): Promise<R
     checkRepositories(pool, vm);
     const { power_state, resident_on } = pool.database.record('VM', vm);
     const wasAwake = power_state !== 'Suspended';
-    if (wasAwake) await fallAsleep(work, vm);
+    if (wasAwake) await fallAsleep(partOf(work, 0, 0.4), vm);
     try {
-      const snapshot = await record(work, vm, name, { powerState: power_state, ignoredDisks: [] });
+      const snapshot = await record(partOf(work, 0.4, 0.6), vm, name, { powerState: power_state, ignoredDisks: [] });
       raiseVmAlert(pool, vm, 'VM_CHECKPOINTED', `checkpointed as '${name}'`);
       return snapshot;
     } finally {
-      if (wasAwake) await wakeUp(work, vm, resident_on, power_state === 'Paused');
+      if (wasAwake) await wakeUp(partOf(work, 0.6, 1), vm, resident_on, power_state === 'Paused');
     }
   });
 }

@@ -1,6 +1,6 @@
 import { XapiError } from '../../shared/xenapi/errors';
 import type { Ref } from '../../shared/xenapi/refs';
-import { cancelOthers, withOperation, workFor, type Work } from '../operations/operation';
+import { cancelOthers, partOf, withOperation, workFor, type Work } from '../operations/operation';
 import { raiseVmAlert } from './alerts';
 import { checkedVm, hasTools } from './lifecycle';
 import { becomeHalted, forgetGuestMetrics, renewDomain } from './power-states';
@@ -32,7 +32,7 @@ export function shutdown(work: Work, vm: Ref<'VM'>): Promise<void> {
 
 export function cleanReboot(work: Work, vm: Ref<'VM'>): Promise<void> {
   return withOperation(work, 'VM', vm, 'clean_reboot', async () => {
-    await waitForGuest(work, vm, CLEAN_REBOOT_MS / 2);
+    await waitForGuest(partOf(work, 0, 0.5), vm, CLEAN_REBOOT_MS / 2);
     await restart(work, vm, CLEAN_REBOOT_MS / 2);
     raiseVmAlert(work.pool, vm, 'VM_REBOOTED', 'rebooted cleanly');
   });
