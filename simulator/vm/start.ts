@@ -11,7 +11,7 @@ const START_MS = 3_000;
 const RESUME_MS = 5_000;
 const UNPAUSE_MS = 300;
 /** From power on to the first report of the guest's agent. */
-const GUEST_BOOT_MS = 2_000;
+export const GUEST_BOOT_MS = 2_000;
 
 export interface StartOptions {
   /** Absent where the server chooses. */

@@ -4,7 +4,7 @@ import { cancelOthers, partOf, withOperation, workFor, type Work } from '../oper
 import { raiseVmAlert } from './alerts';
 import { checkedVm, hasTools } from './lifecycle';
 import { becomeHalted, forgetGuestMetrics, renewDomain } from './power-states';
-import { reportGuestLater } from './start';
+import { GUEST_BOOT_MS, reportGuestLater } from './start';
 
 const CLEAN_SHUTDOWN_MS = 4_000;
 const HARD_SHUTDOWN_MS = 800;
@@ -77,10 +77,14 @@ async function restart(work: Work, vm: Ref<'VM'>, timeMs: number): Promise<void>
   reportGuestLater(pool, vm);
 }
 
-/** The call is taken even where the guest cannot hear it, and fails in the end. */
+/** The call is taken even where the guest cannot hear it, and fails in the end. One that still boots hears it when it is up. */
 async function waitForGuest(work: Work, vm: Ref<'VM'>, timeMs: number): Promise<void> {
-  work.task.allowCancel();
-  if (hasTools(checkedVm(work.pool.database, vm))) return workFor(work, timeMs);
-  await work.pool.clock.sleep(GUEST_ANSWER_MS, work.task.signal);
+  const { pool, task } = work;
+  task.allowCancel();
+  const checked = checkedVm(pool.database, vm);
+  if (hasTools(checked)) return workFor(work, timeMs);
+  const isBooting = checked.guest === undefined && pool.guest(vm).metrics?.PV_drivers_detected === true;
+  if (isBooting) return workFor(work, GUEST_BOOT_MS + timeMs);
+  await pool.clock.sleep(GUEST_ANSWER_MS, task.signal);
   throw new XapiError('VM_SHUTDOWN_TIMEOUT', [vm, '1200.']);
 }

@@ -140,6 +140,16 @@ describe('a power operation', () => {
     expect([ends, state(ref)]).toEqual([['success', 'success'], HALTED]);
   });
 
+  it.each<[operation: string, after: object]>([
+    ['clean_shutdown', HALTED],
+    ['clean_reboot', RUNNING],
+  ])('%s is heard by a guest that still boots, once it is up', async (operation, after) => {
+    const ref = take('Running');
+    await client.call('VM.hard_reboot', session, ref);
+    await client.call(`VM.${operation}`, session, ref);
+    expect(state(ref)).toEqual(after);
+  });
+
   it('gives way to a hard shutdown', async () => {
     const ref = take('Running');
     const reboot = await client.call<string>('Async.VM.clean_reboot', session, ref);
