@@ -18,6 +18,7 @@ import { Dispatcher } from './rpc/dispatcher';
 import { fillRepository } from './storage/space';
 import { PerformanceMonitor } from './rrd/perfmon';
 import { storm, type StormOptions } from './storm';
+import { endGuest, type GuestEnd } from './vm/guest-end';
 import type { Server } from './world';
 
 /** What an old server does not know. */
@@ -208,6 +209,13 @@ export class RunningPool {
   emptyRepositories(): void {
     for (const { empty } of this.fillings.values()) empty();
     this.fillings.clear();
+  }
+
+  /** The guest of a VM, by name or uuid, ends by itself. */
+  endGuest(name: string, how: GuestEnd): void {
+    const found = [...this.database.all('VM')].find(([, vm]) => vm.uuid === name || vm.name_label === name);
+    if (found === undefined) throw new RangeError(`No VM ${name} in ${this.name}`);
+    endGuest(this.pool, found[0], how);
   }
 
   /** Changes objects at a steady rate. Resolves to the number of changes. */

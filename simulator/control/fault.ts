@@ -22,6 +22,7 @@
  *   corrupt-block          block                 of the next disk that is sent, counted from 0
  *   cut-transfer           afterBytes            the connection of the next transfer ends after so many bytes of disks
  *   fail-transfer          afterBytes, error?    its storage does
+ *   end-guest              vm, how               by name or uuid: shutdown, reboot or crash by itself; its actions_after_… say what follows
  *   storm                  change, rate, seconds answers {"changes"} when it is over
  */
 import { z } from 'zod';
@@ -65,6 +66,12 @@ export const faultSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('corrupt-block'), block: bytes, ...common }),
   z.strictObject({ kind: z.literal('cut-transfer'), afterBytes: bytes, ...common }),
   z.strictObject({ kind: z.literal('fail-transfer'), afterBytes: bytes, error: error.optional(), ...common }),
+  z.strictObject({
+    kind: z.literal('end-guest'),
+    vm: z.string(),
+    how: z.enum(['shutdown', 'reboot', 'crash']),
+    ...common,
+  }),
   z.strictObject({
     kind: z.literal('storm'),
     change: z.enum(['name', 'description', 'metrics', 'power']),

@@ -2,7 +2,7 @@ import { XapiError } from '../../shared/xenapi/errors';
 import type { RunningPool } from '../running-pool';
 import type { Fault } from './fault';
 
-/** Resolves to what is to be told of it. Rejects with RangeError for a host or repository that is not there. */
+/** Resolves to what is to be told of it. Rejects with RangeError for a host, VM or repository that is not there. */
 export async function inject(running: RunningPool, fault: Fault): Promise<object> {
   const { pool, faults } = running;
   switch (fault.kind) {
@@ -70,6 +70,9 @@ export async function inject(running: RunningPool, fault: Fault): Promise<object
       return {};
     case 'fail-transfer':
       pool.transferFaults.failAfter(fault.afterBytes, fault.error === undefined ? undefined : errorOf(fault.error));
+      return {};
+    case 'end-guest':
+      running.endGuest(fault.vm, fault.how);
       return {};
     case 'storm':
       return { changes: await running.storm({ kind: fault.change, rate: fault.rate, seconds: fault.seconds }) };
