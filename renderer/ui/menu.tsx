@@ -38,14 +38,21 @@ export function Menu({ label, entries, onClose }: MenuProps) {
       if (opener instanceof HTMLElement) opener.focus();
     };
   }, [isEmpty]);
+  const commonReason = reasonOfAll(entries);
   return (
     <div ref={list} role="menu" aria-label={label} tabIndex={-1} className={classes['menu']} onKeyDown={onKeyDown}>
+      {commonReason !== undefined && (
+        <div className={classes['commonReason']} aria-hidden>
+          {commonReason}
+        </div>
+      )}
       {entries.map((entry, index) => (
         <MenuItem
           key={entry.id}
           entry={entry}
           isGroupStart={entries[index - 1]?.group !== entry.group}
           isFirst={index === 0}
+          isReasonShown={commonReason === undefined}
           onClose={onClose}
         />
       ))}
@@ -70,10 +77,12 @@ interface MenuItemProps {
   readonly entry: MenuEntry;
   readonly isGroupStart: boolean;
   readonly isFirst: boolean;
+  /** Else it is only read out: it is written once, for the whole menu. */
+  readonly isReasonShown: boolean;
   readonly onClose: () => void;
 }
 
-function MenuItem({ entry, isGroupStart, isFirst, onClose }: MenuItemProps) {
+function MenuItem({ entry, isGroupStart, isFirst, isReasonShown, onClose }: MenuItemProps) {
   const isDisabled = entry.disabledReason !== undefined;
   return (
     <>
@@ -96,12 +105,20 @@ function MenuItem({ entry, isGroupStart, isFirst, onClose }: MenuItemProps) {
         <span className={classes['icon']}>{entry.isChecked === true ? <TickIcon size={14} /> : entry.icon}</span>
         <span className={classes['text']}>
           {entry.label}
-          {isDisabled && <span className={classes['reason']}>{entry.disabledReason}</span>}
+          {isDisabled && (
+            <span className={isReasonShown ? classes['reason'] : classes['unseen']}> {entry.disabledReason}</span>
+          )}
         </span>
         {entry.shortcut !== undefined && <kbd className={classes['shortcut']}>{entry.shortcut}</kbd>}
       </button>
     </>
   );
+}
+
+/** Where none of several entries can be chosen, all for one reason. */
+function reasonOfAll([first, ...others]: readonly MenuEntry[]): string | undefined {
+  const isCommon = others.length > 0 && others.every(({ disabledReason }) => disabledReason === first?.disabledReason);
+  return isCommon ? first?.disabledReason : undefined;
 }
 
 function roleOf({ isChecked, isToggle }: MenuEntry): string {

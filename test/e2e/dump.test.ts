@@ -32,6 +32,7 @@ test('a database dump opens as an offline pool by the keyboard alone, says so ev
   const shutDown = window.menu.getByRole('menuitem', { name: 'Shut down' }).first();
   await expect(shutDown).toHaveAttribute('aria-disabled', 'true');
   await expect(shutDown).toContainText('This pool is a database dump');
+  await expect(window.menu.getByText('This pool is a database dump').first()).toBeVisible();
   await page.keyboard.press('Escape');
   await window.showTab('Console');
   await expect(window.console.notice).toContainText('none of its servers is contacted');
