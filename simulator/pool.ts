@@ -61,6 +61,8 @@ export class SimulatedPool {
   readonly release: Release;
   readonly user: string;
   password: string;
+  /** What its hosts know each other by. */
+  secret: string;
   readonly directory: Directory;
   /** Sessions that live in the memory of one host, for the emergency calls. */
   readonly localSessions = new Map<Ref<'session'>, Ref<'host'>>();
@@ -114,6 +116,7 @@ export class SimulatedPool {
     this.clock = options.clock;
     this.user = options.user;
     this.password = options.password;
+    this.secret = newSecret(this.random);
     this.sessions = new Sessions(this.database, this.clock);
     this.tasks = new Tasks(this.database, this.clock);
     this.blobs = new Blobs(this.database, this.clock);
@@ -212,8 +215,16 @@ export class SimulatedPool {
     this.tasks.collectGarbage();
   }
 
+  rotateSecret(): void {
+    this.secret = newSecret(this.random);
+  }
+
   private entry(): readonly [Ref<'pool'>, PoolRecord] {
     for (const entry of this.database.all('pool')) return entry;
     throw new Error('A pool without a pool object');
   }
+}
+
+function newSecret(random: Random): string {
+  return [random.uuid(), random.uuid(), random.uuid()].join('/');
 }

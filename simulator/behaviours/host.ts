@@ -33,6 +33,11 @@ export const hostBehaviours: Behaviours = {
   'host.dmesg_clear': (call) => bootMessages(record(call).software_version['xen'] ?? ''),
   'host.get_log': (call) => `[info|${record(call).hostname}] server started\n`,
   'host.ha_xapi_healthcheck': () => true,
+  'host.emergency_ha_disable': ({ pool }) => {
+    // A simulated pool cannot turn HA on; only a record can say that it is.
+    if (!pool.record.ha_enabled) throw new XapiError('HA_NOT_ENABLED', []);
+    throw new XapiError('NOT_IMPLEMENTED', ['host.emergency_ha_disable']);
+  },
   'host.bugreport_upload': ({ args }) => {
     throw new XapiError('INTERNAL_ERROR', [`Failure("bugreport upload to ${args.text(1)} failed")`]);
   },

@@ -54,9 +54,10 @@ export const poolCertificateBehaviours: Behaviours = {
       pool.database.modify('host', host, { tls_verification_enabled: true });
     }
   },
-  'pool.rotate_secret': (call) => {
+  'pool.rotate_secret': async (call) => {
     if (call.pool.record.ha_enabled) throw new XapiError('HA_IS_ENABLED', []);
-    return workFor(workOf(call), HAND_OUT_MS);
+    await workFor(workOf(call), HAND_OUT_MS);
+    call.pool.rotateSecret();
   },
   'pool.sync_database': (call) => workFor(workOf(call), HAND_OUT_MS),
 };

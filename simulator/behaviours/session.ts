@@ -1,6 +1,8 @@
 import { XapiError } from '../../shared/xenapi/errors';
+import type { Ref } from '../../shared/xenapi/refs';
+import type { SimulatedPool } from '../pool';
 import type { Behaviours, Call } from '../rpc/call';
-import { checkLocalPassword, logIn } from '../rpc/log-in';
+import { checkLocalPassword, checkSecret, logIn, logInHost } from '../rpc/log-in';
 
 export const sessionBehaviours: Behaviours = {
   'session.login_with_password': ({ pool, host, args, signal }) => {
@@ -10,9 +12,15 @@ export const sessionBehaviours: Behaviours = {
   },
   'session.slave_local_login_with_password': ({ pool, host, args }) => {
     checkLocalPassword(pool, args.text(0), args.text(1));
-    const session = pool.database.newRef<'session'>();
-    pool.localSessions.set(session, host);
-    return session;
+    return openLocally(pool, host);
+  },
+  'session.slave_local_login': ({ pool, host, args }) => {
+    checkSecret(pool, args.text(0), 'localhost');
+    return openLocally(pool, host);
+  },
+  'session.slave_login': ({ pool, host, args }) => {
+    if (!pool.isCoordinator(host)) throw pool.slaveError();
+    return logInHost(pool, args.ref('host', 0), args.text(1), args.text(0));
   },
   'session.logout': ({ pool, session }) => {
     pool.localSessions.delete(session);
@@ -34,6 +42,13 @@ export const sessionBehaviours: Behaviours = {
     }
   },
 };
+
+/** Known to this host only. */
+function openLocally(pool: SimulatedPool, host: Ref<'host'>): Ref<'session'> {
+  const session = pool.database.newRef<'session'>();
+  pool.localSessions.set(session, host);
+  return session;
+}
 
 function changePassword({ pool, session, args }: Call): void {
   const isLocal = pool.localSessions.has(session) || pool.database.record('session', session).is_local_superuser;

@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import { XapiError } from '../../shared/xenapi/errors';
 import { asRef, type Ref } from '../../shared/xenapi/refs';
 import type { SimulatedPool } from '../pool';
-import { logIn } from '../rpc/log-in';
-import { cookieOrQuery } from './cookies';
+import { logIn, logInHost } from '../rpc/log-in';
+import { cookieOf, cookieOrQuery } from './cookies';
 
 /** Who a request comes from. */
 export interface Visitor {
@@ -13,8 +13,9 @@ export interface Visitor {
 }
 
 /**
- * The session of a request that is not a call, in the server's order: `session_id` by cookie, by query, then a name and password
- * by `Authorization: Basic`, which log in for the time of the request. Undefined where none of them holds.
+ * The session of a request that is not a call, in the server's order: `session_id` by cookie, by query, then the cookie
+ * `pool_secret` of another host of the pool, then a name and password by `Authorization: Basic`; the last two log in for the
+ * time of the request. Undefined where none of them holds.
  */
 export async function authenticate(
   pool: SimulatedPool,
@@ -28,11 +29,20 @@ export async function authenticate(
     const session = asRef<'session'>(given);
     return isOpen(pool, session) ? { session, leave: () => undefined } : undefined;
   }
+  const secret = cookieOf(request, 'pool_secret');
+  if (secret !== undefined) return visiting(pool, () => logInHost(pool, host, secret, 'localhost'));
   const login = basicLogin(request.headers.authorization);
   if (login === undefined) return undefined;
   const originator = `${request.socket.remoteAddress ?? ''} using Basic auth`;
+  return visiting(pool, () => logIn(pool, { ...login, originator, host, signal }));
+}
+
+async function visiting(
+  pool: SimulatedPool,
+  enter: () => Ref<'session'> | Promise<Ref<'session'>>,
+): Promise<Visitor | undefined> {
   try {
-    const session = await logIn(pool, { ...login, originator, host, signal });
+    const session = await enter();
     return { session, leave: () => pool.sessions.close(session) };
   } catch (error) {
     if (error instanceof XapiError) return undefined;

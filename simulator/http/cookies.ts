@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-function cookie(request: IncomingMessage, name: string): string | undefined {
+export function cookieOf(request: IncomingMessage, name: string): string | undefined {
   for (const pair of (request.headers.cookie ?? '').split(';')) {
     const [key, value] = pair.trim().split('=');
     if (key === name && value !== undefined) return decode(value);
@@ -10,7 +10,7 @@ function cookie(request: IncomingMessage, name: string): string | undefined {
 
 /** xapi: a cookie is taken before the query. */
 export function cookieOrQuery(request: IncomingMessage, query: URLSearchParams, name: string): string | undefined {
-  return cookie(request, name) ?? query.get(name) ?? undefined;
+  return cookieOf(request, name) ?? query.get(name) ?? undefined;
 }
 
 /** As it stands, where it is not encoded as it should be. */

@@ -47,6 +47,20 @@ export function checkLocalPassword(pool: SimulatedPool, user: string, password: 
   }
 }
 
+/**
+ * Opens a session for a host of the pool, which knows the secret that all of them share. `who` is whom the error names.
+ * Throws SESSION_AUTHENTICATION_FAILED.
+ */
+export function logInHost(pool: SimulatedPool, host: Ref<'host'>, secret: string, who: string): Ref<'session'> {
+  checkSecret(pool, secret, who);
+  return pool.sessions.open({ user: '', originator: 'xapi', host, isOfPool: true });
+}
+
+/** Throws SESSION_AUTHENTICATION_FAILED. */
+export function checkSecret(pool: SimulatedPool, secret: string, who: string): void {
+  if (secret !== pool.secret) throw new XapiError('SESSION_AUTHENTICATION_FAILED', [who, 'Pool credentials invalid']);
+}
+
 /** True once the pool has joined a directory. */
 export function usesDirectory({ database, coordinator }: SimulatedPool): boolean {
   return database.record('host', coordinator).external_auth_type !== '';

@@ -18,6 +18,8 @@ export interface Login {
   readonly host: Ref<'host'>;
   /** Absent for the local superuser. */
   readonly external?: ExternalLogin;
+  /** One host of the pool speaking to another. */
+  readonly isOfPool?: boolean;
 }
 
 /** What a directory and the pool's subjects say of a user. */
@@ -42,13 +44,13 @@ export class Sessions {
     return () => this.endListeners.delete(listener);
   }
 
-  open({ user, originator, host, external }: Login): Ref<'session'> {
+  open({ user, originator, host, external, isOfPool = false }: Login): Ref<'session'> {
     const now = this.clock.now();
     const session = this.database.create('session', {
       this_host: host,
       last_active: now,
       validation_time: now,
-      pool: false,
+      pool: isOfPool,
       is_local_superuser: external === undefined,
       auth_user_name: user,
       auth_user_sid: external?.identifier ?? '',

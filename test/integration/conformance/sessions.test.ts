@@ -151,6 +151,41 @@ describe.each(CARRIERS)('sessions over %s', (carrier) => {
     });
   });
 
+  describe('of a host of the pool', () => {
+    async function logInHost(secret: string) {
+      const [host = ''] = await bench.client.call<string[]>('host.get_all', bench.session);
+      return { host, outcome: await bench.client.outcome('session.slave_login', host, secret) };
+    }
+
+    it('takes the secret of the pool, and says so', async () => {
+      const secret = bench.simulator.pools[0]?.pool.secret ?? '';
+      const { outcome } = await logInHost(secret);
+      const session = 'value' in outcome ? String(outcome.value) : '';
+      expect(await bench.client.call('session.get_pool', session, session)).toBe(true);
+      await bench.client.call('session.logout', session);
+    });
+
+    it('is refused with another, by its reference', async () => {
+      const { host, outcome } = await logInHost('wrong');
+      expect(outcome).toEqual({ error: ['SESSION_AUTHENTICATION_FAILED', host, 'Pool credentials invalid'] });
+    });
+
+    it('is opened by the coordinator', async () => {
+      const address = bench.simulator.hosts[0]?.address;
+      expect(await bench.member.outcome('session.slave_login', 'OpaqueRef:NULL', 'wrong')).toEqual({
+        error: ['HOST_IS_SLAVE', address],
+      });
+    });
+
+    it('needs the new secret once it was changed', async () => {
+      const pool = bench.simulator.pools[0]?.pool;
+      const old = pool?.secret ?? '';
+      await bench.client.call('pool.rotate_secret', bench.session);
+      expect((await logInHost(old)).outcome).toHaveProperty('error');
+      expect((await logInHost(pool?.secret ?? '')).outcome).toHaveProperty('value');
+    });
+  });
+
   describe('the password', () => {
     it('is changed without a look at the old one', async () => {
       const { user, password } = bench.simulator;

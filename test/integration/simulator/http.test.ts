@@ -50,8 +50,14 @@ describe('who asks an HTTP handler', () => {
     expect([...pool.database.all('session')].map(([ref]) => ref)).toEqual([session]);
   });
 
+  it('is another host of the pool, by its secret', async () => {
+    const { status } = await ask(`vdi=${aHaltedDisk()}`, { cookie: `pool_secret=${pool.pool.secret}` });
+    expect([status, [...pool.database.all('session')].map(([ref]) => ref)]).toEqual([200, [session]]);
+  });
+
   it.each([
     ['nobody', {}],
+    ['a wrong secret', { cookie: 'pool_secret=wrong' }],
     ['a wrong password', { authorization: basic('root', 'wrong') }],
     ['a session that is no more', { cookie: 'session_id=OpaqueRef:none' }],
   ])('is told to say so: %s', async (_who, headers) => {
