@@ -5,6 +5,7 @@ import { withOperation, workFor, workOf, type Work } from '../operations/operati
 import type { Behaviours } from '../rpc/call';
 import { constructorRecord } from '../rpc/constructor';
 import { assertSharable, attachPbd, createPbd, detachPbd } from '../storage/pbds';
+import { destroyPbd } from '../storage/repositories';
 
 const ATTACH_MS = 1_500;
 const DETACH_MS = 1_000;
@@ -29,7 +30,7 @@ export const pbdBehaviours: Behaviours = {
       if (database.record('PBD', pbd).currently_attached) {
         throw new XapiError('OPERATION_NOT_ALLOWED', ['PBD is currently attached']);
       }
-      database.destroy('PBD', pbd);
+      destroyPbd(call.pool, pbd);
     });
   },
   'PBD.plug': (call) => plug(workOf(call), call.args.ref('PBD', 0)),

@@ -12,7 +12,7 @@ interface LostDisk {
 /** What is on media though the server has no record of it any more, until it looks there again. By the repository's uuid. */
 export class Media {
   private readonly lost = new Map<string, LostDisk[]>();
-  /** Where repositories lie that nobody has a record of. */
+  /** Where repositories lie that nobody has a record of, or no way to. */
   private readonly places = new Map<string, string>();
   /** Repositories that have a record, and of which nobody has seen yet whether they are there. */
   private readonly introduced = new Set<string>();
@@ -25,7 +25,7 @@ export class Media {
     return this.lost.get(repository) ?? [];
   }
 
-  /** The repository stays on its medium without a record. */
+  /** The repository stays on its medium without a record, or a way to it. */
   leave(repository: string, place: string): void {
     this.places.set(repository, place);
   }
@@ -36,10 +36,13 @@ export class Media {
 
   /** Whoever formats a medium does so. */
   erase(place: string): void {
-    for (const repository of this.repositoriesAt(place)) {
-      this.places.delete(repository);
-      this.lost.delete(repository);
-    }
+    for (const repository of this.repositoriesAt(place)) this.lose(repository);
+  }
+
+  /** It is on no medium any more. */
+  lose(repository: string): void {
+    this.places.delete(repository);
+    this.lost.delete(repository);
   }
 
   introduce(repository: string): void {
@@ -48,8 +51,7 @@ export class Media {
 
   /** False where a repository was introduced that is not at the place. One that is found there is no more in doubt. */
   confirm(repository: string, place: string): boolean {
-    if (!this.introduced.has(repository)) return true;
-    if (this.places.get(repository) !== place) return false;
+    if (this.introduced.has(repository) && this.places.get(repository) !== place) return false;
     this.places.delete(repository);
     this.introduced.delete(repository);
     return true;

@@ -62,9 +62,21 @@ export function forgetRepository(pool: SimulatedPool, sr: Ref<'SR'>): void {
   destroyRecords(pool, sr);
 }
 
+/** A host's way to a repository goes. After the last one nobody could tell any more where it lies, and it may yet be forgotten. */
+export function destroyPbd(pool: SimulatedPool, pbd: Ref<'PBD'>): void {
+  const { database } = pool;
+  const { SR } = database.record('PBD', pbd);
+  const { uuid, PBDs } = database.record('SR', SR);
+  const medium = PBDs.length === 1 ? mediumOf(pool, SR) : undefined;
+  if (medium !== undefined) pool.media.leave(uuid, medium.key);
+  database.destroy('PBD', pbd);
+}
+
 /** The medium is empty then. */
 export function destroyRepository(pool: SimulatedPool, sr: Ref<'SR'>): void {
-  for (const vdi of pool.database.record('SR', sr).VDIs) destroyVdi(pool, vdi);
+  const { uuid, VDIs } = pool.database.record('SR', sr);
+  for (const vdi of VDIs) destroyVdi(pool, vdi);
+  pool.media.lose(uuid);
   destroyRecords(pool, sr);
 }
 
