@@ -70,8 +70,9 @@ export const hostPowerBehaviours: Behaviours = {
     const [vm] = guestsOn(pool, host);
     if (vm !== undefined) throw new XapiError('HOST_HAS_RESIDENT_VMS', [host, vm]);
     forgetHost(pool, host);
-    await pool.machines.get(host)?.stop();
+    const machine = pool.machines.get(host);
     pool.machines.delete(host);
+    await machine?.stop();
   },
 };
 

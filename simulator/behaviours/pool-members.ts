@@ -7,6 +7,7 @@ import { assertMayJoin } from '../membership/join-checks';
 import { withOperation, workFor, workOf } from '../operations/operation';
 import type { Behaviours, Call } from '../rpc/call';
 import { checkLocalPassword } from '../rpc/log-in';
+import { detachPbd } from '../storage/pbds';
 
 const JOIN_MS = 10_000;
 const EJECT_MS = 5_000;
@@ -43,7 +44,7 @@ function eject(call: Call, host: Ref<'host'>): Promise<void> {
   const { pool } = call;
   const { database } = pool;
   return withOperation(workOf(call), 'pool', pool.ref, 'eject', async () => {
-    const { resident_VMs } = database.record('host', host);
+    const { resident_VMs, PBDs } = database.record('host', host);
     if (pool.record.ha_enabled) throw new XapiError('HA_IS_ENABLED', []);
     if (pool.isCoordinator(host)) throw notAllowed('Pool ejection of the coordinator is not possible');
     if (resident_VMs.some((vm) => !database.record('VM', vm).is_control_domain)) {
@@ -51,6 +52,7 @@ function eject(call: Call, host: Ref<'host'>): Promise<void> {
     }
     if (!isAnswering(pool, host)) throw new XapiError('HOST_OFFLINE', [host]);
     await workFor(workOf(call), EJECT_MS);
+    for (const pbd of PBDs) detachPbd(pool, pbd);
     const hardware = forgetHost(pool, host);
     const machine = pool.machines.get(host);
     pool.background(async (signal) => {

@@ -1,7 +1,9 @@
 import type { Ref } from '../../shared/xenapi/refs';
 import type { SimulatedPool } from '../pool';
+import { becomeHalted } from '../vm/power-states';
 import { attachStorage } from '../storage/host-storage';
-import { seconds, setLive, startServer } from './presence';
+import { guestsOn } from './evacuation';
+import { seconds, setLive, startServer, stopServer } from './presence';
 
 /** From the answer until the agent ends. */
 const FUSE_MS = 2_000;
@@ -17,7 +19,7 @@ export function goDown(pool: SimulatedPool, host: Ref<'host'>, comesBack: boolea
   pool.background(async (signal) => {
     await pool.clock.sleep(FUSE_MS, signal);
     machine.hangUp();
-    await machine.stop();
+    await stopServer(pool, host);
     await pool.clock.sleep(POWER_OFF_MS, signal);
     if (comesBack) await boot(pool, host, signal);
   });
@@ -32,6 +34,8 @@ export async function boot(pool: SimulatedPool, host: Ref<'host'>, signal: Abort
   // The pool may have forgotten it while it was down.
   if (record === undefined) return;
   const { other_config } = record;
+  // What ran there when its power failed runs no more.
+  for (const vm of guestsOn(pool, host)) becomeHalted(pool, vm);
   database.modify('host', host, { other_config: { ...other_config, boot_time: bootTime } });
   await startServer(pool, host);
   attachStorage(pool, host);

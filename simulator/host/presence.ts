@@ -1,5 +1,6 @@
 import { XapiError } from '../../shared/xenapi/errors';
 import type { Ref } from '../../shared/xenapi/refs';
+import type { Machine } from './machine';
 import type { SimulatedPool } from '../pool';
 import { clearOperations } from './stale-operations';
 
@@ -13,31 +14,36 @@ export async function stopServer(pool: SimulatedPool, host: Ref<'host'>): Promis
   const machine = pool.machines.get(host);
   if (machine?.isUp !== true) return;
   await machine.stop();
-  const outage = machine.outages;
-  const isCoordinator = pool.isCoordinator(host);
-  pool.background(async (signal) => {
-    await pool.clock.sleep(isCoordinator ? LOST_COORDINATOR_MS : ASSUMED_DEAD_MS, signal);
-    const isForgotten = pool.machines.get(host) !== machine;
-    if (isForgotten || machine.isUp || machine.outages !== outage) return;
-    if (isCoordinator !== pool.isCoordinator(host)) return;
-    if (isCoordinator) loseCoordinator(pool);
-    else if (isAnswering(pool, pool.coordinator)) setLive(pool, host, false);
+  if (!pool.isCoordinator(host)) {
+    missHost(pool, host, machine);
+    return;
+  }
+  afterSilence(pool, host, machine, LOST_COORDINATOR_MS, () => {
+    if (pool.isCoordinator(host)) loseCoordinator(pool);
   });
+}
+
+/** A host that begins to lead takes those for dead that stay silent. */
+export function missSilentHosts(pool: SimulatedPool): void {
+  for (const [host, machine] of pool.machines) if (!machine.isUp) missHost(pool, host, machine);
 }
 
 /** The host's server starts, on a machine that was off or with the agent stopped. */
 export async function startServer(pool: SimulatedPool, host: Ref<'host'>): Promise<void> {
   const machine = pool.machines.get(host);
   if (machine === undefined || machine.isUp) return;
-  if (pool.isCoordinator(host)) {
-    forget(pool);
-    for (const member of pool.machines.values()) member.emergency = undefined;
-  } else {
-    machine.emergency = isAnswering(pool, pool.coordinator) ? undefined : stillBooting();
-  }
+  const isLeader = pool.isCoordinator(host);
+  if (isLeader) forget(pool);
+  // One that led before finds out that another does, and follows.
+  machine.emergency = isLeader || isAnswering(pool, pool.coordinator) ? undefined : stillBooting();
   await machine.start();
   noteAgentStart(pool, host);
   if (machine.emergency === undefined) setLive(pool, host, true);
+  if (!isLeader) return;
+  missSilentHosts(pool);
+  for (const [member, { isUp, emergency }] of pool.machines) {
+    if (isUp && emergency !== undefined) endEmergency(pool, member);
+  }
 }
 
 /** The agent ends and starts again at once: connections end, and a coordinator forgets. */
@@ -63,8 +69,33 @@ export function isLive({ database }: SimulatedPool, host: Ref<'host'>): boolean 
 }
 
 export function setLive({ database, clock }: SimulatedPool, host: Ref<'host'>, live: boolean): void {
-  const { metrics } = database.record('host', host);
-  database.modifyIfPresent('host_metrics', metrics, { live, last_updated: clock.now() });
+  const record = database.find('host', host);
+  // Its machine goes some time after its record.
+  if (record === undefined) return;
+  database.modifyIfPresent('host_metrics', record.metrics, { live, last_updated: clock.now() });
+}
+
+/** The member has found a coordinator to follow. */
+export function endEmergency(pool: SimulatedPool, member: Ref<'host'>): void {
+  const machine = pool.machines.get(member);
+  if (machine === undefined) return;
+  machine.emergency = undefined;
+  setLive(pool, member, true);
+}
+
+function missHost(pool: SimulatedPool, host: Ref<'host'>, machine: Machine): void {
+  afterSilence(pool, host, machine, ASSUMED_DEAD_MS, () => {
+    if (isAnswering(pool, pool.coordinator)) setLive(pool, host, false);
+  });
+}
+
+/** Only where the host, still of this pool, has been silent for all the time. */
+function afterSilence(pool: SimulatedPool, host: Ref<'host'>, machine: Machine, timeMs: number, act: () => void): void {
+  const outage = machine.outages;
+  pool.background(async (signal) => {
+    await pool.clock.sleep(timeMs, signal);
+    if (pool.machines.get(host) === machine && !machine.isUp && machine.outages === outage) act();
+  });
 }
 
 /** Members answer nothing but the emergency calls from now on. */

@@ -139,6 +139,22 @@ describe.each(CARRIERS)('hosts over %s', (carrier) => {
     expect(raw.text).toMatch(/"result":"\d{8}T\d{2}:\d{2}:\d{2}"/);
   });
 
+  it('start without the machines that ran there when their power failed', async () => {
+    const halted = [...pool.database.all('VM')].filter(
+      ([, vm]) => vm.power_state === 'Halted' && !vm.is_a_template && Object.keys(vm.blocked_operations).length === 0,
+    );
+    const fits = await Promise.all(halted.map(([vm]) => outcome('VM.assert_can_boot_here', vm, last)));
+    const [vm] = halted.map(([ref]) => ref).filter((_, index) => 'value' in (fits[index] ?? {}));
+    if (vm === undefined) throw new Error('nothing can start there');
+    await value('VM.start_on', vm, last, false, false);
+    await pool.stopHost(record().hostname);
+    pool.advanceClock(600_000);
+    await becomes(() => !isLive());
+    expect(pool.database.record('VM', vm).power_state).toBe('Running');
+    await value('host.power_on', last);
+    expect(pool.database.record('VM', vm).power_state).toBe('Halted');
+  });
+
   it('are taken for dead after ten minutes of silence, and destroyed then', async () => {
     const name = record().hostname;
     await pool.stopHost(name);

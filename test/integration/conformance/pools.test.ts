@@ -72,6 +72,19 @@ describe.each(CARRIERS)('pools over %s', (carrier) => {
     expect(await outcome('pool.eject', second)).toEqual({ error: ['OPERATION_NOT_ALLOWED', 'VM resident on host'] });
   });
 
+  it('do not eject a host that uses a disk', async () => {
+    const { database } = base();
+    const [, second] = refsOf(base());
+    if (second === undefined) throw new Error('no member');
+    const { PBDs, control_domain: VM } = database.record('host', second);
+    const [SR] = PBDs.map((pbd) => database.record('PBD', pbd).SR);
+    if (SR === undefined) throw new Error('no storage');
+    const VDI = database.create('VDI', { SR });
+    database.create('VBD', { VM, VDI, currently_attached: true });
+    expect(await outcome('pool.eject', second)).toEqual({ error: ['VDI_IN_USE', VDI] });
+    expect(refsOf(base())).toContain(second);
+  });
+
   it('send everybody to the new coordinator, who knows no session of before', async () => {
     const [, second] = refsOf(base());
     expect(await outcome('pool.designate_new_master', second)).toEqual({ value: '' });

@@ -58,6 +58,23 @@ it('a pool without its coordinator gets another, and the rest follow it when the
   await expect(login(2)).rejects.toThrow(`HOST_IS_SLAVE ${simulator.hosts[1]?.address}`);
 });
 
+it('a coordinator that stays away from the pool that it led is taken for dead', async () => {
+  const [first] = [...pool.database.all('host')].map(([, { metrics }]) => metrics);
+  const isLive = () => first !== undefined && pool.database.record('host_metrics', first).live;
+  expect(isLive()).toBe(true);
+  pool.advanceClock(600_000);
+  await until(
+    (look) => pool.database.onChange(look),
+    () => !isLive(),
+  );
+});
+
+it('a coordinator that comes back to the pool that it led follows the new one', async () => {
+  await pool.startHost('base-1');
+  await expect(login(0)).rejects.toThrow(`HOST_IS_SLAVE ${simulator.hosts[1]?.address}`);
+  expect([...pool.database.all('host_metrics')].map(([, { live }]) => live)).toEqual([true, true, true]);
+});
+
 it('a member is sent to a coordinator by its address', async () => {
   const { user, password } = simulator;
   const local = await freshClient(2).call<string>('session.slave_local_login_with_password', user, password);
@@ -66,4 +83,15 @@ it('a member is sent to a coordinator by its address', async () => {
   const again = await freshClient(2).call<string>('session.slave_local_login_with_password', user, password);
   await freshClient(2).call('pool.emergency_reset_master', again, simulator.hosts[1]?.address);
   await expect.poll(() => login(2).catch(String)).toContain('HOST_IS_SLAVE');
+});
+
+it('members lose a coordinator that is shut down, and find it when it is back', async () => {
+  const second = leader();
+  const session = await login(1);
+  const client = freshClient(1);
+  await client.call('host.disable', session, second);
+  await client.call('host.shutdown', session, second);
+  await expect.poll(() => login(2).catch(String)).toContain('HOST_STILL_BOOTING');
+  await pool.startHost('base-2');
+  await expect(login(2)).rejects.toThrow(`HOST_IS_SLAVE ${simulator.hosts[1]?.address}`);
 });
