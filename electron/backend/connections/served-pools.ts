@@ -3,7 +3,7 @@ import type { ServedElsewhere } from '../backend-types';
 import type { ConnectionManager } from './connections-types';
 
 interface ServedPoolsOptions {
-  readonly manager: Pick<ConnectionManager, 'get' | 'onRows' | 'fail'>;
+  readonly manager: Pick<ConnectionManager, 'onRows' | 'fail'> & { get(id: string): unknown };
   readonly onFault: (error: unknown) => void;
 }
 
@@ -11,15 +11,20 @@ interface ServedPoolsOptions {
 export class ServedPools {
   private readonly shown = new Map<ServedElsewhere, readonly string[]>();
   private readonly stopListening: () => void;
+  private isClosed = false;
 
   constructor(private readonly options: ServedPoolsOptions) {
     this.stopListening = options.manager.onRows(() => this.closeUnshown());
   }
 
-  /** `connect` makes the connections that show it, and gives their ids. What cannot be shown is closed again. */
+  /**
+   * `connect` makes the connections that show it, and gives their ids. What cannot be shown, as when the program is closing, is
+   * closed again.
+   */
   async show(served: ServedElsewhere, connect: () => readonly string[]): Promise<readonly string[]> {
     const { onFault } = this.options;
     try {
+      if (this.isClosed) throw new Error('The program is closing');
       const connections = connect();
       this.shown.set(served, connections);
       served.ended.then((why) => this.tellEnd(connections, why)).catch(onFault);
@@ -31,6 +36,7 @@ export class ServedPools {
   }
 
   async close(): Promise<void> {
+    this.isClosed = true;
     this.stopListening();
     await Promise.all([...this.shown.keys()].map((served) => served.close()));
   }
