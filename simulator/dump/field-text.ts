@@ -1,4 +1,5 @@
 import { parseDate, formatDate } from '../wire/dates';
+import { parseInt64 } from '../wire/ints';
 import { emptyValue, type FieldType } from '../database/field-type';
 import { entriesOf } from '../wire/raw';
 import { formatSExpression, parseSExpression, type SExpression } from './s-expression';
@@ -37,7 +38,7 @@ export function formatField(type: FieldType, value: unknown): string {
 function parseScalar(type: FieldType, text: string): unknown {
   switch (type.kind) {
     case 'int':
-      return /^[+-]?\d+$/.test(text) ? Number(text) : undefined;
+      return parseInt64(text);
     case 'float':
       return parseFloatText(text);
     case 'bool':

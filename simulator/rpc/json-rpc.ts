@@ -1,5 +1,6 @@
 import type { XapiError } from '../../shared/xenapi/errors';
 import type { JsonRpc } from '../release/products';
+import { parseInt64 } from '../wire/ints';
 import { valueAt } from '../wire/raw';
 
 /** A JSON-RPC request, or why there is none: the server answers such a body with HTTP 500. */
@@ -13,11 +14,16 @@ export type JsonRequest =
     }
   | { readonly ok: false; readonly reason: string };
 
+const LONG_INTEGER = /\d{16}/;
+const STRING_OR_LONG_INTEGER = /"(?:[^"\\]|\\.)*"|(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/g;
+/** No client's text begins so. */
+const MARK = '\ue000int64 ';
+
 /** Batches and notifications are malformed to this server. */
 export function parseJsonRequest(body: string, jsonRpc: JsonRpc): JsonRequest {
   let parsed: unknown;
   try {
-    parsed = JSON.parse(body);
+    parsed = parseExactly(body);
   } catch {
     return { ok: false, reason: 'Jsonrpc.Parse_error' };
   }
@@ -27,7 +33,7 @@ export function parseJsonRequest(body: string, jsonRpc: JsonRpc): JsonRequest {
   const version = valueAt(parsed, 'jsonrpc');
   const malformed = { ok: false, reason: 'Jsonrpc.Malformed_method_request' } as const;
   if (Array.isArray(parsed) || typeof method !== 'string') return malformed;
-  if (typeof id !== 'string' && !Number.isInteger(id)) return malformed;
+  if (typeof id !== 'string' && typeof id !== 'bigint' && !Number.isInteger(id)) return malformed;
   if (version !== undefined && version !== '2.0') return malformed;
   if (version === undefined && !Array.isArray(params)) return malformed;
   return {
@@ -37,6 +43,15 @@ export function parseJsonRequest(body: string, jsonRpc: JsonRpc): JsonRequest {
     method,
     params: parameterList(params),
   };
+}
+
+/** JSON.parse rounds integers beyond 2^53, which servers read as they are. */
+function parseExactly(body: string): unknown {
+  if (!LONG_INTEGER.test(body)) return JSON.parse(body);
+  const marked = body.replace(STRING_OR_LONG_INTEGER, (token) => (token.startsWith('"') ? token : `"${MARK}${token}"`));
+  return JSON.parse(marked, (_key, value: unknown) =>
+    typeof value === 'string' && value.startsWith(MARK) ? (parseInt64(value.slice(MARK.length)) ?? NaN) : value,
+  );
 }
 
 /** In version 2 an object instead of a list is one parameter. */

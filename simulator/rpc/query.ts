@@ -132,7 +132,7 @@ function fieldText(type: FieldType, value: unknown): string {
       return `(${pairs.join(' ')})`;
     }
     default:
-      return typeof value === 'number' || typeof value === 'boolean' ? String(value) : asText(value);
+      return scalarText(value);
   }
 }
 
@@ -140,6 +140,15 @@ function syntaxError(expression: string): XapiError {
   return new XapiError('INVALID_VALUE', [expression, 'Stdlib.Parsing.Parse_error']);
 }
 
-function asText(value: unknown): string {
-  return typeof value === 'string' ? value : '';
+function scalarText(value: unknown): string {
+  switch (typeof value) {
+    case 'string':
+      return value;
+    case 'number':
+    case 'bigint':
+    case 'boolean':
+      return String(value);
+    default:
+      return '';
+  }
 }

@@ -1,6 +1,7 @@
 import type { XapiError } from '../../shared/xenapi/errors';
 import { WireDate } from '../wire/dates';
 import { parseFloatText } from '../wire/floats';
+import { parseInt64 } from '../wire/ints';
 import { arrayXml, memberXml, structXml, textXml } from '../wire/xml';
 
 export interface XmlRequest {
@@ -93,7 +94,7 @@ function scalarValue(tag: string, text: string): unknown {
     case 'int':
     case 'i4':
     case 'i8':
-      return Number(text);
+      return integer(text.trim());
     case 'double':
       return parseFloatText(text) ?? NaN;
     case 'boolean':
@@ -106,6 +107,12 @@ function scalarValue(tag: string, text: string): unknown {
     default:
       return text;
   }
+}
+
+function integer(text: string): number | bigint {
+  const value = parseInt64(text);
+  if (value === undefined) throw new SyntaxError('Failure("Int64.of_string")');
+  return value;
 }
 
 export function unescapeXml(text: string): string {

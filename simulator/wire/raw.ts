@@ -2,6 +2,7 @@ import { XapiError } from '../../shared/xenapi/errors';
 import type { FieldType } from '../database/field-type';
 import { parseDate, WireDate } from './dates';
 import { parseFloatText } from './floats';
+import { parseInt64 } from './ints';
 
 export function entriesOf(value: unknown): [string, unknown][] {
   return typeof value === 'object' && value !== null ? Object.entries(value) : [];
@@ -29,12 +30,13 @@ export function decodeValue(type: FieldType, raw: unknown): unknown {
       if (typeof raw !== 'string') throw wrongType('string', raw);
       if (!type.values.has(raw)) throw failure('Unknown tag/contents');
       return raw;
-    case 'int':
-      if (typeof raw === 'number' && Number.isInteger(raw)) return raw;
-      if (typeof raw === 'string' && /^[+-]?\d+$/.test(raw)) return Number(raw);
+    case 'int': {
+      const integer = typeof raw === 'string' ? parseInt64(raw) : raw;
+      if (typeof integer === 'bigint' || Number.isSafeInteger(integer)) return integer;
       throw wrongType('int64', raw);
+    }
     case 'float': {
-      const number = typeof raw === 'number' ? raw : typeof raw === 'string' ? parseFloatText(raw) : undefined;
+      const number = typeof raw === 'string' ? parseFloatText(raw) : numberOf(raw);
       if (number === undefined) throw wrongType('float', raw);
       return number;
     }
@@ -71,6 +73,10 @@ function decodeKey(type: FieldType, key: string): string {
   return String(decodeValue(type, key));
 }
 
+function numberOf(raw: unknown): number | undefined {
+  return typeof raw === 'number' || typeof raw === 'bigint' ? Number(raw) : undefined;
+}
+
 function failure(words: string): XapiError {
   return new XapiError('INTERNAL_ERROR', [`Failure(${JSON.stringify(words)})`]);
 }
@@ -96,6 +102,8 @@ function describe(raw: unknown): string {
       return `S(${raw})`;
     case 'number':
       return Number.isInteger(raw) ? `I(${raw})` : `F(${raw})`;
+    case 'bigint':
+      return `I(${raw})`;
     case 'boolean':
       return `B(${raw})`;
     default:

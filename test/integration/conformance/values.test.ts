@@ -124,6 +124,27 @@ describe('values', () => {
     expect(await jsonValue('network.get_MTU', network)).toBe('1401');
   });
 
+  it.each(['9223372036854775807', '-9223372036854775808', '9007199254740993'])(
+    'that are whole numbers of 64 bits are kept whole: %s',
+    async (given) => {
+      const digits = `{"id":1,"jsonrpc":"2.0","method":"network.set_MTU","params":["${session}","${network}",${given}]}`;
+      await raw.send({ body: digits });
+      const byNumber = [await jsonValue('network.get_MTU', network), await xmlValue('network.get_MTU', text(network))];
+      await jsonValue('network.set_MTU', network, 1);
+      await xmlValue('network.set_MTU', text(network), `<value>${given}</value>`);
+      const byText = await jsonValue('network.get_MTU', network);
+      await jsonValue('network.set_MTU', network, given);
+      expect([...byNumber, byText, await jsonValue('network.get_MTU', network)]).toEqual([given, given, given, given]);
+    },
+  );
+
+  it.each(['9223372036854775808', '123456789012345678901234'])(
+    'that are whole numbers of more than 64 bits are refused: %s',
+    async (given) => {
+      expect(await xml('network.set_MTU', text(session), text(network), text(given))).toContain('INTERNAL_ERROR');
+    },
+  );
+
   it.each<[given: unknown, inJson: string, inXml: string]>([
     [1, '1.0', '1'],
     [0.1, '0.1', '0.1'],
