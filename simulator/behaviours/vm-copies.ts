@@ -12,6 +12,13 @@ export const vmCopyBehaviours: Behaviours = {
   'VM.snapshot': (call) => snapshotVm(workOf(call), vmOf(call), call.args.text(1), call.args.texts(2)),
   'VM.checkpoint': (call) => checkpointVm(workOf(call), vmOf(call), call.args.text(1)),
   'VM.revert': (call) => revertVm(workOf(call), vmOf(call)),
+  'VM.update_snapshot_metadata': (call) =>
+    call.pool.database.modify('VM', vmOf(call), {
+      is_a_snapshot: true,
+      snapshot_of: call.args.ref('VM', 1),
+      snapshot_time: call.args.number(2),
+      transportable_snapshot_id: call.args.text(3),
+    }),
 };
 
 function vmOf({ args }: Call): Ref<'VM'> {

@@ -74,7 +74,7 @@ function setLimits(call: Call, operation: VmOperations, changes: Partial<MemoryL
     const limits = { ...memoryLimits(record), ...changes };
     checkMemoryLimits(limits);
     const { memory_static_max } = limits;
-    const memory_overhead = record.is_control_domain ? 0 : memoryOverhead({ ...record, memory_static_max });
+    const memory_overhead = memoryOverhead({ ...record, memory_static_max });
     const grownBytes =
       limits.memory_dynamic_min + memory_overhead - Number(record.memory_dynamic_min) - Number(record.memory_overhead);
     checkHostMemory(call, vm, grownBytes);

@@ -1,6 +1,7 @@
 import { nullRef, type Ref } from '../../shared/xenapi/refs';
 import { refreshAll } from '../operations/allowed-operations';
 import type { Guest } from '../vm/guest';
+import { unusedMemory } from '../vm/memory';
 import { buildAlerts } from './alerts';
 import { DAY_MS, type BuiltHost, type Builder } from './builder';
 import { buildCertificates } from './certificates';
@@ -29,6 +30,10 @@ export function buildPool(builder: Builder, plan: PoolPlan): BuiltPool {
   buildTemplates(builder);
   const guests = buildVms(builder, planVms(random, plan), { hosts, networks, storage });
   countIntoRepositories(database);
+  for (const { ref } of hosts) {
+    const { metrics } = database.record('host', ref);
+    database.modify('host_metrics', metrics, { memory_free: unusedMemory(database, ref) });
+  }
   const defaultRepository = storage.shared[0] ?? storage.local[0] ?? nullRef();
   database.create('pool', {
     name_label: plan.name,

@@ -17,6 +17,7 @@ export function hardware({
     memory_dynamic_min: memoryBytes,
     memory_static_min: Math.min(memoryBytes, GIB),
     memory_overhead: memoryOverhead({
+      is_control_domain: false,
       memory_static_max: memoryBytes,
       VCPUs_max: vcpus,
       HVM_shadow_multiplier: 1,

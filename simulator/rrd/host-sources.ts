@@ -1,6 +1,7 @@
 import { mapGet, type Ref } from '../../shared/xenapi/refs';
 import type { Database } from '../database/database';
 import type { SimulatedPool } from '../pool';
+import { unusedMemory } from '../vm/memory';
 import { activityOf, clamp } from './activity';
 import { FRACTION, gauge, OFF, rate, remembering, type DataSource } from './data-source';
 import { diskSources, partSeed } from './disk-sources';
@@ -98,14 +99,10 @@ function domainSources(database: Database, ref: Ref<'host'>): readonly DataSourc
 }
 
 function memorySources(database: Database, ref: Ref<'host'>): readonly DataSource[] {
-  const { uuid, metrics, resident_VMs, memory_overhead } = database.record('host', ref);
+  const { uuid, metrics, resident_VMs } = database.record('host', ref);
   const total = Number(database.find('host_metrics', metrics)?.memory_total ?? 0);
   const vms = resident_VMs.map((vm) => database.record('VM', vm));
-  const used = vms.reduce(
-    (sum, vm) => sum + Number(database.find('VM_metrics', vm.metrics)?.memory_actual ?? 0) + Number(vm.memory_overhead),
-    Number(memory_overhead),
-  );
-  const freeKib = Math.floor(Math.max(0, total - used) / KIB);
+  const freeKib = Math.floor(unusedMemory(database, ref) / KIB);
   const reclaimable = vms.reduce((sum, vm) => sum + Number(vm.memory_dynamic_max) - Number(vm.memory_dynamic_min), 0);
   const seed = partSeed(uuid, 'memory');
   return [

@@ -1,6 +1,7 @@
 import { XapiError } from '../../shared/xenapi/errors';
 import type { VMRecord } from '../../shared/xenapi/records.gen';
 import type { Ref } from '../../shared/xenapi/refs';
+import type { Database } from '../database/database';
 import type { SimulatedPool } from '../pool';
 
 const MIB = 1024 ** 2;
@@ -32,10 +33,11 @@ export function checkMemoryLimits(limits: MemoryLimits): void {
   throw new XapiError('MEMORY_CONSTRAINT_VIOLATION', [constraint]);
 }
 
-/** What Xen needs beside the guest's own memory: shadow pages for the memory and the VCPUs, and 2 MiB. */
+/** What Xen needs beside the guest's own memory: shadow pages for the memory and the VCPUs, and 2 MiB. Control domains need none. */
 export function memoryOverhead(
-  vm: Pick<VMRecord, 'memory_static_max' | 'VCPUs_max' | 'HVM_shadow_multiplier'>,
+  vm: Pick<VMRecord, 'memory_static_max' | 'VCPUs_max' | 'HVM_shadow_multiplier' | 'is_control_domain'>,
 ): number {
+  if (vm.is_control_domain) return 0;
   const staticMib = Math.ceil(Number(vm.memory_static_max) / MIB);
   const shadowMib = (256 * Number(vm.VCPUs_max) + 2 * staticMib) / 256;
   return (2 + Math.ceil(shadowMib * vm.HVM_shadow_multiplier)) * MIB;
@@ -51,7 +53,7 @@ export function freeMemory(pool: SimulatedPool, host: Ref<'host'>): number {
   const { database, arrivals } = pool;
   const used = new Set(database.record('host', host).resident_VMs);
   for (const [vm, target] of arrivals) if (target === host) used.add(vm);
-  let free = memoryForVms(pool, host);
+  let free = memoryForVms(database, host);
   for (const vm of used) {
     const record = database.find('VM', vm);
     if (record !== undefined) free -= smallestFootprint(record);
@@ -65,7 +67,9 @@ export function freeMemory(pool: SimulatedPool, host: Ref<'host'>): number {
  */
 export function shareMemory(pool: SimulatedPool, host: Ref<'host'>): void {
   const { database } = pool;
-  const residents = (database.find('host', host)?.resident_VMs ?? []).map((vm) => database.record('VM', vm));
+  const record = database.find('host', host);
+  if (record === undefined) return;
+  const residents = record.resident_VMs.map((vm) => database.record('VM', vm));
   let wanted = 0;
   for (const vm of residents) wanted += Number(vm.memory_dynamic_max) - Number(vm.memory_dynamic_min);
   const part = wanted === 0 ? 1 : Math.min(1, Math.max(0, freeMemory(pool, host) / wanted));
@@ -75,9 +79,21 @@ export function shareMemory(pool: SimulatedPool, host: Ref<'host'>): void {
     if (Number(database.find('VM_metrics', metrics)?.memory_actual) === memory_actual) continue;
     database.modifyIfPresent('VM_metrics', metrics, { memory_actual, last_updated: pool.clock.now() });
   }
+  database.modifyIfPresent('host_metrics', record.metrics, { memory_free: unusedMemory(database, host) });
 }
 
-function memoryForVms({ database }: SimulatedPool, host: Ref<'host'>): number {
+/** What no VM has at the moment. Others have to give for a new one where it is less than that needs. */
+export function unusedMemory(database: Database, host: Ref<'host'>): number {
+  const { resident_VMs } = database.record('host', host);
+  let free = memoryForVms(database, host);
+  for (const vm of resident_VMs) {
+    const { metrics, memory_overhead } = database.record('VM', vm);
+    free -= Number(database.find('VM_metrics', metrics)?.memory_actual ?? 0) + Number(memory_overhead);
+  }
+  return Math.max(0, free);
+}
+
+function memoryForVms(database: Database, host: Ref<'host'>): number {
   const record = database.record('host', host);
   return Number(database.find('host_metrics', record.metrics)?.memory_total ?? 0) - Number(record.memory_overhead);
 }

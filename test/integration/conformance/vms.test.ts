@@ -106,6 +106,30 @@ describe.each(CARRIERS)('VMs over %s', (carrier) => {
     });
   });
 
+  it.each<[change: string, params: unknown[], lost: string[], gained: string[]]>([
+    ['VM.set_is_a_template', [true], ['start', 'start_on', 'make_into_template', 'snapshot'], ['provision']],
+    ['VM.set_blocked_operations', [{ start: 'no' }], ['start'], []],
+    ['VM.set_appliance', ['appliance'], ['make_into_template'], []],
+    ['VM.update_snapshot_metadata', [NULL_REF, '19700101T00:00:00Z', ''], ['start', 'snapshot'], ['revert']],
+  ])('say anew what they allow after %s', async (change, params, lost, gained) => {
+    const ref = await halted();
+    const appliance = pool.database.create('VM_appliance', {});
+    const before = await allowed(ref);
+    await value(change, ref, ...params.map((param) => (param === 'appliance' ? appliance : param)));
+    const after = await allowed(ref);
+    expect(lost.filter((operation) => !before.includes(operation) || after.includes(operation))).toEqual([]);
+    expect(gained.filter((operation) => before.includes(operation) || !after.includes(operation))).toEqual([]);
+  });
+
+  it('may move no more as soon as their platform says so', async () => {
+    const ref = takeVm(pool, 'Running');
+    expect(await allowed(ref)).toContain('suspend');
+    await value('VM.add_to_platform', ref, 'nomigrate', 'true');
+    expect(await allowed(ref)).not.toContain('suspend');
+    await value('VM.remove_from_platform', ref, 'nomigrate');
+    expect(await allowed(ref)).toContain('suspend');
+  });
+
   it('keep their memory limits in order', async () => {
     const ref = await halted();
     const { memory_static_min, memory_static_max } = vm(ref);
@@ -136,6 +160,13 @@ describe.each(CARRIERS)('VMs over %s', (carrier) => {
     expect(await outcome('VM.start', ref, false, false)).toEqual({
       error: ['VCPU_MAX_NOT_CORES_PER_SOCKET_MULTIPLE', '9', '2'],
     });
+  });
+
+  it('take no memory beside their own where they are control domains', async () => {
+    const [dom0] = [...pool.database.all('VM')].find(([, { is_control_domain }]) => is_control_domain) ?? [];
+    if (dom0 === undefined) throw new Error('no control domain');
+    await value('VM.set_VCPUs_max', dom0, String(Number(vm(dom0).VCPUs_max) + 1));
+    expect(Number(vm(dom0).memory_overhead)).toBe(0);
   });
 
   it('get BIOS strings once', async () => {
