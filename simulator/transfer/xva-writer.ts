@@ -1,5 +1,6 @@
 import type { Ref } from '../../shared/xenapi/refs';
 import type { SimulatedPool } from '../pool';
+import { attachToHost, type Attaching } from './attached-disk';
 import { blockChecksum } from './block-checksum';
 import { blockMembers, inStreamOrder, type ArchivedDisk } from './disk-blocks';
 import { ExportedObjects, type ExportScope } from './exported-objects';
@@ -46,16 +47,24 @@ export function planArchive(
   return { header: ovaXml(pool, objects, scope, host), disks: inStreamOrder([...disks.values()]) };
 }
 
-/** The archive's bytes. Each block is read when it is asked for. */
+/** The archive's bytes. Each block is read when it is asked for, from a disk that is attached meanwhile. */
 export async function archiveBytes(
-  pool: SimulatedPool,
+  asked: Attaching,
   { header, disks }: PlannedArchive,
   transfer: Transfer,
 ): Promise<Iterable<Buffer>> {
+  const { pool } = asked;
   const checksum = await blockChecksum(pool.release.has(XXHASH_SINCE) ? 'xxhash' : 'sha1');
   const members = function* (): Generator<Buffer, void> {
     yield* metadataMember(header, pool.clock.now());
-    for (const disk of disks) yield* blockMembers(pool.disks, disk, checksum, transfer);
+    for (const disk of disks) {
+      const detach = attachToHost(asked, disk.vdi, 'RO');
+      try {
+        yield* blockMembers(pool.disks, disk, checksum, transfer);
+      } finally {
+        detach();
+      }
+    }
     yield TAR_END;
   };
   return members();

@@ -32,7 +32,7 @@ async function sendArchive(asked: HttpRequest, vm: Ref<'VM'>): Promise<void> {
   const totalBytes = plan.disks.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   const transfer = new Transfer(asked, totalBytes);
   try {
-    const bytes = Readable.from(await archiveBytes(pool, plan, transfer), { highWaterMark: 2 });
+    const bytes = Readable.from(await archiveBytes(asked, plan, transfer), { highWaterMark: 2 });
     const socket = beginRawReply(request, response, archiveHead(asked));
     await sendBody(bytes, compressor(compressionOf(asked)), socket, pool.replyFaults.bytesPerSecond);
   } finally {

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { XapiError } from '../../../shared/xenapi/errors';
 import type { Ref } from '../../../shared/xenapi/refs';
-import type { SimulatedPool } from '../../pool';
 import { createVdi, destroyVdi } from '../../storage/vdis';
+import { attachToHost } from '../../transfer/attached-disk';
 import { ByteSource, PrematureEnd } from '../../transfer/byte-source';
 import type { DiskFormat } from '../../transfer/formats/disk-format';
 import { diskFormatNamed } from '../../transfer/formats/disk-formats';
@@ -27,9 +27,9 @@ export const exportRawVdiAction: HttpAction = {
     const { SR, uuid, virtual_size } = pool.database.record('VDI', vdi);
     assertVisible(pool, host, [SR]);
     const { name, format } = requestedFormat(asked);
-    assertUnused(pool, vdi);
     const sizeBytes = Number(virtual_size);
     const base = requestedBase(pool, query);
+    const detach = attachToHost(asked, vdi, 'RO');
     const transfer = new Transfer(asked, sizeBytes);
     try {
       const bytes = await format.bytes({ pool, vdi, sizeBytes, transfer }, base);
@@ -42,6 +42,7 @@ export const exportRawVdiAction: HttpAction = {
       await sendBody(Readable.from(bytes, { highWaterMark: 2 }), undefined, socket, pool.replyFaults.bytesPerSecond);
     } finally {
       transfer.end();
+      detach();
     }
   },
 };
@@ -63,7 +64,6 @@ export const importRawVdiAction: HttpAction = {
     const encoding = request.headers['transfer-encoding'];
     if (encoding !== undefined) throw new RefusedRequest(404, internal(`Cannot import with encoding ${encoding}`));
     if (given !== undefined) {
-      assertUnused(pool, given);
       await receive(asked, given, format);
       return given;
     }
@@ -80,6 +80,7 @@ export const importRawVdiAction: HttpAction = {
 
 async function receive(asked: HttpRequest, vdi: Ref<'VDI'>, format: DiskFormat): Promise<void> {
   const { pool, query, request, response, task } = asked;
+  const detach = attachToHost(asked, vdi, 'RW');
   const sizeBytes = Number(pool.database.record('VDI', vdi).virtual_size);
   const transfer = new Transfer(asked, sizeBytes);
   // xapi: the client is told that all is well before anything of the body is read
@@ -99,6 +100,7 @@ async function receive(asked: HttpRequest, vdi: Ref<'VDI'>, format: DiskFormat):
     throw internal(`Caught exception: ${error instanceof PrematureEnd ? 'End_of_file' : String(error)}`);
   } finally {
     transfer.end();
+    detach();
   }
 }
 
@@ -114,15 +116,6 @@ function requestedFormat({ pool, query }: HttpRequest): { readonly name: string;
   const format = diskFormatNamed(name, pool.release);
   if (format === undefined) throw new RefusedRequest(404, internal(`Unknown format ${asked}`));
   return { name, format };
-}
-
-/** A running machine has its disks to itself. */
-function assertUnused({ database }: SimulatedPool, vdi: Ref<'VDI'>): void {
-  const isUsed = database
-    .record('VDI', vdi)
-    .VBDs.map((vbd) => database.record('VBD', vbd))
-    .some(({ currently_attached, mode }) => currently_attached && mode === 'RW');
-  if (isUsed) throw new XapiError('VDI_IN_USE', [vdi]);
 }
 
 function missing(): XapiError {

@@ -42,6 +42,16 @@ describe('an exported VM', () => {
     expect(names).toEqual(['ova.xml', ...blocks.flatMap((name) => [name, `${name}.xxhash`])]);
   });
 
+  it('is listed by tar', async ({ skip }) => {
+    const missing = missingProgram('tar');
+    skip(missing !== undefined, missing);
+    const { vm } = await lab.vm('for tar', diskImage());
+    const { body } = await exported(vm);
+    const listed = execFileSync('tar', ['-tvf', '-'], { input: body, encoding: 'utf8' }).trim().split('\n');
+    const expected = readMembers(body).map(({ name, content }) => `---------- ${content.length} ${name}`);
+    expect(listed.map((line) => line.replace(/^(\S+)\s+\S+\s+(\d+) .* (\S+)$/, '$1 $2 $3'))).toEqual(expected);
+  });
+
   it('has the XXH64 of each block behind it, in capitals', async () => {
     const { vm } = await lab.vm('checksums', diskImage());
     const hasher = await xxhash();
@@ -72,16 +82,20 @@ describe('an exported VM', () => {
     ]);
   });
 
-  it('is locked while it is read, and free again afterwards', async () => {
-    const { vm } = await lab.vm('locked', diskImage());
+  it('is locked with its disk while it is read, and free again afterwards', async () => {
+    const { vm, disk } = await lab.vm('locked', diskImage());
+    const { database } = lab.pool;
     const seen: string[][] = [];
-    const stop = lab.pool.database.onChange(({ row }) => {
-      if (row.ref === vm) seen.push(Object.values(lab.pool.database.record('VM', vm).current_operations));
+    const drives = new Set<number>();
+    const stop = database.onChange(({ row }) => {
+      if (row.ref === vm) seen.push(Object.values(database.record('VM', vm).current_operations));
+      if (row.ref === disk) drives.add(database.record('VDI', disk).VBDs.length);
     });
     await exported(vm);
     stop();
     expect(seen).toContainEqual(['export']);
-    expect(lab.pool.database.record('VM', vm).current_operations).toEqual({});
+    expect(drives).toEqual(new Set([2, 1]));
+    expect(database.record('VM', vm).current_operations).toEqual({});
   });
 
   it('must not be running', async () => {

@@ -33,11 +33,16 @@ async function importedVm(archive: Buffer, query = ''): Promise<Ref<'VM'>> {
   return vm;
 }
 
-/** How much there is of everything that an import makes. */
+/** How much there is of everything that an import makes, and takes of its repository. */
 function inventory(): Record<string, number> {
   const { database } = lab.pool;
   const classes = ['VM', 'VDI', 'VBD', 'VIF', 'VM_metrics', 'network'] as const;
-  return Object.fromEntries(classes.map((name) => [name, [...database.all(name)].length]));
+  const { virtual_allocation, physical_utilisation } = database.record('SR', lab.poolRecord.default_SR);
+  return {
+    ...Object.fromEntries(classes.map((name) => [name, [...database.all(name)].length])),
+    virtualBytes: Number(virtual_allocation),
+    physicalBytes: Number(physical_utilisation),
+  };
 }
 
 describe('an imported VM', () => {
@@ -114,12 +119,13 @@ describe('an imported VM', () => {
   });
 
   it('sleeps on when the archive has its image', async () => {
-    const { vm } = await lab.vm('asleep', diskImage());
+    const { vm, disk } = await lab.vm('asleep', diskImage());
     const { database } = lab.pool;
     const memory = randomBytes(3 * MIB);
     const image = await lab.disk(memory);
     database.modify('VDI', image, { type: 'suspend' });
     database.modify('VM', vm, { power_state: 'Suspended', suspend_VDI: image });
+    for (const vbd of database.record('VDI', disk).VBDs) database.modify('VBD', vbd, { currently_attached: true });
     const copy = await importedVm((await exported(vm, '&preserve_power_state=true')).body);
     const { power_state, suspend_VDI } = database.record('VM', copy);
     expect(power_state).toBe('Suspended');
@@ -169,10 +175,14 @@ describe('an import that fails', () => {
     expect((await imported(damaged, '&force=true')).task.status).toBe('success');
   });
 
-  it('on an end that comes too early leaves nothing behind', async () => {
+  it.each([
+    ['in ova.xml', 2000],
+    ['in a block', 3 * MIB],
+    ['before a sum', -2048],
+  ])('on an end that comes too early, %s, leaves nothing behind', async (_where, end) => {
     const whole = await archive();
     const before = inventory();
-    const { task } = await imported(whole.subarray(0, 3 * MIB));
+    const { task } = await imported(whole.subarray(0, end));
     expect(task.error_info).toEqual(['IMPORT_ERROR_PREMATURE_EOF']);
     expect(inventory()).toEqual(before);
   });

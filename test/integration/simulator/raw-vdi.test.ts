@@ -4,8 +4,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nullRef } from '../../../shared/xenapi/refs';
 import { missingProgram } from '../../helpers/missing-program';
-import type { TransferReply } from './transfer-client';
+import { begin, endOfTask, type TransferReply } from './transfer-client';
 import { digest, MIB, openLab, type OwnLab, type Sent } from './vm-with-disk';
 
 const QEMU_IMG = 'qemu-img';
@@ -74,6 +75,27 @@ describe('a raw disk', () => {
       connection: 'close',
     });
     expect(reply.headers).not.toHaveProperty('content-length');
+  });
+
+  it('is a drive of the host that sends it, and nobody can destroy it meanwhile', async () => {
+    const vdi = await lab.disk(randomBytes(32 * MIB));
+    const destroy = (): Promise<unknown> => lab.client.call('VDI.destroy', lab.session, vdi);
+    const { database } = lab.pool;
+    const taskRef = await lab.client.call<string>('task.create', lab.session, 'export', '');
+    const reply = await begin(lab.url, {
+      method: 'GET',
+      path: `/export_raw_vdi?session_id=${lab.session}&task_id=${taskRef}&vdi=${vdi}`,
+    });
+    const [drive] = database.record('VDI', vdi).VBDs.map((vbd) => database.record('VBD', vbd));
+    expect(drive).toMatchObject({ currently_attached: true, mode: 'RO' });
+    expect(database.record('VM', drive?.VM ?? nullRef()).is_control_domain).toBe(true);
+    await expect(destroy()).rejects.toThrow(`VDI_IN_USE ${vdi} destroy`);
+    const { task } = await upload(`vdi=${vdi}`, Buffer.alloc(MIB));
+    expect(task.error_info).toEqual(['VDI_IN_USE', vdi]);
+    reply.resume();
+    await endOfTask(lab.client, lab.session, taskRef);
+    await destroy();
+    expect(database.find('VDI', vdi)).toBeUndefined();
   });
 
   it('takes pieces with their places', async () => {
