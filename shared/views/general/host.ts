@@ -1,6 +1,6 @@
 import { text, type Label } from '../../contract';
 import { isCoordinator } from '../../model/connection-root';
-import { cpuRuns } from '../../model/cpu-runs';
+import { cpuModel, cpuRuns } from '../../model/cpu-runs';
 import { hostMemory } from '../../model/host-memory';
 import { hostState, hostStateText, type HostState } from '../../model/host-state';
 import { hostDescription, hostName } from '../../model/names';
@@ -101,7 +101,7 @@ function cpuSection(read: Reader, host: HostRecord): Section {
   return {
     key: 'cpu',
     properties: [
-      runs.length > 0 ? listProperty('cpus', runs) : textProperty('cpuModel', mapGet(info, 'modelname')),
+      runs.length > 0 ? listProperty('cpus', runs) : textProperty('cpuModel', cpuModel(mapGet(info, 'modelname') ?? '')),
       countProperty('cpuCount', mapGet(info, 'cpu_count') ?? String(host.host_CPUs.length)),
       countProperty('cpuSockets', mapGet(info, 'socket_count')),
     ],
