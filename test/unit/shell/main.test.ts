@@ -175,6 +175,10 @@ describe('the program', () => {
   });
 });
 
+test("packages hold the program of the simulators' threads", () => {
+  expect(packaging.files).toContainEqual(expect.stringMatching(/^out\/node\/.*\bsimulator-thread\b/));
+});
+
 test('packages have their fuses set', () => {
   expect([packaging.asar, packaging.electronFuses]).toEqual([
     true,
