@@ -1,5 +1,5 @@
 import { asRef, isNullRef } from '../../../shared/xenapi/refs';
-import type { Database } from '../../../simulator/database/database';
+import { tableOf, type Database } from '../../../simulator/database/database';
 import type { FieldType } from '../../../simulator/database/field-type';
 import type { Row } from '../../../simulator/database/row';
 import { tables } from '../../../simulator/database/tables';
@@ -101,7 +101,7 @@ function wrongAllowedOf<C extends ClassWithOperations>(
 /** Memory is given once, and the rest is what the host says is free. */
 function crowdedHosts(database: Database): string[] {
   return [...database.all('host')].flatMap(([host, { resident_VMs, metrics, memory_overhead }]) => {
-    const { memory_total, memory_free } = database.record('host_metrics', metrics);
+    const { memory_total, memory_free } = database.rowOrFail(tableOf('host_metrics'), metrics).fields;
     const total = Number(memory_total) - Number(memory_overhead);
     let used = 0;
     for (const vm of resident_VMs) {
