@@ -18,15 +18,15 @@ export async function migrateDisk(work: Work, vdi: Ref<'VDI'>, sr: Ref<'SR'>): P
   return withOperation(work, 'VM', vm, 'migrate_send', () =>
     withOperation(work, 'VDI', vdi, 'mirror', async () => {
       task.allowCancel();
-      const snapshots = record.snapshots.map((snapshot) => [snapshot, copyVdi(pool, snapshot, sr)] as const);
-      const copies = [...snapshots, [vdi, copyVdi(pool, vdi, sr)] as const];
+      const copies = new Map<Ref<'VDI'>, Ref<'VDI'>>();
       try {
+        for (const disk of [...record.snapshots, vdi]) copies.set(disk, copyVdi(pool, disk, sr));
         await workFor(work, copyTimeMs(Number(record.physical_utilisation)));
       } catch (error) {
-        for (const [, copy] of copies) destroyVdi(pool, copy);
+        for (const copy of copies.values()) destroyVdi(pool, copy);
         throw error;
       }
-      return replaceAll(pool, vdi, new Map(copies));
+      return replaceAll(pool, vdi, copies);
     }),
   );
 }

@@ -8,6 +8,7 @@ import { changedBlocks, destroyData } from '../../../simulator/storage/changed-b
 import { checksum } from '../../../simulator/storage/checksum';
 import { copyDisk } from '../../../simulator/storage/copy-disk';
 import { attachStorage } from '../../../simulator/storage/host-storage';
+import { migrateDisk } from '../../../simulator/storage/migrate-disk';
 import { createVdi, destroyVdi, snapshotVdi, writeVdi } from '../../../simulator/storage/vdis';
 import { makePool } from './make-pool';
 
@@ -62,6 +63,20 @@ describe('a repository', () => {
     const after = pool.database.record('SR', sr);
     expect([after.VDIs, after.physical_utilisation]).toEqual([before.VDIs, before.physical_utilisation]);
     expect(pool.database.record('VDI', vdi).current_operations).toEqual({});
+  });
+
+  it('keeps nothing of a disk that moves in with its snapshots when there is room for some of them', async () => {
+    const { database } = pool;
+    const vdi = createVdi(pool, { SR: sr, virtual_size: 1024 ** 3 });
+    snapshotVdi(pool, vdi);
+    const vm = database.create('VM', { power_state: 'Running', resident_on: host });
+    database.create('VBD', { VM: vm, VDI: vdi, currently_attached: true, mode: 'RW' });
+    const target = database.create('SR', { type: 'lvm', content_type: 'user', physical_size: 1.5 * 1024 ** 3 });
+    database.create('PBD', { SR: target, host, currently_attached: true });
+    const task = pool.tasks.start('Async.VDI.pool_migrate', host);
+    await expect(migrateDisk({ pool, task }, vdi, target)).rejects.toThrow('SR_BACKEND_FAILURE_44');
+    const { VDIs, physical_utilisation } = database.record('SR', target);
+    expect([VDIs, physical_utilisation]).toEqual([[], 0]);
   });
 
   it('sums up a disk with what nobody has written', async () => {
