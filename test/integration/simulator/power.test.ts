@@ -150,6 +150,14 @@ describe('a power operation', () => {
     expect(state(ref)).toEqual(after);
   });
 
+  it('gives way to a reset of the power state', async () => {
+    const ref = take('Running');
+    const reboot = await client.call<string>('Async.VM.clean_reboot', session, ref);
+    await client.call('VM.power_state_reset', session, ref);
+    const end = (await follow(reboot)).at(-1);
+    expect([end?.error_info, state(ref)]).toEqual([['TASK_CANCELLED', reboot], HALTED]);
+  });
+
   it('gives way to a hard shutdown', async () => {
     const ref = take('Running');
     const reboot = await client.call<string>('Async.VM.clean_reboot', session, ref);
