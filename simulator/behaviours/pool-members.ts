@@ -33,6 +33,8 @@ async function join(call: Call, isForced: boolean): Promise<void> {
   assertMayJoin(pool, host, there, isForced);
   await workFor(workOf(call), JOIN_MS);
   if (there.database.find('host', host) !== undefined) throw notAllowed('The host is joining the pool already');
+  // A machine may have been started meanwhile.
+  assertMayJoin(pool, host, there, isForced);
   register(pool, host, there);
   pool.background(async (signal) => {
     await pool.clock.sleep(FUSE_MS, signal);

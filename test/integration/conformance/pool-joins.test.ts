@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { XapiError } from '../../../shared/xenapi/errors';
 import type { HostRecord, PoolRecord } from '../../../shared/xenapi/records.gen';
 import type { RunningPool } from '../../../simulator/index';
+import { until } from '../../helpers/until';
 import { RawClient } from '../simulator/raw-client';
 import { CARRIERS, CarrierClient, openBench, type Bench, type Outcome } from './carriers';
 
@@ -230,6 +231,18 @@ describe.each(CARRIERS)('a host may not join a pool, over %s,', (carrier) => {
     expect(await join('pool.join', addressOf('Base'), 'wrong')).toEqual({
       error: ['SESSION_AUTHENTICATION_FAILED', bench.simulator.user, 'Authentication failure'],
     });
+  });
+
+  it('with a machine that is started while it joins', async () => {
+    const { database } = pool('Solo');
+    const joining = join();
+    await until(
+      (look) => database.onChange(look),
+      () =>
+        [...database.all('task')].some(([, { name_label, progress }]) => name_label === 'pool.join' && progress > 0),
+    );
+    database.create('VM', { power_state: 'Running' });
+    expect(await joining).toEqual({ error: ['JOINING_HOST_CANNOT_HAVE_RUNNING_VMS'] });
   });
 
   it('unless it is forced, where only its CPU is another', async () => {
