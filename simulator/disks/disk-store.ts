@@ -178,6 +178,7 @@ function* pieces(offset: number, length: number): Generator<Piece, void> {
 
 const ZEROS = Buffer.alloc(BLOCK_BYTES);
 
-function isZero(bytes: Uint8Array): boolean {
+/** For at most a block. */
+export function isZero(bytes: Uint8Array): boolean {
   return Buffer.compare(bytes, ZEROS.subarray(0, bytes.length)) === 0;
 }

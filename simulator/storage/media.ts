@@ -1,7 +1,7 @@
 import type { VDIRecord } from '../../shared/xenapi/records.gen';
 import type { Ref } from '../../shared/xenapi/refs';
 import type { SimulatedPool } from '../pool';
-import { giveRoom, takeRoom } from './space';
+import { giveRoom, roomOf, takeRoom } from './space';
 
 interface LostDisk {
   readonly record: VDIRecord;
@@ -84,8 +84,4 @@ export function findDisks(pool: SimulatedPool, sr: Ref<'SR'>): void {
     pool.disks.remove(bytes);
     takeRoom(pool, sr, roomOf(record));
   }
-}
-
-function roomOf({ virtual_size, physical_utilisation }: VDIRecord): { virtualBytes: number; physicalBytes: number } {
-  return { virtualBytes: Number(virtual_size), physicalBytes: Number(physical_utilisation) };
 }

@@ -1,3 +1,4 @@
+import type { VDIRecord } from '../../shared/xenapi/records.gen';
 import type { Ref } from '../../shared/xenapi/refs';
 import type { SimulatedPool } from '../pool';
 import { backendFailure } from './backend-failure';
@@ -8,6 +9,10 @@ export interface Room {
   readonly virtualBytes: number;
   /** Used on the medium. */
   readonly physicalBytes: number;
+}
+
+export function roomOf({ virtual_size, physical_utilisation }: VDIRecord): Room {
+  return { virtualBytes: Number(virtual_size), physicalBytes: Number(physical_utilisation) };
 }
 
 /** Counts a change into the repository. Throws SR_BACKEND_FAILURE_44 where the medium has not enough room left. */

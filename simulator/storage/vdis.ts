@@ -5,7 +5,7 @@ import type { SimulatedPool } from '../pool';
 import { historyKey } from './changed-blocks';
 import { hasFeature, layoutOf } from './drivers';
 import { physicalBytes, roundedSize, VHD_TABLES_BYTES } from './layout';
-import { assertRoom, giveRoom, takeRoom } from './space';
+import { assertRoom, giveRoom, roomOf, takeRoom } from './space';
 
 export type NewVdi = Partial<VDIRecord> & Pick<VDIRecord, 'SR' | 'virtual_size'>;
 
@@ -159,8 +159,4 @@ function writtenBytes(pool: SimulatedPool, vdi: Ref<'VDI'>): number {
   if (layoutOf(pool.database, SR) !== 'thin') return Number(virtual_size);
   const heldBytes = Math.max(Number(physical_utilisation) - VHD_TABLES_BYTES, pool.disks.allocatedBytes(vdi));
   return Math.min(Number(virtual_size), heldBytes);
-}
-
-function roomOf({ virtual_size, physical_utilisation }: VDIRecord): { virtualBytes: number; physicalBytes: number } {
-  return { virtualBytes: Number(virtual_size), physicalBytes: Number(physical_utilisation) };
 }

@@ -1,11 +1,10 @@
 import { XapiError } from '../../shared/xenapi/errors';
 import type { Ref } from '../../shared/xenapi/refs';
-import { BLOCK_BYTES, type DiskStore } from '../disks/disk-store';
+import { BLOCK_BYTES, isZero, type DiskStore } from '../disks/disk-store';
 import { checksumOfMember, type BlockChecksum } from './block-checksum';
 import type { ByteSource } from './byte-source';
 import { nextTarMember, readTarContent, tarHeader, tarPadding, type TarMember } from './tar';
 import type { Transfer } from './transfer';
-import { isZero } from './zeros';
 
 /** A disk of an archive. Its blocks are members `<prefix>/00000000` and on, each with a checksum behind it. */
 export interface ArchivedDisk {
