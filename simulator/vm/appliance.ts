@@ -42,11 +42,13 @@ interface Step {
 async function inOrder(work: Work, appliance: Ref<'VM_appliance'>, operation: string, step: Step): Promise<void> {
   const { pool } = work;
   await withOperation(work, 'VM_appliance', appliance, operation, async () => {
+    work.task.allowCancel();
     const failed: string[] = [];
     const groups = orders(work, appliance, step.isReversed);
     for (const [index, group] of groups.entries()) {
       const needed = group.filter((vm) => step.isNeeded(pool.database.record('VM', vm)));
       const ends = await Promise.all(needed.map((vm) => attempt(work, vm, operation, step)));
+      work.task.signal.throwIfAborted();
       failed.push(...ends.flatMap((end) => end ?? []));
       work.task.report((index + 1) / groups.length);
     }

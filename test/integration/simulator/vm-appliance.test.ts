@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NULL_REF, type Ref } from '../../../shared/xenapi/refs';
 import { startSimulator, type RunningPool, type Simulator } from '../../../simulator/index';
+import { until } from '../../helpers/until';
 import { RawClient } from './raw-client';
 import { takeVm } from './vm-estate';
 
@@ -60,6 +61,20 @@ function states({ vms }: BuiltAppliance): string[] {
 }
 
 describe('a vApp', () => {
+  it('starts no more VMs once that is cancelled', async () => {
+    const built = await appliance(3, 3_600);
+    const starting = await client.call<Ref<'task'>>('Async.VM_appliance.start', session, built.ref, false);
+    const changed = (listener: () => void): (() => void) => pool.database.onChange(listener);
+    await until(changed, () => states(built)[0] === 'Running');
+    await client.call('task.cancel', session, starting);
+    await until(changed, () => pool.database.record('task', starting).status !== 'pending');
+    expect(pool.database.record('task', starting)).toMatchObject({
+      status: 'cancelled',
+      error_info: ['TASK_CANCELLED', starting],
+    });
+    expect(states(built)).toEqual(['Running', 'Halted', 'Halted']);
+  });
+
   it('starts its VMs in their order, and stops them the other way round', async () => {
     const built = await appliance(3, 0);
     expect(pool.database.record('VM_appliance', built.ref).allowed_operations).toEqual(['start']);
