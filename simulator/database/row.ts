@@ -11,8 +11,8 @@ export interface Row {
   /** The generation of the last change. */
   modified: number;
   fields: Fields;
-  /** The record's JSON text, kept until the next change: big replies are joined from these. */
-  json: string | undefined;
+  /** The record's JSON text in UTF-8, kept until the next change: big replies are joined from these. */
+  json: Uint8Array | undefined;
   older: Row | undefined;
   newer: Row | undefined;
 }

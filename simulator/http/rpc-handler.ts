@@ -9,6 +9,7 @@ import { jsonEarlyFailure, jsonFailure, jsonSuccess, parseJsonRequest } from '..
 import { findMessage } from '../rpc/messages';
 import { parseXmlRequest, xmlBare, xmlFailure, xmlSuccess } from '../rpc/xml-rpc';
 import { replyJson } from '../wire/json-reply';
+import type { Piece } from '../wire/pieces';
 import { replyXml } from '../wire/xml-reply';
 import { readBody, RefusedBody } from './body';
 import { coordinatorThumbprint } from './coordinator-thumbprint';
@@ -33,7 +34,7 @@ interface Surroundings {
 
 interface Answer {
   readonly contentType: string;
-  readonly text: Iterable<string>;
+  readonly text: Iterable<Piece>;
   readonly error?: XapiError;
 }
 

@@ -18,8 +18,14 @@ export class Throttle extends Transform {
         done();
         return;
       }
-      this.push(slice);
-      this.timer = setTimeout(() => next(offset + slice.length), (slice.length / this.bytesPerSecond) * 1000);
+      // They come when the last of them has had its time.
+      this.timer = setTimeout(
+        () => {
+          this.push(slice);
+          next(offset + slice.length);
+        },
+        (slice.length / this.bytesPerSecond) * 1000,
+      );
     };
     next(0);
   }

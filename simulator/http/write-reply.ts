@@ -2,17 +2,16 @@ import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { NextReplyFault } from '../faults';
+import { joinPieces, type Piece } from '../wire/pieces';
 import { beginReply } from './begin-reply';
 import { Throttle } from './throttle';
 
 /** Neither JSON nor XML. */
 const GARBAGE = Buffer.from('{"result":<value>\u0000\u0007]] 0x');
-/** Text is gathered to about this much before it is encoded. */
-const PIECE_CHARACTERS = 256 * 1024;
 
 export interface CallReply {
   readonly contentType: string;
-  readonly text: Iterable<string>;
+  readonly text: Iterable<Piece>;
   /** Beside those of every reply. */
   readonly headers: OutgoingHttpHeaders;
 }
@@ -30,7 +29,7 @@ export function writeReply(
   { contentType, text, headers }: CallReply,
   { fault, bytesPerSecond }: ReplyTrouble,
 ): void {
-  const pieces = fault === 'garbage' ? [GARBAGE] : encode(text);
+  const pieces = fault === 'garbage' ? [GARBAGE] : joinPieces(text);
   const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
   const body = beginReply(response, 200, {
     'content-length': String(fault === 'wrong-length' ? length + 1000 : length),
@@ -75,22 +74,4 @@ export function writeErrorPage(
     ...headers,
   });
   sink.end(body);
-}
-
-function encode(text: Iterable<string>): Buffer[] {
-  const pieces: Buffer[] = [];
-  let gathered: string[] = [];
-  let characters = 0;
-  const flush = (): void => {
-    if (gathered.length > 0) pieces.push(Buffer.from(gathered.join('')));
-    gathered = [];
-    characters = 0;
-  };
-  for (const part of text) {
-    gathered.push(part);
-    characters += part.length;
-    if (characters >= PIECE_CHARACTERS) flush();
-  }
-  flush();
-  return pieces;
 }

@@ -1,6 +1,7 @@
 import type { XapiError } from '../../shared/xenapi/errors';
 import type { JsonRpc } from '../release/products';
 import { parseInt64 } from '../wire/ints';
+import type { Piece } from '../wire/pieces';
 import { valueAt } from '../wire/raw';
 
 /** A JSON-RPC request, or why there is none: the server answers such a body with HTTP 500. */
@@ -62,8 +63,8 @@ function parameterList(params: unknown): readonly unknown[] {
 
 export function* jsonSuccess(
   { id, version }: { readonly id: number | string; readonly version: 1 | 2 },
-  result: Iterable<string>,
-): Generator<string, void> {
+  result: Iterable<Piece>,
+): Generator<Piece, void> {
   yield version === 1 ? '{"result":' : '{"jsonrpc":"2.0","result":';
   yield* result;
   yield version === 1 ? `,"error":null,"id":${JSON.stringify(id)}}` : `,"id":${JSON.stringify(id)}}`;

@@ -1,9 +1,10 @@
 import { formatSeconds } from './dates';
 import { encodeJson, recordJson, rowJson } from './json';
+import type { Piece } from './pieces';
 import type { EventBatch, QueuedEvent, Reply } from './reply';
 
 /** Spells a reply as JSON, in pieces, so that a reply of 150 MB is never one string. */
-export function* replyJson(reply: Reply): Generator<string, void> {
+export function* replyJson(reply: Reply): Generator<Piece, void> {
   switch (reply.kind) {
     case 'value':
       yield encodeJson(reply.type, reply.value);
@@ -29,15 +30,18 @@ export function* replyJson(reply: Reply): Generator<string, void> {
   }
 }
 
-function* batchJson(batch: EventBatch): Generator<string, void> {
+function* batchJson(batch: EventBatch): Generator<Piece, void> {
   let separator = '{"events":[';
   for (const { id, table, operation, ref, row } of batch.events) {
     const head = `{"id":"${id}","timestamp":"0.0","class":"${table.eventName}","operation":"${operation}"`;
     yield `${separator}${head},"ref":${JSON.stringify(ref)}`;
-    yield row === undefined ? '}' : `,"snapshot":${rowJson(row)}}`;
-    separator = ',';
+    if (row !== undefined) {
+      yield ',"snapshot":';
+      yield rowJson(row);
+    }
+    separator = '},';
   }
-  if (batch.events.length === 0) yield separator;
+  yield batch.events.length === 0 ? separator : '}';
   const counts = [...batch.validRefCounts].map(([name, count]) => `"${name}":${count}`);
   yield `],"valid_ref_counts":{${counts.join(',')}},"token":"${batch.token}"}`;
 }

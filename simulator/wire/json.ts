@@ -17,8 +17,8 @@ export function encodeJson(type: FieldType, value: unknown): string {
   return encoderOf(type)(value);
 }
 
-export function rowJson(row: Row): string {
-  return (row.json ??= recordJson(row.table, row.fields));
+export function rowJson(row: Row): Uint8Array {
+  return (row.json ??= Buffer.from(recordJson(row.table, row.fields)));
 }
 
 export function recordJson(table: Table, fields: Fields): string {
