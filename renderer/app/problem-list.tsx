@@ -9,9 +9,9 @@ import classes from './problem-list.module.css';
 export function ProblemList() {
   const { t } = useTranslation();
   const problems = useProblems((state) => state.problems);
-  return problems.map(({ id, error }) => (
+  return problems.map(({ id, error, subject }) => (
     <div key={id} className={classes['problem']}>
-      <ErrorMessage error={error} />
+      <ErrorMessage error={error} subject={subject} />
       <ToolButton icon={<CrossIcon />} label={t('ui.dismiss')} onClick={() => dismissProblem(id)} />
     </div>
   ));

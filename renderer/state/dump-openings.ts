@@ -50,7 +50,7 @@ function openDump(file: File): void {
     isOver = true;
     wake();
     useDumpOpenings.setState(({ openings }) => ({ openings: openings.filter((opening) => opening.id !== id) }));
-    if (error !== undefined) showProblem(error);
+    if (error !== undefined) showProblem(error, file.name);
     else if (answer !== '') revealConnection(answer);
   };
   const channel = getBridge().open(

@@ -5,6 +5,8 @@ import type { ErrorData } from '../../shared/contract';
 export interface Problem {
   readonly id: number;
   readonly error: ErrorData;
+  /** What it befell, where that is not plain: the name of a file. */
+  readonly subject: string | undefined;
 }
 
 /** Problems that the user has not put away yet, oldest first. */
@@ -12,9 +14,9 @@ export const useProblems = create<{ readonly problems: readonly Problem[] }>(() 
 
 let lastId = 0;
 
-export function showProblem(error: ErrorData): void {
+export function showProblem(error: ErrorData, subject?: string): void {
   lastId += 1;
-  const problem = { id: lastId, error };
+  const problem = { id: lastId, error, subject };
   useProblems.setState(({ problems }) => ({ problems: [...problems, problem] }));
 }
 
