@@ -26,6 +26,7 @@ export function parseXmlRequest(body: string): XmlRequest {
   let scalar = '';
   const params: unknown[] = [];
   const frames: Frame[] = [];
+  const open: string[] = [];
   const put = (value: unknown): void => {
     const frame = frames.at(-1);
     if (frame === undefined) params.push(value);
@@ -47,7 +48,9 @@ export function parseXmlRequest(body: string): XmlRequest {
       else if (tag === 'array' || tag === 'struct') frames.push({ tag, items: [], names: [] });
       else if (SCALARS.has(tag)) scalar = tag;
     }
+    if (opens) open.push(tag);
     if (!closes) continue;
+    if (open.pop() !== tag) throw new SyntaxError('Xmlm.Error');
     switch (tag) {
       case 'methodName':
         method = text.trim();
@@ -74,7 +77,7 @@ export function parseXmlRequest(body: string): XmlRequest {
     }
     text = '';
   }
-  if (method === undefined || frames.length > 0) throw new SyntaxError('Xmlm.Error');
+  if (method === undefined || open.length > 0) throw new SyntaxError('Xmlm.Error');
   return { method, params };
 }
 
@@ -117,13 +120,26 @@ function integer(text: string): number | bigint {
 
 export function unescapeXml(text: string): string {
   return text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (whole, hex?: string, decimal?: string, name?: string) => {
-    if (hex !== undefined) return String.fromCodePoint(parseInt(hex, 16));
-    if (decimal !== undefined) return String.fromCodePoint(Number(decimal));
-    return ENTITIES[name ?? ''] ?? whole;
+    if (hex !== undefined) return characterAt(parseInt(hex, 16));
+    if (decimal !== undefined) return characterAt(Number(decimal));
+    return ENTITIES.get(name ?? '') ?? whole;
   });
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+function characterAt(codePoint: number): string {
+  if (codePoint > LAST_CODE_POINT) throw new SyntaxError('Xmlm.Error');
+  return String.fromCodePoint(codePoint);
+}
+
+const LAST_CODE_POINT = 0x10ffff;
+
+const ENTITIES = new Map([
+  ['lt', '<'],
+  ['gt', '>'],
+  ['amp', '&'],
+  ['quot', '"'],
+  ['apos', "'"],
+]);
 
 export function* xmlSuccess(result: Iterable<string>): Generator<string, void> {
   yield `${HEAD}<struct><member><name>Status</name><value>Success</value></member><member><name>Value</name>`;

@@ -97,8 +97,14 @@ describe('replies', () => {
     expect([status, contentType, page.includes('<h1> Additional information </h1>')]).toEqual([500, 'text/html', true]);
   });
 
-  it('to what is no XML are an error page, on any path that has no handler of its own', async () => {
-    const { status, text: page } = await raw.send({ path: '/nothing', body: 'not XML <' });
+  it.each([
+    'not XML <',
+    '<methodCall><methodName>pool.get_all</methodName><params/>',
+    '<methodCall><methodName>pool.get_all</methodName></params></methodCall>',
+    '<methodCall><methodName>pool.get_all</methodName><params><param><value>a</param></value></params></methodCall>',
+    '<methodCall><methodName>&#x110000;</methodName></methodCall>',
+  ])('to what is no XML are an error page, on any path that has no handler of its own: %s', async (body) => {
+    const { status, text: page } = await raw.send({ path: '/nothing', body });
     expect([status, page.includes('Xmlm.Error')]).toEqual([500, true]);
   });
 });
