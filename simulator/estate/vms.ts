@@ -95,9 +95,11 @@ function buildVm(
     start_delay: 0,
     ha_restart_priority: spec.tags.includes('database') ? 'restart' : '',
   });
-  buildDisks(builder, spec, vm, index, around.storage, host !== undefined);
-  if (spec.hasDrive) buildDrive(builder, vm, index, around.storage, host !== undefined);
-  buildVif(builder, vm, index, around.networks, host !== undefined);
+  // xapi: a suspended VM keeps its devices
+  const isAttached = powerState !== 'Halted';
+  buildDisks(builder, spec, vm, index, around.storage, isAttached);
+  if (spec.hasDrive) buildDrive(builder, vm, index, around.storage, isAttached);
+  buildVif(builder, vm, index, around.networks, isAttached);
   if (host !== undefined) {
     const uuid = random.uuid();
     database.create('console', { uuid, protocol: 'rfb', VM: vm, location: `${host.place.url}/console?uuid=${uuid}` });
