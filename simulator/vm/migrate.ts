@@ -13,9 +13,8 @@ const MIGRATE_MS = 6_000;
  * `VM.pool_migrate` does.
  */
 export function poolMigrate(work: Work, vm: Ref<'VM'>, host: Ref<'host'>, network?: Ref<'network'>): Promise<void> {
-  const { pool, task } = work;
+  const { pool } = work;
   return withOperation(work, 'VM', vm, 'pool_migrate', async () => {
-    task.allowCancel();
     if (network !== undefined) assertCanReceive(pool, host, network);
     const source = pool.database.record('VM', vm).resident_on;
     if (source !== host) {

@@ -66,9 +66,10 @@ export function unpause(work: Work, vm: Ref<'VM'>): Promise<void> {
   });
 }
 
-/** The host keeps the memory free while the VM is on its way. */
+/** The host keeps the memory free while the VM is on its way. It can be called back until it is there. */
 export async function arriving(work: Work, vm: Ref<'VM'>, host: Ref<'host'>, timeMs: number): Promise<void> {
-  const { pool } = work;
+  const { pool, task } = work;
+  task.allowCancel();
   pool.arrivals.set(vm, host);
   pool.database.modify('VM', vm, { scheduled_to_be_resident_on: host });
   try {

@@ -204,12 +204,16 @@ describe('a task', () => {
     });
   });
 
-  it('can be cancelled where the work looks for it', async () => {
-    const ref = take('Running');
-    const task = await client.call<string>('Async.VM.clean_shutdown', session, ref);
+  it.each<[operation: string, from: string, params: unknown[], left: object]>([
+    ['clean_shutdown', 'Running', [], RUNNING],
+    ['start', 'Halted', [false, false], HALTED],
+    ['resume', 'Suspended', [false, false], SUSPENDED],
+  ])('can be cancelled where the work looks for it: %s', async (operation, powerState, params, left) => {
+    const ref = take(powerState);
+    const task = await client.call<string>(`Async.VM.${operation}`, session, ref, ...params);
     await client.call('task.cancel', session, task);
     expect((await follow(task)).at(-1)).toMatchObject({ status: 'cancelled', error_info: ['TASK_CANCELLED', task] });
-    expect(state(ref)).toEqual(RUNNING);
+    expect([state(ref), vm(ref).scheduled_to_be_resident_on]).toEqual([left, 'OpaqueRef:NULL']);
   });
 
   it('is only marked when it is destroyed before its end', async () => {
