@@ -101,7 +101,9 @@ function cpuSection(read: Reader, host: HostRecord): Section {
   return {
     key: 'cpu',
     properties: [
-      runs.length > 0 ? listProperty('cpus', runs) : textProperty('cpuModel', cpuModel(mapGet(info, 'modelname') ?? '')),
+      runs.length > 0
+        ? listProperty('cpus', runs)
+        : textProperty('cpuModel', cpuModel(mapGet(info, 'modelname') ?? '')),
       countProperty('cpuCount', mapGet(info, 'cpu_count') ?? String(host.host_CPUs.length)),
       countProperty('cpuSockets', mapGet(info, 'socket_count')),
     ],
