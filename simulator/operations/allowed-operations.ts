@@ -1,3 +1,4 @@
+import { XapiError } from '../../shared/xenapi/errors';
 import { asRef, type Ref } from '../../shared/xenapi/refs';
 import { tableOf, type Change, type Database } from '../database/database';
 import type { Fields } from '../database/row';
@@ -70,11 +71,25 @@ export function classesWithOperations(): ClassWithOperations[] {
 export function refreshAllowed<C extends ClassWithOperations>(database: Database, className: C, ref: Ref<C>): void {
   const row = database.row(tableOf(className), ref);
   if (row === undefined) return;
-  const allowed = allRules[className].allowed(database, ref);
+  const allowed = allowedBy(allRules[className], database, ref);
   const known = row.fields['allowed_operations'];
   const isSame =
     Array.isArray(known) && known.length === allowed.length && allowed.every((name, at) => name === known[at]);
   if (!isSame) database.update(row, { allowed_operations: allowed });
+}
+
+/** An object whose partner is gone, as a VIF without its VM, allows nothing. */
+function allowedBy<C extends ClassWithOperations>(
+  rules: OperationRules<C>,
+  database: Database,
+  ref: Ref<C>,
+): readonly string[] {
+  try {
+    return rules.allowed(database, ref);
+  } catch (error) {
+    if (error instanceof XapiError) return [];
+    throw error;
+  }
 }
 
 function refreshAllLooking<C extends ClassWithOperations>(
