@@ -24,7 +24,7 @@ export interface ServerFigures {
 
 const CONNECTIONS = 4;
 const CLIENTS = 3;
-const TURNS = 3;
+const TURNS = 5;
 const CALL_SECONDS = 3;
 const STORM_SECONDS = 4;
 const RATES = [1_000, 4_000, 16_000];
