@@ -4,8 +4,9 @@ import { connect } from 'node:tls';
 import * as x509 from '@peculiar/x509';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Ref } from '../../../shared/xenapi/refs';
-import { startSimulator, type RunningPool, type Simulator } from '../../../simulator/index';
-import { RawClient } from './raw-client';
+import type { RunningPool, Simulator } from '../../../simulator/index';
+import { startOnePool } from './one-pool';
+import type { RawClient } from './raw-client';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const ALGORITHM = {
@@ -20,21 +21,14 @@ let pool: RunningPool;
 let client: RawClient;
 let session: string;
 let host: Ref<'host'>;
+let close: () => Promise<void>;
 
 beforeAll(async () => {
-  simulator = await startSimulator({ size: 'S', speed: 1000, pools: [{ name: 'Base', hosts: 1, vms: 0 }] });
-  const [first] = simulator.pools;
-  const [ref] = [...(first?.database.all('host') ?? [])].map(([key]) => key);
-  if (first === undefined || ref === undefined) throw new Error('no pool');
-  [pool, host] = [first, ref];
-  client = new RawClient(simulator.coordinator);
-  session = await client.login(simulator.user, simulator.password);
+  ({ simulator, pool, client, session, close } = await startOnePool({ pools: [{ name: 'Base', hosts: 1, vms: 0 }] }));
+  host = pool.pool.coordinator;
 });
 
-afterAll(async () => {
-  client.close();
-  await simulator.close();
-});
+afterAll(() => close());
 
 function call<T>(method: string, ...params: unknown[]): Promise<T> {
   return client.call<T>(method, session, ...params);

@@ -1,29 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { HostRecord } from '../../../shared/xenapi/records.gen';
 import type { Ref } from '../../../shared/xenapi/refs';
-import { startSimulator, type RunningPool, type Simulator } from '../../../simulator/index';
-import { RawClient } from './raw-client';
+import type { RunningPool } from '../../../simulator/index';
+import { startOnePool } from './one-pool';
+import type { RawClient } from './raw-client';
 
-let simulator: Simulator;
 let pool: RunningPool;
 let client: RawClient;
 let session: string;
 let host: Ref<'host'>;
+let close: () => Promise<void>;
 
 beforeAll(async () => {
-  simulator = await startSimulator({ size: 'S', speed: 1000, pools: [{ name: 'Base', hosts: 2, vms: 0 }] });
-  const [first] = simulator.pools;
-  const [ref] = [...(first?.database.all('host') ?? [])].map(([key]) => key);
-  if (first === undefined || ref === undefined) throw new Error('no pool');
-  [pool, host] = [first, ref];
-  client = new RawClient(simulator.coordinator);
-  session = await client.login(simulator.user, simulator.password);
+  ({ pool, client, session, close } = await startOnePool({ pools: [{ name: 'Base', hosts: 2, vms: 0 }] }));
+  host = pool.pool.coordinator;
 });
 
-afterAll(async () => {
-  client.close();
-  await simulator.close();
-});
+afterAll(() => close());
 
 function call<T>(method: string, ...params: unknown[]): Promise<T> {
   return client.call<T>(method, session, ...params);

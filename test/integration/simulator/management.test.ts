@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PIFRecord } from '../../../shared/xenapi/records.gen';
 import type { Ref } from '../../../shared/xenapi/refs';
-import { startSimulator, type RunningPool, type Simulator } from '../../../simulator/index';
+import type { RunningPool, Simulator } from '../../../simulator/index';
+import { startOnePool } from './one-pool';
 import { RawClient } from './raw-client';
 
 describe('the management interface', () => {
@@ -9,19 +10,12 @@ describe('the management interface', () => {
   let pool: RunningPool;
   let client: RawClient;
   let session: string;
+  let close: () => Promise<void>;
 
   beforeEach(async () => {
-    simulator = await startSimulator({ size: 'S', speed: 1000 });
-    const [first] = simulator.pools;
-    if (first === undefined) throw new Error('no pool');
-    pool = first;
-    client = new RawClient(simulator.coordinator);
-    session = await client.login(simulator.user, simulator.password);
+    ({ simulator, pool, client, session, close } = await startOnePool());
   });
-  afterEach(async () => {
-    client.close();
-    await simulator.close();
-  });
+  afterEach(() => close());
 
   function pifs(device: string): readonly (readonly [Ref<'PIF'>, PIFRecord])[] {
     return [...pool.database.all('PIF')].filter(([, pif]) => pif.device === device && pif.VLAN === -1);

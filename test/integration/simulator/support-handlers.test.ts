@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { decode } from 'jpeg-js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startSimulator, type RunningPool, type Simulator } from '../../../simulator/index';
+import type { RunningPool, Simulator } from '../../../simulator/index';
 import { controlClient } from './control-client';
-import { RawClient } from './raw-client';
+import { startOnePool } from './one-pool';
+import type { RawClient } from './raw-client';
 import { endOfTask, transfer, type EndedTask, type TransferReply } from './transfer-client';
 
 let simulator: Simulator;
@@ -14,20 +15,15 @@ let pool: RunningPool;
 let client: RawClient;
 let session: string;
 let folder: string;
+let close: () => Promise<void>;
 
 beforeAll(async () => {
-  simulator = await startSimulator({ size: 'S', speed: 1000 });
-  const [first] = simulator.pools;
-  if (first === undefined) throw new Error('no pool');
-  pool = first;
-  client = new RawClient(simulator.coordinator);
-  session = await client.login(simulator.user, simulator.password);
+  ({ simulator, pool, client, session, close } = await startOnePool());
   folder = mkdtempSync(join(tmpdir(), 'poolkeeper-support-'));
 });
 
 afterAll(async () => {
-  client.close();
-  await simulator.close();
+  await close();
   rmSync(folder, { recursive: true, force: true });
 });
 
