@@ -1,11 +1,9 @@
-import { PopoverNext } from '@blueprintjs/core';
 import { CogIcon } from '@blueprintjs/icons';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Preferences } from '../../shared/contract';
 import { changePreferences, usePreferences } from '../state/preferences';
-import { Menu, type MenuEntry } from '../ui/menu';
-import { ToolButton } from '../ui/tool-button';
+import type { MenuEntry } from '../ui/menu';
+import { MenuButton } from '../ui/menu-button';
 
 const THEMES: readonly Preferences['theme'][] = ['system', 'light', 'dark'];
 /** A language is named in itself, for those who cannot read the present one. */
@@ -18,7 +16,6 @@ const LANGUAGES: readonly (readonly [Preferences['language'], string | undefined
 /** Theme and language. */
 export function SettingsMenu() {
   const { t } = useTranslation();
-  const [isOpen, setOpen] = useState(false);
   const { theme, language } = usePreferences();
   const themes = THEMES.map((value): MenuEntry => ({
     id: `theme-${value}`,
@@ -36,17 +33,5 @@ export function SettingsMenu() {
     groupLabel: t('settings.language'),
     onChoose: () => changePreferences({ language: value }),
   }));
-  return (
-    <PopoverNext
-      isOpen={isOpen}
-      onInteraction={setOpen}
-      placement="bottom-end"
-      animation="minimal"
-      transitionDuration={0}
-      arrow={false}
-      content={<Menu label={t('settings.name')} entries={[...themes, ...languages]} onClose={() => setOpen(false)} />}
-    >
-      <ToolButton icon={<CogIcon />} label={t('settings.name')} onClick={() => setOpen(!isOpen)} />
-    </PopoverNext>
-  );
+  return <MenuButton label={t('settings.name')} icon={<CogIcon />} entries={[...themes, ...languages]} />;
 }
