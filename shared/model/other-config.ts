@@ -5,8 +5,21 @@ export const OTHER_CONFIG = {
   hidden: 'HideFromXenCenter',
   defaultTemplate: 'default_template',
   internalTemplate: 'xensource_internal',
+  instantTemplate: 'instant',
+  installMethods: 'install-methods',
+  installRepository: 'install-repository',
+  installDistro: 'install-distro',
+  provisionDisks: 'disks',
+  baseTemplateName: 'base_template_name',
   folder: 'folder',
+  /** Of the pool: folders without anything in them, separated by semicolons. */
+  emptyFolders: 'EMPTY_FOLDERS',
   autoStart: 'auto_poweron',
+  lastShutdown: 'last_shutdown_time',
+  p2vSource: 'p2v_source_machine',
+  p2vImportDate: 'p2v_import_date',
+  importTask: 'import_task',
+  conversionVm: 'conversionvm',
   friendlyName: 'i18n-key',
   /** The name the friendly one stands for; once somebody renames the object, the friendly name no longer holds. */
   friendlyNameOf: 'i18n-original-value-name_label',
@@ -15,11 +28,28 @@ export const OTHER_CONFIG = {
   /** Seconds since 1970. */
   bootTime: 'boot_time',
   agentStartTime: 'agent_start_time',
+  maintenanceMode: 'MAINTENANCE_MODE',
+  /** Of a VBD: its disk goes when its VM is deleted. */
+  diskOwner: 'owner',
+  /** What the SDK guide calls the same. */
+  diskIsOwner: 'is_owner',
+  /** Of an SR: whether it is looked through for new disks by itself. */
+  autoScan: 'auto-scan',
+  rollingUpgrade: 'rolling_upgrade_in_progress',
+  guestInstallerNetwork: 'is_guest_installer_network',
+  networkBeingMade: 'XenCenterCreateInProgress',
   /** 'false' keeps a network out of new VMs. */
   automaticNetwork: 'automatic',
   managementPurpose: 'management_purpose',
   taskAppliesTo: 'applies_to',
   taskClient: 'XenCenterUUID',
+} as const;
+
+/** Keys of `pool.gui_config`. */
+export const GUI_CONFIG = {
+  customFields: 'XenCenter.CustomFields',
+  /** Saved searches stand under this and a uuid; clients with another brand put another word before it. */
+  search: 'xensearch.Search-',
 } as const;
 
 interface WithOtherConfig {
