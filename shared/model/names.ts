@@ -2,7 +2,7 @@ import { text, type Label } from '../contract';
 import type { Reader } from '../views/view';
 import type { ClassName, HostRecord, PoolRecord, SRRecord, VDIRecord, VMRecord } from '../xenapi/records.gen';
 import { asRef, mapGet, type Ref } from '../xenapi/refs';
-import { otherConfig } from './other-config';
+import { otherConfig, SM_CONFIG } from './other-config';
 import { srHome } from './placement';
 
 /** A server sets no limit to names; nobody reads on after this many characters. */
@@ -60,7 +60,7 @@ export function hostDescription(host: HostRecord): Label {
 /** What is in a host's own drive has no name but the driver's. */
 export function vdiName(read: Reader, vdi: VDIRecord): Label {
   const sr = read.record('SR', vdi.SR);
-  const drive = sr?.type === 'udev' && mapGet(sr.sm_config, 'type') === 'cd' ? srHome(read, sr) : undefined;
+  const drive = sr?.type === 'udev' && mapGet(sr.sm_config, SM_CONFIG.driveKind) === 'cd' ? srHome(read, sr) : undefined;
   const host = drive === undefined ? undefined : hostNameOf(read, drive);
   if (host !== undefined) return text('name.dvdDrive', { host });
   return vdi.name_label === '' ? text('name.unnamed') : cutName(vdi.name_label);

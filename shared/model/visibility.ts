@@ -2,7 +2,7 @@ import type { TreeShow } from '../contract';
 import type { Reader } from '../views/view';
 import type { SRRecord, VMRecord } from '../xenapi/records.gen';
 import { isNullRef, mapGet, type Ref } from '../xenapi/refs';
-import { isMarkedHidden, otherConfig } from './other-config';
+import { isMarkedHidden, isTrue, LICENCE_PARAMS, otherConfig } from './other-config';
 import { isHostLive } from './placement';
 import { vmKind } from './vm-kind';
 
@@ -60,8 +60,8 @@ function visibilityAt(
 
 /** A template with a vTPM is of no use where any host lacks the licence for one. */
 function needsMissingLicence(read: Reader, vm: VMRecord): boolean {
-  if (mapGet(vm.platform, 'vtpm')?.toLowerCase() !== 'true') return false;
+  if (!isTrue(mapGet(vm.platform, 'vtpm'))) return false;
   return read.derive('restrict-vtpm', (reader) =>
-    [...reader.all('host')].some(([, host]) => mapGet(host.license_params, 'restrict_vtpm')?.toLowerCase() === 'true'),
+    [...reader.all('host')].some(([, host]) => isTrue(mapGet(host.license_params, LICENCE_PARAMS.restrictVtpm))),
   );
 }

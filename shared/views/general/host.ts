@@ -5,7 +5,7 @@ import { hostMemory } from '../../model/host-memory';
 import { hostState, hostStateText, type HostState } from '../../model/host-state';
 import { hostDescription, hostName } from '../../model/names';
 import { pifName } from '../../model/network-names';
-import { otherConfig } from '../../model/other-config';
+import { LICENCE_PARAMS, otherConfig, otherConfigSeconds } from '../../model/other-config';
 import { parseDatetime } from '../../xenapi/dates';
 import type { HostRecord } from '../../xenapi/records.gen';
 import { mapGet, type Ref } from '../../xenapi/refs';
@@ -43,8 +43,8 @@ export function hostSections(read: Reader, ref: Ref<'host'>): readonly Section[]
     ...identitySections({ ...host, name_description: hostDescription(host) }, hostName(host), [
       stateProperty('hostState', hostStateText(state), INTENTS[state]),
       yesNoProperty('isCoordinator', isCoordinator(read, ref)),
-      sinceProperty('serverUptime', read, secondsToMs(otherConfig(host, 'bootTime'))),
-      sinceProperty('toolstackUptime', read, secondsToMs(otherConfig(host, 'agentStartTime'))),
+      sinceProperty('serverUptime', read, otherConfigSeconds(host, 'bootTime')),
+      sinceProperty('toolstackUptime', read, otherConfigSeconds(host, 'agentStartTime')),
       codeProperty('iscsiIqn', host.iscsi_iqn),
       logProperty(host),
     ]),
@@ -139,7 +139,7 @@ function licenceSection(read: Reader, host: HostRecord): Section {
     key: 'licence',
     properties: [
       textProperty('edition', host.edition),
-      dateProperty('licenceExpiry', read, parseDatetime(mapGet(licence, 'expiry') ?? '')),
+      dateProperty('licenceExpiry', read, parseDatetime(mapGet(licence, LICENCE_PARAMS.expiry) ?? '')),
       codeProperty('licenceServer', address === undefined ? undefined : `${address}:${mapGet(server, 'port') ?? ''}`),
     ],
   };
@@ -154,10 +154,4 @@ function logProperty(host: HostRecord) {
 function countProperty(key: string, count: string | undefined) {
   const number = Number(count);
   return Number.isInteger(number) && number > 0 ? numberProperty(key, number) : undefined;
-}
-
-/** `1795224014.`: seconds, sometimes with a dot at the end. */
-function secondsToMs(seconds: string | undefined): number | undefined {
-  const number = Number.parseFloat(seconds ?? '');
-  return Number.isFinite(number) ? number * 1000 : undefined;
 }
