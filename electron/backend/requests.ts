@@ -56,8 +56,8 @@ export function createRequests(options: RequestsOptions): Requests {
       await secrets.unlock(password);
       return null;
     }),
-    'job.start': answer(requestSchemas['job.start'], ({ command, targets }) =>
-      Promise.resolve(jobs.start(command, targets)),
+    'job.start': answer(requestSchemas['job.start'], ({ command, targets, input }) =>
+      Promise.resolve(jobs.start(command, targets, input)),
     ),
     'job.cancel': answer(requestSchemas['job.cancel'], async ({ job }) => {
       await jobs.cancel(job);

@@ -38,7 +38,13 @@ export function createTopics({ engine, manager, jobs }: TopicsOptions): Readonly
       }, sink),
     ),
     tree: topic(topicSchemas.tree, (params, sink) =>
-      engine.followObjects(`tree ${JSON.stringify(params)}`, views.tree(params.show), sink),
+      engine.followObjects(`tree ${JSON.stringify(params)}`, views.tree(params), sink),
+    ),
+    table: topic(topicSchemas.table, (params, sink) =>
+      engine.followObjects(`table ${JSON.stringify(params)}`, views.table(params), sink),
+    ),
+    savedSearches: topic(topicSchemas.savedSearches, (params, sink) =>
+      engine.follow(views.savedSearches, params, sink),
     ),
     searchTexts: topic(topicSchemas.searchTexts, (_, sink) =>
       engine.followObjects('searchTexts', views.searchTexts, sink),

@@ -2,7 +2,8 @@ import { Tooltip } from '@blueprintjs/core';
 import { useTranslation } from 'react-i18next';
 import { parseObjectId, type ConnectionRow } from '../../shared/contract';
 import { tree } from '../state/tree';
-import { selectObject } from '../state/ui-store';
+import { selectOne } from '../state/selection';
+import { useUi } from '../state/ui-store';
 import { useErrorText } from '../ui/error-text';
 import { ObjectIcon } from '../ui/icons/object-icon';
 import { useNow } from '../ui/use-now';
@@ -48,7 +49,7 @@ export function ConnectionStatus({ connection }: { readonly connection: Connecti
 /** A connection shows as its pool, as its one host, or as itself. */
 function selectRootOf(connection: string): void {
   const root = tree.visible().find(({ id, depth }) => depth === 0 && parseObjectId(id).connection === connection);
-  if (root !== undefined) selectObject(root.id);
+  if (root !== undefined) useUi.getState().select(selectOne(root.id));
 }
 
 function RetryCountdown({ at }: { readonly at: number }) {

@@ -5,6 +5,7 @@ import { parseObjectId, type ObjectId } from '../../shared/contract';
 import { createTopic, useTopic } from '../state/topic';
 import { OfflineNote } from '../features/connections/offline-note';
 import { connectionsTopic } from '../state/topics';
+import { useSelectedObjects } from '../state/selected-objects';
 import { useUi } from '../state/ui-store';
 import { ErrorMessage } from '../ui/error-message';
 import classes from './details-pane.module.css';
@@ -19,7 +20,7 @@ const DETAILS_ID = 'details';
 export function DetailsPane() {
   const { t } = useTranslation();
   const ids = useUi((state) => state.selection.ids);
-  const [id] = ids;
+  const [id] = useSelectedObjects();
   return (
     <section id={DETAILS_ID} aria-label={t('details.name')} className={classes['pane']}>
       {id === undefined ? (

@@ -1,36 +1,20 @@
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
-import { toErrorData, type CommandRow, type JobStarted, type ObjectId } from '../../shared/contract';
-import { getBridge } from '../state/bridge';
-import { showProblem } from '../state/problems';
+import type { CommandRow, ObjectId } from '../../shared/contract';
+import { startCommand, useRefused } from '../state/run-command';
 import { SelectionCommandsContext } from '../state/selection-commands';
 import { createTopic, useTopic } from '../state/topic';
-import { useUi } from '../state/ui-store';
+import { useCommandTargets } from '../state/selected-objects';
 import { CommandDialog } from './command-dialog';
+import { FORMS } from './forms';
 import { RefusedDialog } from './refused-dialog';
 import { isShortcut } from './shortcut';
 
 /** Holds the commands of the selection for toolbar, menus and shortcuts, and runs them. */
 export function SelectionCommands({ children }: { readonly children: ReactNode }) {
-  const ids = useUi((state) => state.selection.ids);
-  const commands = useCommands(ids);
-  const [asked, setAsked] = useState<CommandRow>();
-  const [refused, setRefused] = useState<JobStarted['refused']>([]);
-
-  const value = useMemo(() => {
-    const start = (command: CommandRow): void => {
-      setAsked(undefined);
-      getBridge()
-        .call('job.start', { command: command.id, targets: [...command.ready] })
-        .then((started) => setRefused(started.refused))
-        .catch((error: unknown) => showProblem(toErrorData(error)));
-    };
-    const run = (command: CommandRow): void => {
-      if (command.ready.length === 0) return;
-      if (command.ask !== undefined || command.refused.length > 0) setAsked(command);
-      else start(command);
-    };
-    return { commands, run, start };
-  }, [commands]);
+  const commands = useCommands(useCommandTargets());
+  const [asked, setAsked] = useState<Asked>();
+  const refused = useRefused((state) => state.refused);
+  const value = useMemo(() => ({ commands, run: (...run: Run) => begin(run, setAsked) }), [commands]);
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
@@ -47,12 +31,52 @@ export function SelectionCommands({ children }: { readonly children: ReactNode }
   return (
     <SelectionCommandsContext value={value}>
       {children}
-      {asked !== undefined && (
-        <CommandDialog command={asked} onConfirm={() => value.start(asked)} onClose={() => setAsked(undefined)} />
-      )}
-      {refused.length > 0 && <RefusedDialog refused={refused} onClose={() => setRefused([])} />}
+      {asked !== undefined && <AskedDialog key={asked.command.id} {...asked} onDone={(next) => setAsked(next)} />}
+      {refused.length > 0 && <RefusedDialog refused={refused} onClose={() => useRefused.setState({ refused: [] })} />}
     </SelectionCommandsContext>
   );
+}
+
+type Run = readonly [command: CommandRow, input?: unknown];
+
+interface Asked {
+  readonly command: CommandRow;
+  /** Undefined until the form is filled in, for a command that has one. */
+  readonly input: unknown;
+}
+
+/** Opens what has to be answered before a command runs, or runs it. */
+function begin([command, input]: Run, open: (asked: Asked | undefined) => void): void {
+  const { ready, refused, ask, form } = command;
+  if (ready.length === 0) return;
+  const isFormDue = form !== undefined && input === undefined;
+  if (isFormDue || ask !== undefined || refused.length > 0) {
+    open({ command, input });
+    return;
+  }
+  open(undefined);
+  void startCommand(command.id, ready, input);
+}
+
+interface AskedDialogProps extends Asked {
+  readonly onDone: (next: Asked | undefined) => void;
+}
+
+/** The form of a command first, then its question. A form shows by itself what the command cannot run on. */
+function AskedDialog({ command, input, onDone }: AskedDialogProps) {
+  const renderForm = command.form === undefined || input !== undefined ? undefined : FORMS.get(command.form);
+  const start = (given: unknown): void => {
+    onDone(undefined);
+    void startCommand(command.id, command.ready, given);
+  };
+  if (renderForm === undefined) {
+    return <CommandDialog command={command} onConfirm={() => start(input)} onClose={() => onDone(undefined)} />;
+  }
+  const submit = (given: unknown): void => {
+    if (command.ask === undefined) start(given);
+    else onDone({ command, input: given });
+  };
+  return renderForm({ command, onSubmit: submit, onClose: () => onDone(undefined) });
 }
 
 function useCommands(ids: ReadonlySet<ObjectId>): readonly CommandRow[] {

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ObjectId, TreeRow } from '../../shared/contract';
+import type { NodeId, TreeRow } from '../../shared/contract';
 import { useTreeRows } from '../state/tree';
 import { useUi } from '../state/ui-store';
 import { classNames } from '../ui/class-names';
@@ -8,7 +8,7 @@ import { useFormat, useText } from '../ui/use-text';
 import classes from './selection-kinds.module.css';
 
 /** How many of which kind and state are selected. Choosing one keeps just those: commands are about one kind. */
-export function SelectionKinds({ ids }: { readonly ids: ReadonlySet<ObjectId> }) {
+export function SelectionKinds({ ids }: { readonly ids: ReadonlySet<NodeId> }) {
   const { t } = useTranslation();
   const text = useText();
   const format = useFormat();
@@ -45,7 +45,7 @@ interface Kind {
   readonly row: TreeRow;
   /** Whether these are the ones in one state, or all of the kind. */
   readonly isState: boolean;
-  readonly members: ObjectId[];
+  readonly members: NodeId[];
 }
 
 /** What an object is, apart from its state: a template is of the VM class, but another kind. */

@@ -1,6 +1,6 @@
 import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ObjectId } from '../../shared/contract';
+import type { NodeId } from '../../shared/contract';
 import { SelectionCommandsContext } from '../state/selection-commands';
 import { CommandIcon } from '../ui/icons/command-icon';
 import { ToolButton } from '../ui/tool-button';
@@ -11,7 +11,7 @@ import classes from './selection-summary.module.css';
 import { displayShortcut } from './shortcut';
 
 /** Several objects at once: how many of which kind and state, and what can be done with them. */
-export function SelectionSummary({ ids }: { readonly ids: ReadonlySet<ObjectId> }) {
+export function SelectionSummary({ ids }: { readonly ids: ReadonlySet<NodeId> }) {
   const { t } = useTranslation();
   const text = useText();
   const { commands, run } = useContext(SelectionCommandsContext);

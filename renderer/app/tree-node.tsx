@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ObjectId } from '../../shared/contract';
+import type { NodeId } from '../../shared/contract';
 import { findMatch } from '../../shared/model/search-query';
 import { useSearch } from '../state/search';
 import { useTreeRow } from '../state/tree';
@@ -9,7 +9,7 @@ import { useText } from '../ui/use-text';
 import classes from './tree-node.module.css';
 
 /** Icon and name of an object in the tree; its state is in the tooltip, and spoken after the name. */
-export function TreeNode({ id }: { readonly id: ObjectId }) {
+export function TreeNode({ id }: { readonly id: NodeId }) {
   const { t } = useTranslation();
   const text = useText();
   const row = useTreeRow(id);

@@ -1,7 +1,7 @@
 import { ContextMenuPopover } from '@blueprintjs/core';
 import { useCallback, useContext, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ObjectId } from '../../shared/contract';
+import type { NodeId } from '../../shared/contract';
 import { changePreferences, usePreferences } from '../state/preferences';
 import { selectFirstFound, useSearch } from '../state/search';
 import { prune, selectOne } from '../state/selection';
@@ -34,7 +34,7 @@ export function TreePane() {
     else if (kept !== selection) select(kept);
   }, [nodes, selection, select]);
 
-  const renderNode = useCallback((id: ObjectId) => <TreeNode id={id} />, []);
+  const renderNode = useCallback((id: NodeId) => <TreeNode id={id} />, []);
   return (
     <nav aria-label={t('tree.name')} className={classes['pane']}>
       <SearchBox onLeave={goToTree} />
@@ -71,7 +71,7 @@ function goToTree(): void {
   document.querySelector<HTMLElement>('[role=tree]')?.focus();
 }
 
-function expand(id: ObjectId, isExpanded: boolean): void {
+function expand(id: NodeId, isExpanded: boolean): void {
   const { expanded } = usePreferences.getState();
   changePreferences({ expanded: { ...expanded, [id]: isExpanded } });
 }

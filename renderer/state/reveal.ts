@@ -1,17 +1,23 @@
-import { parseObjectId, type ObjectId } from '../../shared/contract';
+import { objectNodeId, parseObjectId, type NodeId, type ObjectId } from '../../shared/contract';
 import { changePreferences, usePreferences } from './preferences';
 import { tree } from './tree';
-import { selectObject } from './ui-store';
+import { selectOne } from './selection';
+import { useUi } from './ui-store';
 
-/** Opens all that an object of the tree hangs under, and selects it. */
+/** Shows an object in the tree and selects it. */
 export function revealObject(id: ObjectId): void {
+  revealNode(objectNodeId(id));
+}
+
+/** Opens all that a node of the tree hangs under, and selects it. */
+export function revealNode(id: NodeId): void {
   const { expanded } = usePreferences.getState();
   const opened: Record<string, boolean> = {};
   for (let parent = tree.get(id)?.parent; typeof parent === 'string'; parent = tree.get(parent)?.parent) {
     if (expanded[parent] === false) opened[parent] = true;
   }
   if (Object.keys(opened).length > 0) changePreferences({ expanded: { ...expanded, ...opened } });
-  selectObject(id);
+  useUi.getState().select(selectOne(id));
 }
 
 /** Selects the pool, or the host, that stands for a connection, as soon as the tree has it. */
@@ -21,7 +27,7 @@ export function revealConnection(connection: string): void {
       const key = parseObjectId(id);
       return depth === 0 && key.connection === connection && key.class !== undefined;
     });
-    if (root !== undefined) selectObject(root.id);
+    if (root !== undefined) useUi.getState().select(selectOne(root.id));
     return root !== undefined;
   };
   if (select()) return;

@@ -1,8 +1,8 @@
 import { create } from 'zustand';
-import type { ObjectId } from '../../shared/contract';
+import { objectNodeId, type NodeId } from '../../shared/contract';
 import { parseSearch, type SearchQuery } from '../../shared/model/search-query';
 import { createTopic } from './topic';
-import { revealObject } from './reveal';
+import { revealNode } from './reveal';
 import { selectOne } from './selection';
 import { tree } from './tree';
 import { useUi } from './ui-store';
@@ -12,7 +12,7 @@ interface SearchState {
   readonly typed: string;
   readonly query: SearchQuery | undefined;
   /** What of the tree matches; undefined while nothing is looked for, or not all is known yet. */
-  readonly found: ReadonlySet<ObjectId> | undefined;
+  readonly found: ReadonlySet<NodeId> | undefined;
 }
 
 /** What the tree is searched for. */
@@ -39,15 +39,18 @@ export function search(typed: string): void {
   tree.setFilter(undefined);
   // What was found and selected is to be seen in the whole tree too.
   const { focused } = useUi.getState().selection;
-  if (wasSearching && focused !== undefined) revealObject(focused);
+  if (wasSearching && focused !== undefined) revealNode(focused);
 }
 
 function refilter(): void {
   const { query } = useSearch.getState();
   const { rows, isReady } = texts.snapshot();
   if (query === undefined || !isReady) return;
-  const matches = new Set<ObjectId>();
-  for (const row of rows) if (query.matches(row) && tree.get(row.id) !== undefined) matches.add(row.id);
+  const matches = new Set<NodeId>();
+  for (const row of rows) {
+    const node = objectNodeId(row.id);
+    if (query.matches(row) && tree.get(node) !== undefined) matches.add(node);
+  }
   tree.setFilter(matches);
   useSearch.setState({ found: matches });
 }

@@ -4,8 +4,11 @@ import type { CommandRow } from '../../shared/contract';
 interface SelectionCommands {
   /** What can be done with the selection, in menu order. Empty until it is known of the present selection. */
   readonly commands: readonly CommandRow[];
-  /** Asks first where the command wants it, or where part of the selection is refused. */
-  readonly run: (command: CommandRow) => void;
+  /**
+   * Asks first where the command wants it, where it has a form to fill in, or where part of the selection is refused.
+   * An `input` that is given stands for the form.
+   */
+  readonly run: (command: CommandRow, input?: unknown) => void;
 }
 
 /** The commands of what is selected in the tree, for whatever part of the window offers them. */

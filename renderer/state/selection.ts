@@ -1,21 +1,21 @@
-import type { ObjectId } from '../../shared/contract';
+import type { NodeId } from '../../shared/contract';
 
 /** What is selected in the tree, and where the keyboard is. */
 export interface Selection {
-  readonly ids: ReadonlySet<ObjectId>;
-  readonly focused: ObjectId | undefined;
+  readonly ids: ReadonlySet<NodeId>;
+  readonly focused: NodeId | undefined;
   /** Where a range selection began. */
-  readonly anchor: ObjectId | undefined;
+  readonly anchor: NodeId | undefined;
 }
 
 export const NO_SELECTION: Selection = { ids: new Set(), focused: undefined, anchor: undefined };
 
-export function selectOne(id: ObjectId): Selection {
+export function selectOne(id: NodeId): Selection {
   return { ids: new Set([id]), focused: id, anchor: id };
 }
 
 /** Ctrl and a click, or Ctrl and Space: adds the node, or takes it out. */
-export function toggle(selection: Selection, id: ObjectId): Selection {
+export function toggle(selection: Selection, id: NodeId): Selection {
   const ids = new Set(selection.ids);
   if (!ids.delete(id)) ids.add(id);
   return { ids, focused: id, anchor: id };
@@ -24,8 +24,8 @@ export function toggle(selection: Selection, id: ObjectId): Selection {
 /** Shift and a click, or Shift and an arrow: all that is shown from the anchor to the node; with Ctrl, beside the rest. */
 export function extend(
   selection: Selection,
-  shown: readonly { readonly id: ObjectId }[],
-  id: ObjectId,
+  shown: readonly { readonly id: NodeId }[],
+  id: NodeId,
   isAdding = false,
 ): Selection {
   const anchor = selection.anchor ?? id;
@@ -38,7 +38,7 @@ export function extend(
 }
 
 /** Drops what the tree no longer has; the same object when nothing is missing. */
-export function prune(selection: Selection, exists: (id: ObjectId) => boolean): Selection {
+export function prune(selection: Selection, exists: (id: NodeId) => boolean): Selection {
   const ids = [...selection.ids].filter(exists);
   const focused = selection.focused !== undefined && exists(selection.focused) ? selection.focused : ids.at(-1);
   if (ids.length === selection.ids.size && focused === selection.focused) return selection;

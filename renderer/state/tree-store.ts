@@ -1,11 +1,11 @@
-import type { ObjectId, Patch, TreeRow } from '../../shared/contract';
+import type { NodeId, Patch, TreeRow } from '../../shared/contract';
 import type { Schedule } from './frame';
 import { createRowStore } from './row-store';
 import { createTreeOrder, isSamePlace } from './tree-order';
 
 /** A node that is to be seen: none of its ancestors is closed. */
 export interface VisibleNode {
-  readonly id: ObjectId;
+  readonly id: NodeId;
   /** 0 for a root. */
   readonly depth: number;
   /** 1 for the first of its siblings. */
@@ -28,7 +28,7 @@ export interface TreeStore {
   /** Nodes are open unless said otherwise. */
   readonly setExpanded: (expanded: Readonly<Record<string, boolean>>) => void;
   /** Only these are visible, with all that they hang under, and all is open; undefined shows everything again. */
-  readonly setFilter: (ids: ReadonlySet<ObjectId> | undefined) => void;
+  readonly setFilter: (ids: ReadonlySet<NodeId> | undefined) => void;
 }
 
 export function createTreeStore(schedule: Schedule): TreeStore {
@@ -36,7 +36,7 @@ export function createTreeStore(schedule: Schedule): TreeStore {
   const order = createTreeOrder();
   const listeners = new Set<() => void>();
   let expanded: Readonly<Record<string, boolean>> = {};
-  let filter: ReadonlySet<ObjectId> | undefined;
+  let filter: ReadonlySet<NodeId> | undefined;
   let visible: readonly VisibleNode[] | undefined;
   let isOrderChanged = false;
 

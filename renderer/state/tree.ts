@@ -3,6 +3,7 @@ import type { TreeRow, TreeShow } from '../../shared/contract';
 import { getBridge } from './bridge';
 import { onNextFrame } from './frame';
 import { usePreferences } from './preferences';
+import { todayNow } from './today';
 import { createTreeStore, type VisibleNode } from './tree-store';
 
 /** The window's one tree. */
@@ -30,7 +31,7 @@ export function followTree(): () => void {
 function followRows(show: TreeShow): () => void {
   return getBridge().listen(
     'tree',
-    { show },
+    { view: 'infrastructure', show, today: todayNow() },
     {
       onPatch: tree.apply,
       // The banner tells that the backend is gone; what was shown stays readable.

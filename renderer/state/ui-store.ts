@@ -1,27 +1,34 @@
 import { create } from 'zustand';
-import type { ObjectId } from '../../shared/contract';
+import { objectNodeId, type ObjectId } from '../../shared/contract';
 import { NO_SELECTION, selectOne, type Selection } from './selection';
 
 interface UiState {
   readonly selection: Selection;
+  /** Objects selected in the table of the details pane. */
+  readonly tableSelection: ReadonlySet<ObjectId>;
   /** The tab that was chosen last; an object that lacks it shows its first. */
   readonly tab: string;
   readonly isAddServerOpen: boolean;
   readonly select: (selection: Selection) => void;
+  readonly selectInTable: (ids: ReadonlySet<ObjectId>) => void;
   readonly showTab: (tab: string) => void;
   readonly setAddServerOpen: (isOpen: boolean) => void;
 }
 
+const NOTHING: ReadonlySet<ObjectId> = new Set();
+
 /** What the window shows at present; nothing of it outlives the window. */
 export const useUi = create<UiState>((set) => ({
   selection: NO_SELECTION,
+  tableSelection: NOTHING,
   tab: 'general',
   isAddServerOpen: false,
-  select: (selection) => set({ selection }),
+  select: (selection) => set({ selection, tableSelection: NOTHING }),
+  selectInTable: (tableSelection) => set({ tableSelection }),
   showTab: (tab) => set({ tab }),
   setAddServerOpen: (isAddServerOpen) => set({ isAddServerOpen }),
 }));
 
 export function selectObject(id: ObjectId): void {
-  useUi.getState().select(selectOne(id));
+  useUi.getState().select(selectOne(objectNodeId(id)));
 }

@@ -1,6 +1,6 @@
 import { ChevronRightIcon } from '@blueprintjs/icons';
 import { memo, type ReactNode } from 'react';
-import type { ObjectId } from '../../shared/contract';
+import type { NodeId } from '../../shared/contract';
 import type { VisibleNode } from '../state/tree-store';
 import { classNames } from './class-names';
 import classes from './virtual-tree.module.css';
@@ -12,7 +12,7 @@ interface VirtualTreeRowProps extends VisibleNode {
   readonly top: number;
   readonly isSelected: boolean;
   readonly isFocused: boolean;
-  readonly renderNode: (id: ObjectId) => ReactNode;
+  readonly renderNode: (id: NodeId) => ReactNode;
 }
 
 export const VirtualTreeRow = memo(function VirtualTreeRow(props: VirtualTreeRowProps) {

@@ -10,7 +10,7 @@ import {
   type MouseEvent,
   type ReactNode,
 } from 'react';
-import type { ObjectId } from '../../shared/contract';
+import type { NodeId } from '../../shared/contract';
 import { extend, selectOne, toggle, type Selection } from '../state/selection';
 import type { VisibleNode } from '../state/tree-store';
 import { treeKeyAction } from './tree-keys';
@@ -28,14 +28,14 @@ interface VirtualTreeProps {
   /** Whether only a part of the tree is shown: when that begins or ends, the keyboard's place comes into sight. */
   readonly isFiltered: boolean;
   readonly onSelect: (selection: Selection) => void;
-  readonly onExpand: (id: ObjectId, isExpanded: boolean) => void;
+  readonly onExpand: (id: NodeId, isExpanded: boolean) => void;
   /** Enter or a double click, on a node without children. */
-  readonly onOpen: (id: ObjectId) => void;
+  readonly onOpen: (id: NodeId) => void;
   /** Where the menu of the selection belongs, px in the window. */
   readonly onMenu: (at: { readonly left: number; readonly top: number }) => void;
-  readonly nameOf: (id: ObjectId) => string;
+  readonly nameOf: (id: NodeId) => string;
   /** Icon and name of a node; must not depend on anything but the id. */
-  readonly renderNode: (id: ObjectId) => ReactNode;
+  readonly renderNode: (id: NodeId) => ReactNode;
 }
 
 /** A tree of any size: only what is in sight is in the page. The keyboard's place is told by `aria-activedescendant`. */

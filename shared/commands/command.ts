@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { CommandAsk, ObjectId, Text } from '../contract';
 import type { Reader } from '../views/view';
 import type { XenApi } from '../xenapi/api.gen';
@@ -25,7 +26,14 @@ export interface Command<C extends CommandClass = CommandClass> {
   check(target: Target<C>): Text | undefined;
   /** What must be confirmed, for those that are ready. */
   ask?(targets: readonly Target<C>[]): CommandAsk;
-  run(context: RunContext, target: Target<C>): Promise<void>;
+  /** The window's form that gathers its input; the same name means the same form. */
+  readonly form?: string;
+  /** Checks the input before a job begins. */
+  readonly input?: z.ZodType;
+  /** Not offered by itself, but begun by a part of the window that is about it. */
+  readonly isUnlisted?: true;
+  /** `input` has passed the command's schema. */
+  run(context: RunContext, target: Target<C>, input: unknown): Promise<void>;
 }
 
 export interface Target<C extends CommandClass = CommandClass> {

@@ -9,10 +9,13 @@ import type {
   PropertyRow,
   Row,
   SearchTextRow,
+  SavedSearchRow,
+  TableRow,
   TreeRow,
 } from './rows';
 import type { ObjectId } from './object-id';
 import type { Text } from './text';
+import { searchSchema, todaySchema, treeViewSchema } from './search';
 import { treeShowSchema } from './tree-show';
 
 const objectIdSchema = z
@@ -50,7 +53,12 @@ export const requestSchemas = {
   }),
   /** Browser mode: opens, or at first makes, the file of secrets with the user's main password. */
   'secrets.unlock': z.object({ password: password.min(1) }),
-  'job.start': z.object({ command: z.string().max(100), targets: z.array(objectIdSchema).min(1).max(20_000) }),
+  /** `input` is what the command's form gathered; its own schema checks it. */
+  'job.start': z.object({
+    command: z.string().max(100),
+    targets: z.array(objectIdSchema).min(1).max(20_000),
+    input: z.unknown().optional(),
+  }),
   'job.cancel': z.object({ job: z.string().max(100) }),
   /** Removes ended jobs from the list. */
   'jobs.clear': z.object({}),
@@ -90,7 +98,15 @@ export interface JobStarted {
 /** Everything the window may follow. */
 export const topicSchemas = {
   connections: z.object({}),
-  tree: z.object({ show: treeShowSchema }),
+  tree: z.object({ view: treeViewSchema, show: treeShowSchema, today: todaySchema }),
+  /** What a search finds, of all there is or of what `within` holds: pools, hosts, folders…; with these columns. */
+  table: z.object({
+    search: searchSchema,
+    within: z.array(objectIdSchema).max(20_000),
+    columns: z.array(z.string().max(300)).max(200),
+    today: todaySchema,
+  }),
+  savedSearches: z.object({}),
   /** By what the objects of the tree can be found. */
   searchTexts: z.object({}),
   jobs: z.object({}),
@@ -106,6 +122,8 @@ export type TopicParams<N extends TopicName> = z.input<(typeof topicSchemas)[N]>
 export interface TopicRows extends Record<TopicName, Row> {
   connections: ConnectionRow;
   tree: TreeRow;
+  table: TableRow;
+  savedSearches: SavedSearchRow;
   searchTexts: SearchTextRow;
   jobs: JobRow;
   object: ObjectRow;

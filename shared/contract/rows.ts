@@ -1,6 +1,8 @@
 import type { DumpFacts } from './dump-facts';
 import type { ErrorData } from './errors';
+import type { NodeId } from './node-id';
 import type { ObjectId } from './object-id';
+import type { Search } from './search';
 import type { Label, Text } from './text';
 
 /** Every live list is made of rows with an id that is unique within it. */
@@ -17,14 +19,19 @@ export interface Patch<R extends Row = Row> {
 
 /** One node of the tree. Siblings are in the order of a plain comparison of `sort`. */
 export interface TreeRow extends Row {
-  readonly id: ObjectId;
+  readonly id: NodeId;
   /** null for a root. The parent may be missing for a moment; the node shows when it comes. */
-  readonly parent: ObjectId | null;
+  readonly parent: NodeId | null;
   readonly sort: string;
   readonly label: Label;
-  /** `connection` or the class's name. */
+  /** `connection`, the class's name, or `group`. */
   readonly class: string;
+  /** What it stands for; absent for a group that is no object: a type, a tag, a folder, a value. */
+  readonly object?: ObjectId;
+  readonly group?: NodeGroup;
   readonly icon: IconName;
+  /** Small marks beside the icon: protected by HA, owned by a cloud manager. Each is told in `state` too. */
+  readonly badges?: readonly IconName[];
   /** The state in words, for the tooltip and for screen readers; several lines. */
   readonly state: readonly Text[];
   /** 0..1 of the operation under way; undefined where none is. */
@@ -33,6 +40,42 @@ export interface TreeRow extends Row {
   readonly dim?: true;
   /** In sight only because hidden objects are shown. */
   readonly isHidden?: true;
+}
+
+/** What a group is: what can be dropped on it, and what can be done with it, depends on that. */
+export type NodeGroup =
+  | { readonly kind: 'type'; readonly type: string }
+  | { readonly kind: 'tag'; readonly tag: string }
+  /** `/a/b`; the top of all folders is `/`. */
+  | { readonly kind: 'folder'; readonly path: string }
+  | { readonly kind: 'field'; readonly name: string }
+  | { readonly kind: 'value'; readonly property: string };
+
+/** One line of a table: an object, or a group that objects stand under. */
+export interface TableRow extends Row {
+  readonly id: NodeId;
+  readonly parent: NodeId | null;
+  /** The order that the search asks for; the window may order by a column instead. */
+  readonly sort: string;
+  readonly label: Label;
+  readonly object?: ObjectId;
+  readonly class: string;
+  readonly icon: IconName;
+  readonly badges?: readonly IconName[];
+  readonly state: readonly Text[];
+  readonly progress?: number;
+  readonly dim?: true;
+  /** By column; absent where the object has no such value. */
+  readonly cells: Readonly<Record<string, PropertyValue>>;
+}
+
+/** A search that is kept: built in, or in a pool, where every client finds it. */
+export interface SavedSearchRow extends Row {
+  readonly origin: 'builtin' | 'pool';
+  readonly label: Label;
+  readonly search: Search;
+  /** The pools that it is kept in. */
+  readonly pools: readonly ObjectId[];
 }
 
 /** What an object can be found by. */
@@ -127,6 +170,8 @@ export interface CommandRow extends Row {
   readonly refused: readonly { readonly id: ObjectId; readonly name: string; readonly reason: Text }[];
   /** What must be confirmed before it runs. */
   readonly ask?: CommandAsk;
+  /** The window's form that has to be filled in before it runs. */
+  readonly form?: string;
 }
 
 export interface CommandAsk {

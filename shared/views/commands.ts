@@ -16,7 +16,10 @@ interface CommandsParams {
 export const commandsView: View<CommandsParams, CommandRow> = {
   rows(readers, { targets }) {
     const objects = selectAll(readers, targets);
-    return commands.map((command) => commandRow(command, objects)).filter((row) => row !== undefined);
+    return commands
+      .filter(({ isUnlisted }) => isUnlisted !== true)
+      .map((command) => commandRow(command, objects))
+      .filter((row) => row !== undefined);
   },
 };
 
@@ -45,7 +48,7 @@ function commandRow(command: Command, objects: readonly SelectedObject[]): Comma
     else refused.push({ id: object.id, name: target.name, reason });
   }
   if (ready.length + refused.length === 0) return undefined;
-  const { id, label, icon, shortcut, group, order, isPrimary } = command;
+  const { id, label, icon, shortcut, group, order, isPrimary, form } = command;
   return {
     id,
     label: text(label),
@@ -56,6 +59,7 @@ function commandRow(command: Command, objects: readonly SelectedObject[]): Comma
     isPrimary,
     ready: ready.map((target) => target.id),
     refused,
+    ...(form === undefined ? {} : { form }),
     ...(command.ask === undefined || ready.length === 0 ? {} : { ask: command.ask(ready) }),
   };
 }

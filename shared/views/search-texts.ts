@@ -14,14 +14,14 @@ interface Described {
 /** By what the objects of the tree can be found: names, descriptions, uuids, tags and addresses. */
 export const searchTextsView: ObjectsView<SearchTextRow> = {
   classes: ['pool', 'host', 'VM', 'SR'],
-  row(read, className, ref) {
+  rows(read, className, ref) {
     const found = searched(read, className, ref);
-    if (found === undefined) return undefined;
+    if (found === undefined) return [];
     const { name_label, name_description, uuid, tags } = found.record;
     const pieces = [name_label, name_description, ...tags, ...found.addresses].filter((piece) => piece !== '');
-    return { id: idOf(read, className, ref), uuid, text: pieces.join('\n').toLowerCase() };
+    return [{ row: { id: idOf(read, className, ref), uuid, text: pieces.join('\n').toLowerCase() } }];
   },
-  connectionRow: () => undefined,
+  connectionRows: () => [],
 };
 
 interface Searched {

@@ -1,13 +1,17 @@
 import {
   connectionObjectId,
+  objectNodeId,
   text,
   toObjectId,
   type IconName,
   type Label,
+  type NodeId,
   type ObjectId,
   type Text,
   type TreeRow,
+  type Today,
   type TreeShow,
+  type TreeView,
 } from '../contract';
 import { connectionRoot, isCoordinator } from '../model/connection-root';
 import { connectionStateName, connectionStateText } from '../model/connection-state';
@@ -22,29 +26,41 @@ import { vmOperation } from '../model/vm-operation';
 import { vmIcon, vmState } from '../model/vm-state';
 import type { ClassName } from '../xenapi/records.gen';
 import { asRef, type Ref } from '../xenapi/refs';
-import type { ObjectsView, Reader } from './view';
+import type { ObjectsView, Placed, Reader } from './view';
+
+interface TreeParams {
+  readonly view: TreeView;
+  readonly show: TreeShow;
+  readonly today: Today;
+}
 
 /** The tree's nodes: connections, pools, hosts, VMs and templates, storage. */
-export function treeView(show: TreeShow): ObjectsView<TreeRow> {
+export function treeView({ show }: TreeParams): ObjectsView<TreeRow> {
   return {
     classes: ['pool', 'host', 'VM', 'SR'],
-    row(read, className, ref) {
-      if (connectionRoot(read).class === 'connection') return undefined;
-      switch (className) {
-        case 'pool':
-          return poolRow(read, asRef<'pool'>(ref));
-        case 'host':
-          return hostRow(read, asRef<'host'>(ref));
-        case 'VM':
-          return vmRow(read, asRef<'VM'>(ref), show);
-        case 'SR':
-          return srRow(read, asRef<'SR'>(ref), show);
-        default:
-          return undefined;
-      }
-    },
-    connectionRow,
+    rows: (read, className, ref) => alone(objectRow(read, className, ref, show)),
+    connectionRows: (read) => alone(connectionRow(read)),
   };
+}
+
+function alone(row: TreeRow | undefined): readonly Placed<TreeRow>[] {
+  return row === undefined ? [] : [{ row }];
+}
+
+function objectRow(read: Reader, className: ClassName, ref: Ref<ClassName>, show: TreeShow): TreeRow | undefined {
+  if (connectionRoot(read).class === 'connection') return undefined;
+  switch (className) {
+    case 'pool':
+      return poolRow(read, asRef<'pool'>(ref));
+    case 'host':
+      return hostRow(read, asRef<'host'>(ref));
+    case 'VM':
+      return vmRow(read, asRef<'VM'>(ref), show);
+    case 'SR':
+      return srRow(read, asRef<'SR'>(ref), show);
+    default:
+      return undefined;
+  }
 }
 
 function connectionRow(read: Reader): TreeRow | undefined {
@@ -52,7 +68,7 @@ function connectionRow(read: Reader): TreeRow | undefined {
   const { connection } = read;
   const { id, name } = connection;
   return {
-    id: connectionObjectId(id),
+    ...nodeOf(connectionObjectId(id)),
     parent: null,
     sort: siblingOrderKey({ kind: 'host', name }),
     label: rootLabel(read, name),
@@ -67,7 +83,7 @@ function poolRow(read: Reader, ref: Ref<'pool'>): TreeRow | undefined {
   if (pool === undefined || connectionRoot(read).class !== 'pool') return undefined;
   const name = poolName(read, pool);
   return {
-    id: idOf(read, 'pool', ref),
+    ...nodeOf(idOf(read, 'pool', ref)),
     parent: null,
     sort: siblingOrderKey({ kind: 'pool', name }),
     label: rootLabel(read, name),
@@ -86,7 +102,7 @@ function hostRow(read: Reader, ref: Ref<'host'>): TreeRow | undefined {
   const isRoot = root.class === 'host';
   const look = { icon: hostIcon(state), state: [hostStateText(state)] };
   return {
-    id: idOf(read, 'host', ref),
+    ...nodeOf(idOf(read, 'host', ref)),
     parent: isRoot ? null : rootId(read),
     sort: siblingOrderKey({ kind: 'host', name, isFirst: isRoot || isCoordinator(read, ref) }),
     label: isRoot ? rootLabel(read, name) : name,
@@ -105,8 +121,8 @@ function vmRow(read: Reader, ref: Ref<'VM'>, show: TreeShow): TreeRow | undefine
   const kind = vmKind(vm);
   const progress = vmOperation(read, vm)?.progress;
   return {
-    id: idOf(read, 'VM', ref),
-    parent: home === undefined ? rootId(read) : idOf(read, 'host', home),
+    ...nodeOf(idOf(read, 'VM', ref)),
+    parent: home === undefined ? rootId(read) : objectNodeId(idOf(read, 'host', home)),
     sort: siblingOrderKey({
       kind: kind === 'template' || kind === 'default-template' ? kind : 'vm',
       name: vm.name_label,
@@ -129,8 +145,8 @@ function srRow(read: Reader, ref: Ref<'SR'>, show: TreeShow): TreeRow | undefine
   if (!isInTree(visibility, show)) return undefined;
   const state = srState(read, ref, sr);
   return {
-    id: idOf(read, 'SR', ref),
-    parent: home === undefined ? rootId(read) : idOf(read, 'host', home),
+    ...nodeOf(idOf(read, 'SR', ref)),
+    parent: home === undefined ? rootId(read) : objectNodeId(idOf(read, 'host', home)),
     sort: siblingOrderKey({ kind: 'sr', name: sr.name_label }),
     label: srName(sr),
     class: 'SR',
@@ -167,10 +183,14 @@ function staleLook(read: Reader): Pick<TreeRow, 'dim'> {
   return isLive ? {} : { dim: true };
 }
 
-function rootId(read: Reader): ObjectId {
+function nodeOf(object: ObjectId): Pick<TreeRow, 'id' | 'object'> {
+  return { id: objectNodeId(object), object };
+}
+
+function rootId(read: Reader): NodeId {
   const root = connectionRoot(read);
   const id = connectionIdOf(read);
-  return root.class === 'connection' ? connectionObjectId(id) : toObjectId(id, root.class, root.ref);
+  return objectNodeId(root.class === 'connection' ? connectionObjectId(id) : toObjectId(id, root.class, root.ref));
 }
 
 function idOf<C extends ClassName>(read: Reader, className: C, ref: Ref<C>): ObjectId {

@@ -1,4 +1,4 @@
-import type { DumpFacts, ObjectId, Row } from '../contract';
+import type { DumpFacts, Row } from '../contract';
 import type { ClassName, Records } from '../xenapi/records.gen';
 import type { Ref } from '../xenapi/refs';
 
@@ -46,11 +46,24 @@ export interface View<P, R extends Row> {
 }
 
 /**
- * A view over very many objects: each has its own row, which is made again only when a record that it read
- * changes. `classes` are those whose objects get a row; `connectionRow` is the connection's own.
+ * A view over very many objects: each has its own rows, which are made again only when a record that they read
+ * changes. `classes` are those whose objects have rows; `connectionRows` are the connection's own.
  */
-export interface ObjectsView<R extends Row & { readonly id: ObjectId }> {
+export interface ObjectsView<R extends PlacedRow> {
   readonly classes: readonly ClassName[];
-  row(reader: Reader, className: ClassName, ref: Ref<ClassName>): R | undefined;
-  connectionRow(reader: Reader): R | undefined;
+  rows(reader: Reader, className: ClassName, ref: Ref<ClassName>): readonly Placed<R>[];
+  connectionRows(reader: Reader): readonly Placed<R>[];
+}
+
+/** A row that may hang under another. */
+export type PlacedRow = Row & { readonly parent?: string | null };
+
+/**
+ * A row as an object brings it. Any other row belongs to one object alone; a group may be brought by many, equal
+ * each time, and is shown only while something hangs under it, or while `isKept`.
+ */
+export interface Placed<R extends PlacedRow = PlacedRow> {
+  readonly row: R;
+  readonly isGroup?: true;
+  readonly isKept?: true;
 }

@@ -2,13 +2,14 @@ import { ObjectCache } from '../../electron/backend/cache/object-cache';
 import { PoolConnections } from '../../electron/backend/connections/pool-connections';
 import { ViewEngine } from '../../electron/backend/views/view-engine';
 import type { CarrierChoice } from '../../electron/backend/xapi/host-client';
-import { DEFAULT_TREE_SHOW, type TreeRow } from '../../shared/contract';
+import { type TreeRow } from '../../shared/contract';
 import { views } from '../../shared/views';
 import { schema } from '../../shared/xenapi/schema.gen';
 import type { ClassName } from '../../shared/xenapi/records.gen';
 import { memorySecrets, memorySettings } from '../helpers/memory-settings';
 import type { Target } from './child';
 import type { LoadFigures } from './measure-xen-api';
+import { treeParams } from '../helpers/tree-params';
 
 /** The program's own path from login to a complete cache, with the tree followed as the window follows it. */
 export function measurePoolkeeper(carrier: CarrierChoice): (target: Target) => Promise<LoadFigures> {
@@ -50,7 +51,7 @@ export async function connectAndLoad(
     carrier,
   });
   if (onTreeRows !== undefined) {
-    engine.followObjects('tree', views.tree(DEFAULT_TREE_SHOW), {
+    engine.followObjects('tree', views.tree(treeParams()), {
       patch: (patch) => {
         onTreeRows(patch.upsert);
         return Promise.resolve();

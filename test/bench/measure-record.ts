@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { DEFAULT_TREE_SHOW } from '../../shared/contract';
 import { views } from '../../shared/views';
 import { connectAndLoad } from './measure-poolkeeper';
 import type { Target } from './child';
 import { inject } from './child';
+import { treeParams } from '../helpers/tree-params';
 
 export interface RecordFigures {
   /** CPU time of the main process for one change, from the bytes of its event to the row patch; ms. */
@@ -18,7 +18,7 @@ const RATE = 1000;
 /** What one changed record costs the main process while the tree is followed. */
 export async function measureRecord(target: Target): Promise<RecordFigures> {
   const program = await connectAndLoad(target, 'json');
-  program.engine.followObjects('tree', views.tree(DEFAULT_TREE_SHOW), {
+  program.engine.followObjects('tree', views.tree(treeParams()), {
     patch: () => Promise.resolve(),
     error: () => undefined,
   });

@@ -25,7 +25,7 @@ export interface RecordedRun {
 }
 
 /** Runs a command on a selected object with a carrier that only notes what it is asked for. */
-export async function recordRun(id: string, object: ObjectId, read: Reader): Promise<RecordedRun> {
+export async function recordRun(id: string, object: ObjectId, read: Reader, input?: unknown): Promise<RecordedRun> {
   const command = commandOf(id);
   const target = targetFor(command, object, read);
   if (target === undefined) throw new Error(`${id} is not offered`);
@@ -42,6 +42,7 @@ export async function recordRun(id: string, object: ObjectId, read: Reader): Pro
       connections: { disconnect: never, reconnect: never, forget: never },
     },
     target,
+    input,
   );
   return { calls, followed };
 }

@@ -10,6 +10,7 @@ import { commands } from '../../../shared/commands';
 import { checkCommand } from '../../../shared/commands/check-command';
 import type { ConnectionActions } from '../../../shared/commands/command';
 import { selectObject, targetOf } from '../../../shared/commands/target';
+import { parseParams } from '../parse-params';
 import { PlainReader } from '../views/plain-reader';
 import type { JobConnection } from './follow-task';
 import { Job } from './job';
@@ -43,10 +44,11 @@ export class JobRunner {
     return this.list.onChange(listener);
   }
 
-  /** Runs the command on those that can, one job each, and lists the others. */
-  start(commandId: string, targets: readonly ObjectId[]): JobStarted {
+  /** Runs the command on those that can, one job each, and lists the others. Throws ReasonError for input that is no good. */
+  start(commandId: string, targets: readonly ObjectId[], given?: unknown): JobStarted {
     const command = commands.find(({ id }) => id === commandId);
     if (command === undefined) throw new ReasonError(text('reason.unknownCommand', { command: commandId }));
+    const input = command.input === undefined ? undefined : parseParams(command.input, given);
     const jobs: string[] = [];
     const refused: JobStarted['refused'][number][] = [];
     for (const id of targets) {
@@ -63,7 +65,7 @@ export class JobRunner {
         refused.push({ id, name: target.name, reason });
         continue;
       }
-      const job = new Job(command, target, connection, this.options.actions, this.list);
+      const job = new Job(command, target, input, connection, this.options.actions, this.list);
       jobs.push(job.id);
       void this.runInTurn(job, connection);
     }

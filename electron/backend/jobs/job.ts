@@ -27,6 +27,7 @@ export class Job {
   constructor(
     private readonly command: Command,
     private readonly target: Target,
+    private readonly input: unknown,
     private readonly connection: JobConnection,
     private readonly actions: ConnectionActions,
     private readonly list: JobList,
@@ -45,7 +46,7 @@ export class Job {
     this.isStarted = true;
     try {
       this.list.update(this.id, { detail: text('job.running') });
-      await this.command.run(this.context(), this.target);
+      await this.command.run(this.context(), this.target, this.input);
       this.list.end(this.id, 'success');
     } catch (error) {
       if (error instanceof Cancelled) this.list.end(this.id, 'cancelled');

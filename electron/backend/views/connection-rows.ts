@@ -1,7 +1,7 @@
-import type { ObjectsView } from '../../../shared/views/view';
+import type { ObjectsView, PlacedRow } from '../../../shared/views/view';
 import type { ClassName } from '../../../shared/xenapi/records.gen';
 import type { Ref } from '../../../shared/xenapi/refs';
-import { RowMaker, type ObjectRow } from './row-maker';
+import { RowMaker } from './row-maker';
 import type { TrackedConnection } from './tracked-connection';
 
 /** The makers of one connection's rows: one an object, and the connection's own. */
@@ -11,14 +11,14 @@ export class ConnectionRows {
   private readonly unsubscribe: () => void;
 
   constructor(
-    private readonly view: ObjectsView<ObjectRow>,
+    private readonly view: ObjectsView<PlacedRow>,
     private readonly connection: TrackedConnection,
     private readonly on: {
       readonly stale: (maker: RowMaker) => void;
       readonly gone: (maker: RowMaker) => void;
     },
   ) {
-    this.own = new RowMaker((dependent) => view.connectionRow(connection.readerFor(dependent)), on.stale);
+    this.own = new RowMaker((dependent) => view.connectionRows(connection.readerFor(dependent)), on.stale);
     on.stale(this.own);
     for (const className of view.classes) {
       this.makers.set(className, new Map());
@@ -30,8 +30,9 @@ export class ConnectionRows {
     });
   }
 
-  *rows(): Iterable<ObjectRow> {
-    for (const maker of this.all()) if (maker.row !== undefined) yield maker.row;
+  /** The rows that are shown whatever else there is; groups are not. */
+  *rows(): Iterable<PlacedRow> {
+    for (const maker of this.all()) for (const { row, isGroup } of maker.rows) if (isGroup !== true) yield row;
   }
 
   dispose(): void {
@@ -51,7 +52,7 @@ export class ConnectionRows {
     const ofClass = this.makers.get(className);
     if (ofClass === undefined) return;
     const maker = new RowMaker(
-      (dependent) => this.view.row(this.connection.readerFor(dependent), className, ref),
+      (dependent) => this.view.rows(this.connection.readerFor(dependent), className, ref),
       this.on.stale,
     );
     ofClass.set(ref, maker);

@@ -1,7 +1,8 @@
-import type { ObjectsView } from '../../../shared/views/view';
+import type { ObjectsView, PlacedRow } from '../../../shared/views/view';
 import { ConnectionRows } from './connection-rows';
 import type { PatchFeed } from './patch-feed';
-import type { ObjectRow, RowMaker } from './row-maker';
+import { PlacedRows, type RowChanges } from './placed-rows';
+import type { RowMaker } from './row-maker';
 import { Throttle } from './throttle';
 import type { TrackedConnection } from './tracked-connection';
 
@@ -12,15 +13,16 @@ const SLICE_MS = 12;
 export class ObjectsRun {
   private readonly connections = new Map<TrackedConnection, ConnectionRows>();
   private readonly stale = new Set<RowMaker>();
-  /** Rows of objects that are gone. */
-  private readonly gone = new Set<string>();
+  private readonly placed = new PlacedRows();
+  /** What has changed since the feeds were last told. */
+  private changes = noChanges();
   private readonly feeds = new Set<PatchFeed>();
   /** Those who came before the rows were made: they get all at once, and need not show half of them. */
   private readonly waiting = new Set<PatchFeed>();
   private readonly throttle = new Throttle(() => this.run());
 
   constructor(
-    private readonly view: ObjectsView<ObjectRow>,
+    private readonly view: ObjectsView<PlacedRow>,
     private readonly log: (message: string) => void,
   ) {}
 
@@ -63,8 +65,9 @@ export class ObjectsRun {
     feed.push(this.rows(), []);
   }
 
-  private *rows(): Iterable<ObjectRow> {
+  private *rows(): Iterable<PlacedRow> {
     for (const connection of this.connections.values()) yield* connection.rows();
+    yield* this.placed.shownGroups();
   }
 
   private remakeLater(maker: RowMaker): void {
@@ -74,32 +77,32 @@ export class ObjectsRun {
 
   private drop(maker: RowMaker): void {
     this.stale.delete(maker);
-    if (maker.row === undefined) return;
-    this.gone.add(maker.row.id);
+    this.placed.replace(maker.rows, [], this.changes);
     this.throttle.request();
   }
 
   private run(): boolean {
     const deadline = performance.now() + SLICE_MS;
-    const removals = new Set(this.gone);
-    const upserts = new Map<string, ObjectRow>();
-    this.gone.clear();
     for (const maker of this.stale) {
       this.stale.delete(maker);
-      const id = maker.row?.id;
-      if (maker.remake(this.log)) {
-        if (id !== undefined) removals.add(id);
-        if (maker.row !== undefined) upserts.set(maker.row.id, maker.row);
-      }
+      const before = maker.rows;
+      if (maker.remake(this.log)) this.placed.replace(before, maker.rows, this.changes);
       if (performance.now() > deadline) break;
     }
-    // An object that went and came back within the time, or a row that changed, is no removal.
-    for (const id of upserts.keys()) removals.delete(id);
-    if (upserts.size > 0 || removals.size > 0) {
-      for (const feed of this.feeds) feed.push(upserts.values(), removals);
-    }
+    this.tellFeeds();
     if (this.stale.size > 0) return true;
     for (const feed of this.waiting) this.start(feed);
     return false;
   }
+
+  private tellFeeds(): void {
+    const { upserts, removals } = this.changes;
+    if (upserts.size === 0 && removals.size === 0) return;
+    this.changes = noChanges();
+    for (const feed of this.feeds) feed.push(upserts.values(), removals);
+  }
+}
+
+function noChanges(): RowChanges {
+  return { upserts: new Map(), removals: new Set() };
 }

@@ -1,17 +1,17 @@
-import type { ObjectId, Row } from '../../../shared/contract';
+import type { Placed } from '../../../shared/views/view';
 import { deepEqual } from '../cache/deep-equal';
 import { release, track, type Dependent, type Source } from './dependencies';
 
-export type ObjectRow = Row & { readonly id: ObjectId };
+const NONE: readonly Placed[] = [];
 
-/** Makes one object's row, and knows what the row was made from. */
+/** Makes one object's rows, and knows what they were made from. */
 export class RowMaker implements Dependent {
   reads = new Set<Source>();
-  row: ObjectRow | undefined;
+  rows = NONE;
   private hasFailed = false;
 
   constructor(
-    private readonly make: (dependent: Dependent) => ObjectRow | undefined,
+    private readonly make: (dependent: Dependent) => readonly Placed[],
     private readonly onStale: (maker: RowMaker) => void,
   ) {}
 
@@ -19,21 +19,28 @@ export class RowMaker implements Dependent {
     this.onStale(this);
   }
 
-  /** Makes the row again. False when it is what it was. A row that cannot be made is left out. */
+  /** Makes the rows again. False when they are what they were. Rows that cannot be made are left out. */
   remake(log: (message: string) => void): boolean {
-    const before = this.row;
-    try {
-      this.row = track(this, () => this.make(this));
-      this.hasFailed = false;
-    } catch (error) {
-      if (!this.hasFailed) log(`A row failed: ${error instanceof Error ? (error.stack ?? '') : String(error)}`);
-      this.hasFailed = true;
-      this.row = undefined;
-    }
-    return !deepEqual(before, this.row);
+    const before = this.rows;
+    const after = this.attempt(log);
+    if (deepEqual(before, after)) return false;
+    this.rows = after;
+    return true;
   }
 
   dispose(): void {
     release(this);
+  }
+
+  private attempt(log: (message: string) => void): readonly Placed[] {
+    try {
+      const rows = track(this, () => this.make(this));
+      this.hasFailed = false;
+      return rows;
+    } catch (error) {
+      if (!this.hasFailed) log(`A row failed: ${error instanceof Error ? (error.stack ?? '') : String(error)}`);
+      this.hasFailed = true;
+      return NONE;
+    }
   }
 }

@@ -1,11 +1,10 @@
 import type { Row } from '../../../shared/contract';
-import type { ConnectionFacts, ObjectsView, Readers, View } from '../../../shared/views/view';
+import type { ConnectionFacts, ObjectsView, PlacedRow, Readers, View } from '../../../shared/views/view';
 import type { TopicSink } from '../backend-types';
 import type { ObjectCache } from '../cache/object-cache';
 import { invalidate, note, type Dependent, type Sources } from './dependencies';
 import { ObjectsRun } from './objects-run';
 import { PatchFeed } from './patch-feed';
-import type { ObjectRow } from './row-maker';
 import { TrackedConnection } from './tracked-connection';
 import { ViewRun } from './view-run';
 
@@ -52,7 +51,7 @@ export class ViewEngine {
   }
 
   /** A view over many objects is worked out once a `key`, however many follow it. */
-  followObjects(key: string, view: ObjectsView<ObjectRow>, sink: TopicSink): () => void {
+  followObjects(key: string, view: ObjectsView<PlacedRow>, sink: TopicSink): () => void {
     const run = this.objectsRuns.get(key) ?? this.startObjectsRun(key, view);
     const feed = new PatchFeed(sink, this.log);
     run.addFeed(feed);
@@ -64,7 +63,7 @@ export class ViewEngine {
     };
   }
 
-  private startObjectsRun(key: string, view: ObjectsView<ObjectRow>): ObjectsRun {
+  private startObjectsRun(key: string, view: ObjectsView<PlacedRow>): ObjectsRun {
     const run = new ObjectsRun(view, this.log);
     this.objectsRuns.set(key, run);
     for (const connection of this.connections.values()) run.addConnection(connection);

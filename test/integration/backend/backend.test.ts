@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createBackend } from '../../../electron/backend/backend';
 import type { Backend, Demo } from '../../../electron/backend/backend-types';
 import {
-  DEFAULT_TREE_SHOW,
   DEFAULT_PREFERENCES,
   ReasonError,
   text,
@@ -19,6 +18,7 @@ import { startSimulator, type Simulator } from '../../../simulator/index';
 import { memorySecrets, memorySettings } from '../../helpers/memory-settings';
 import { RecordingSink } from '../../helpers/recording-sink';
 import { until } from '../../helpers/until';
+import { treeParams } from '../../helpers/tree-params';
 
 let backend: Backend;
 let simulator: Simulator | undefined;
@@ -127,7 +127,7 @@ describe('the door of the backend', () => {
 describe('a live pool', () => {
   it('grows its tree, runs a command as a job, and shows what came of it', async () => {
     await openDemo();
-    const tree = follow<TreeRow>('tree', { show: DEFAULT_TREE_SHOW });
+    const tree = follow<TreeRow>('tree', treeParams());
     const jobs = follow<JobRow>('jobs', {});
     const rows = await tree.reaches((all) => all.filter(({ class: of }) => of === 'VM').length >= 50);
     const halted = rows.find(isVm('vm-halted'));
@@ -141,7 +141,7 @@ describe('a live pool', () => {
 
   it('runs a selection on those that can, and lists the others with the reason', async () => {
     await openDemo();
-    const tree = follow<TreeRow>('tree', { show: DEFAULT_TREE_SHOW });
+    const tree = follow<TreeRow>('tree', treeParams());
     const jobs = follow<JobRow>('jobs', {});
     const rows = await tree.reaches((all) => all.some(isVm('vm-running')) && all.some(isVm('vm-halted')));
     const [on, off] = [rows.find(isVm('vm-running')), rows.find(isVm('vm-halted'))];
@@ -155,22 +155,22 @@ describe('a live pool', () => {
 
   it('cancels a job whose task allows it, and leaves the VM as it was', async () => {
     await openDemo();
-    const tree = follow<TreeRow>('tree', { show: DEFAULT_TREE_SHOW });
+    const tree = follow<TreeRow>('tree', treeParams());
     const jobs = follow<JobRow>('jobs', {});
     const rows = await tree.reaches((all) => all.some(isVm('vm-running')));
-    const targets = rows.filter(isVm('vm-running')).map(({ id }) => id);
+    const targets = rows.filter(isVm('vm-running')).map(({ object }) => object);
     const commands = await follow<CommandRow>('commands', { targets }).reaches((all) => all.length > 0);
     const target = commands.find(({ id }) => id === 'VM.shutDown')?.ready[0];
     await backend.call('job.start', { command: 'VM.shutDown', targets: [target] });
     await jobs.reaches((all) => all[0]?.canCancel === true && all[0].progress !== undefined);
     await backend.call('job.cancel', { job: 'j1' });
     await jobs.reaches((all) => all[0]?.state === 'cancelled');
-    await tree.reaches((all) => all.some(({ id, icon }) => id === target && icon === 'vm-running'));
+    await tree.reaches((all) => all.some(({ object, icon }) => object === target && icon === 'vm-running'));
   });
 
   it('follows a job over a cut connection to its end', async () => {
     await openDemo();
-    const tree = follow<TreeRow>('tree', { show: DEFAULT_TREE_SHOW });
+    const tree = follow<TreeRow>('tree', treeParams());
     const jobs = follow<JobRow>('jobs', {});
     const halted = (await tree.reaches((all) => all.some(isVm('vm-halted')))).find(isVm('vm-halted'));
     await backend.call('job.start', { command: 'VM.start', targets: [halted?.id] });
@@ -184,9 +184,7 @@ describe('a live pool', () => {
 
   it('keeps commands in step with the VM', async () => {
     await openDemo();
-    const rows = await follow<TreeRow>('tree', { show: DEFAULT_TREE_SHOW }).reaches((all) =>
-      all.some(isVm('vm-running')),
-    );
+    const rows = await follow<TreeRow>('tree', treeParams()).reaches((all) => all.some(isVm('vm-running')));
     const running = rows.find(isVm('vm-running'));
     const commands = follow<CommandRow>('commands', { targets: [running?.id] });
     const canPause = (all: readonly CommandRow[]) => all.find(({ id }) => id === 'VM.pause')?.ready.length === 1;
@@ -199,9 +197,7 @@ describe('a live pool', () => {
 
   it('opens the console of a running VM', async () => {
     await openDemo();
-    const rows = await follow<TreeRow>('tree', { show: DEFAULT_TREE_SHOW }).reaches((all) =>
-      all.some(isVm('vm-running')),
-    );
+    const rows = await follow<TreeRow>('tree', treeParams()).reaches((all) => all.some(isVm('vm-running')));
     const consoles = follow<ConsoleRow>('consoles', { id: rows.find(isVm('vm-running'))?.id });
     const [first] = await consoles.reaches((all) => all.length > 0);
     const stream = await backend.open('console', { id: first?.id }, new AbortController().signal);
@@ -212,7 +208,7 @@ describe('a live pool', () => {
 
   it('leaves the tree when it is forgotten', async () => {
     const connection = await openDemo();
-    const tree = follow<TreeRow>('tree', { show: DEFAULT_TREE_SHOW });
+    const tree = follow<TreeRow>('tree', treeParams());
     await tree.reaches((all) => all.some(isVm('vm-running')));
     await backend.call('job.start', { command: 'connection.disconnect', targets: [connection] });
     await tree.reaches((all) => all.length === 1 && all[0]?.icon === 'connection-disconnected');

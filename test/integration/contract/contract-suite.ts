@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
-  DEFAULT_TREE_SHOW,
   BridgeError,
   CHANNEL_WINDOW_BYTES,
   connectionObjectId,
@@ -13,6 +12,7 @@ import {
 } from '../../../shared/contract';
 import { TransportError, XapiError } from '../../../shared/xenapi/errors';
 import { createQueue, neverCalled, patchOf, type ScriptedBackend } from '../../helpers/scripted-backend';
+import { treeParams } from '../../helpers/tree-params';
 
 export interface Carried {
   readonly bridge: Bridge;
@@ -101,7 +101,7 @@ export function describeContract(carrier: string, connect: () => Promise<Carried
     describe('topics', () => {
       test('bring patches in order, each after the one before was taken', async () => {
         const patches = createQueue<Patch>();
-        carried.bridge.listen('tree', { show: DEFAULT_TREE_SHOW }, { onPatch: patches.put, onError: neverCalled });
+        carried.bridge.listen('tree', treeParams(), { onPatch: patches.put, onError: neverCalled });
         const { name, params, sink } = await carried.backend.nextTopic();
         const order: string[] = [];
         void patches.take().then(() => order.push('shown'));
@@ -109,7 +109,7 @@ export function describeContract(carrier: string, connect: () => Promise<Carried
         await sink.patch(patchOf('a'));
         expect({ name, params, order, second: await patches.take() }).toEqual({
           name: 'tree',
-          params: { show: DEFAULT_TREE_SHOW },
+          params: treeParams(),
           order: ['shown', 'acknowledged'],
           second: patchOf('a'),
         });
@@ -139,11 +139,7 @@ export function describeContract(carrier: string, connect: () => Promise<Carried
       });
 
       test('stop at the backend when the carrier is lost, and nobody waits for the last patch', async () => {
-        carried.bridge.listen(
-          'tree',
-          { show: DEFAULT_TREE_SHOW },
-          { onPatch: () => carried.cut(), onError: neverCalled },
-        );
+        carried.bridge.listen('tree', treeParams(), { onPatch: () => carried.cut(), onError: neverCalled });
         const topic = await carried.backend.nextTopic();
         await topic.sink.patch(patchOf('a'));
         await topic.stopped;

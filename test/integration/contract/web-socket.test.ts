@@ -3,9 +3,10 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { bindLoopback, startWebServer, type WebServer } from '../../../electron/web/web-server';
 import { createWebSocketBridge } from '../../../renderer/state/web-socket-port';
-import { DEFAULT_TREE_SHOW, type Patch } from '../../../shared/contract';
+import { type Patch } from '../../../shared/contract';
 import { createQueue, neverCalled, createScriptedBackend, patchOf } from '../../helpers/scripted-backend';
 import { describeContract } from './contract-suite';
+import { treeParams } from '../../helpers/tree-params';
 
 interface Page {
   readonly bridgeUrl: string;
@@ -61,7 +62,7 @@ test('a lost WebSocket comes back, and its topics are followed anew', async () =
   const statuses = createQueue<boolean>();
   const bridge = createWebSocketBridge(bridgeUrl);
   bridge.onStatus(statuses.put);
-  bridge.listen('tree', { show: DEFAULT_TREE_SHOW }, { onPatch: patches.put, onError: neverCalled });
+  bridge.listen('tree', treeParams(), { onPatch: patches.put, onError: neverCalled });
   const before = await backend.nextTopic();
   sockets.at(-1)?.terminate();
   await before.stopped;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { extend, prune, selectOne, toggle, type Selection } from '../../../renderer/state/selection';
-import { connectionObjectId as node } from '../../../shared/contract';
+import { nodeIdFrom as node } from '../../../shared/contract';
 
 const shown = ['a', 'b', 'c', 'd'].map((id) => ({ id: node(id) }));
 

@@ -1,12 +1,12 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createTreeStore, type TreeStore } from '../../../renderer/state/tree-store';
-import { connectionObjectId, type TreeRow } from '../../../shared/contract';
+import { nodeIdFrom, type TreeRow } from '../../../shared/contract';
 import { manualFrames } from './manual-frame';
 
 function row(id: string, parent: string | null, sort = id): TreeRow {
   return {
-    id: connectionObjectId(id),
-    parent: parent === null ? null : connectionObjectId(parent),
+    id: nodeIdFrom(id),
+    parent: parent === null ? null : nodeIdFrom(parent),
     sort,
     label: id,
     class: 'VM',
@@ -144,7 +144,7 @@ describe('the tree store', () => {
     tree.setExpanded({ host: false });
     const listener = vi.fn();
     tree.subscribeVisible(listener);
-    tree.setFilter(new Set([connectionObjectId('vm')]));
+    tree.setFilter(new Set([nodeIdFrom('vm')]));
     expect(shown(tree)).toEqual(['pool', '  host', '    vm']);
     expect(tree.visible().at(-1)).toMatchObject({ position: 1, siblings: 1 });
     tree.setFilter(undefined);
@@ -154,7 +154,7 @@ describe('the tree store', () => {
 
   it('keeps to its filter when a node comes that is not in it', () => {
     const { tree } = treeOf(row('host', null), row('vm', 'host'));
-    tree.setFilter(new Set([connectionObjectId('vm')]));
+    tree.setFilter(new Set([nodeIdFrom('vm')]));
     tree.apply({ upsert: [row('new', 'host')], remove: [] });
     expect(shown(tree)).toEqual(['host', '  vm']);
   });

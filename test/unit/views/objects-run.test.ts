@@ -19,20 +19,20 @@ interface VmRow extends Row {
 
 /** A row a VM with its host's name; none for a VM without a name; a failure for one named `bad`. */
 function vmsView() {
-  const row = vi.fn<ObjectsView<VmRow>['row']>((read, _, id) => {
+  const row = vi.fn<ObjectsView<VmRow>['rows']>((read, _, id) => {
     const record = read.record('VM', asRef<'VM'>(id));
     if (record?.name_label === 'bad') throw new Error('a bad name');
-    if (record === undefined || record.name_label === '') return undefined;
+    if (record === undefined || record.name_label === '') return [];
     const host = read.record('host', record.affinity)?.name_label;
-    return { id: toObjectId(read.connection.id, 'VM', asRef<'VM'>(id)), name: record.name_label, host };
+    return [{ row: { id: toObjectId(read.connection.id, 'VM', asRef<'VM'>(id)), name: record.name_label, host } }];
   });
   const view: ObjectsView<VmRow> = {
     classes: ['VM'],
-    row,
-    connectionRow: (read) =>
+    rows: row,
+    connectionRows: (read) =>
       read.connection.state === 'connected'
-        ? undefined
-        : { id: connectionObjectId(read.connection.id), name: read.connection.state, host: undefined },
+        ? []
+        : [{ row: { id: connectionObjectId(read.connection.id), name: read.connection.state, host: undefined } }],
   };
   return { view, row };
 }

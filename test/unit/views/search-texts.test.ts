@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { toObjectId } from '../../../shared/contract';
+import { toObjectId, type SearchTextRow } from '../../../shared/contract';
 import { searchTextsView } from '../../../shared/views/search-texts';
 import { ref } from '../../helpers/records';
 import { TestPool } from '../../helpers/test-reader';
@@ -17,8 +17,12 @@ const pool = new TestPool()
   .put('VM', 'dom0', { name_label: 'Control domain', is_control_domain: true })
   .host('h', { address: '192.0.2.1', hostname: 'xen1' });
 
+function rowOf(className: 'VM' | 'host', name: string): SearchTextRow | undefined {
+  return searchTextsView.rows(pool.read, className, ref(className, name))[0]?.row;
+}
+
 it('finds a VM by name, description, uuid, tags and addresses', () => {
-  expect(searchTextsView.row(pool.read, 'VM', ref('VM', 'web'))).toEqual({
+  expect(rowOf('VM', 'web')).toEqual({
     id: toObjectId('c1', 'VM', ref('VM', 'web')),
     uuid: 'a54b',
     text: 'web\nnginx\nproduction\n192.0.2.7\nfe80::7',
@@ -26,9 +30,9 @@ it('finds a VM by name, description, uuid, tags and addresses', () => {
 });
 
 it('finds a host by its address and host name', () => {
-  expect(searchTextsView.row(pool.read, 'host', ref('host', 'h'))?.text).toBe('h\n192.0.2.1\nxen1');
+  expect(rowOf('host', 'h')?.text).toBe('h\n192.0.2.1\nxen1');
 });
 
 it.each(['snapshot', 'dom0', 'gone'])('does not find what the tree does not have: %s', (name) => {
-  expect(searchTextsView.row(pool.read, 'VM', ref('VM', name))).toBeUndefined();
+  expect(rowOf('VM', name)).toBeUndefined();
 });

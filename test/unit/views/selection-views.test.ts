@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_TREE_SHOW, connectionObjectId, text, toObjectId, type ObjectId } from '../../../shared/contract';
+import { connectionObjectId, text, toObjectId, type ObjectId } from '../../../shared/contract';
 import { views } from '../../../shared/views';
 import { schema } from '../../../shared/xenapi/schema.gen';
 import type { ClassName } from '../../../shared/xenapi/records.gen';
 import { ref } from '../../helpers/records';
 import { TestPool } from '../../helpers/test-reader';
 import { missingTexts } from '../../helpers/texts';
+import { treeParams } from '../../helpers/tree-params';
 
 const id = (className: ClassName, name: string) => toObjectId('c1', className, ref(className, name));
 
@@ -124,7 +125,7 @@ it.each(Object.keys(schema.classes))('no view fails on a %s with empty fields, o
   for (const object of ['x', 'gone'].map((name) => id(className as ClassName, name))) {
     for (const view of [views.general, views.object, views.consoles]) view.rows(pool.readers, { id: object });
     views.commands.rows(pool.readers, { targets: [object] });
-    views.tree(DEFAULT_TREE_SHOW).row(pool.read, className as ClassName, ref(className as ClassName, 'x'));
+    views.tree(treeParams()).rows(pool.read, className as ClassName, ref(className as ClassName, 'x'));
   }
 });
 

@@ -1,24 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import {
-  DEFAULT_TREE_SHOW,
-  parseObjectId,
-  text,
-  toObjectId,
-  type TreeRow,
-  type TreeShow,
-} from '../../../shared/contract';
+import { parseObjectId, text, toObjectId, type TreeRow, type TreeShow } from '../../../shared/contract';
 import { treeView } from '../../../shared/views/tree';
 import type { ClassName } from '../../../shared/xenapi/records.gen';
 import { asRef } from '../../../shared/xenapi/refs';
 import { ref } from '../../helpers/records';
 import { TestPool } from '../../helpers/test-reader';
+import { treeParams } from '../../helpers/tree-params';
 
 function rowsOf({ cache, read }: TestPool, show: Partial<TreeShow> = {}): readonly TreeRow[] {
-  const view = treeView({ ...DEFAULT_TREE_SHOW, ...show });
+  const view = treeView(treeParams({ show }));
   const rows = view.classes.flatMap((className) =>
-    Array.from(cache.all(className).keys(), (object) => view.row(read, className, asRef<ClassName>(object))),
+    [...cache.all(className).keys()].flatMap((object) => view.rows(read, className, asRef<ClassName>(object))),
   );
-  return [view.connectionRow(read), ...rows].filter((row) => row !== undefined);
+  return [...view.connectionRows(read), ...rows].map(({ row }) => row);
 }
 
 /** The tree as lines, indented by depth, siblings in the order that their keys give. */
@@ -120,6 +114,7 @@ describe('the top of the tree', () => {
       expect(rowsOf(pool)).toEqual([
         {
           id: 'c1',
+          object: 'c1',
           parent: null,
           sort: expect.any(String) as string,
           label: 'xen1.example.com',

@@ -1,0 +1,7 @@
+import type { SavedSearchRow } from '../contract';
+import type { View } from './view';
+
+/** The searches that are kept: the program's own, and those of the pools. */
+export const savedSearchesView: View<object, SavedSearchRow> = {
+  rows: () => [],
+};
