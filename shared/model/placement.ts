@@ -35,7 +35,7 @@ export function srHome(read: Reader, sr: SRRecord): Ref<'host'> | undefined {
 }
 
 /** A VM with a disk on a host's own storage, or an ISO in its drive, can start nowhere else. */
-function storageHost(read: Reader, vm: VMRecord): Ref<'host'> | undefined {
+export function storageHost(read: Reader, vm: VMRecord): Ref<'host'> | undefined {
   for (const ref of vm.VBDs) {
     const vbd = read.record('VBD', ref);
     const vdi = vbd === undefined ? undefined : read.record('VDI', vbd.VDI);

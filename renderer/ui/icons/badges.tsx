@@ -24,6 +24,8 @@ const star = (
 const dots = <path d="M-1.9 0h.1M0 0h.1M1.9 0h.1" strokeWidth="1.5" />;
 const slash = <path d="M-1.7 1.7l3.4-3.4" strokeWidth="1.4" />;
 const arrow = <path d="M-1.8 0h3.4M.3-1.5L1.8 0 .3 1.5" strokeWidth="1.2" />;
+const layers = <path d="M-1.9-1.5h3.8M-1.9 0h3.8M-1.9 1.5h3.8" strokeWidth="0.9" />;
+const frame = <path d="M-1.6-1.6h3.2v3.2h-3.2z" strokeWidth="1" />;
 
 const RUNNING = { colour: 'var(--badge-running)', mark: play };
 const BROKEN = { colour: 'var(--badge-danger)', mark: exclamation };
@@ -52,6 +54,9 @@ const BADGES: ReadonlyMap<string, Badge> = new Map<string, Badge>([
   ['warning', WARNING],
   ['detached', { colour: 'var(--badge-off)', mark: cross }],
   ['default', { colour: 'var(--badge-info)', mark: star }],
+  // Who owns it: the marks of a cloud.
+  ['cloudstack', { colour: 'var(--badge-info)', mark: layers }],
+  ['openstack', { colour: 'var(--badge-warning)', mark: frame }],
 ]);
 
 export function badgeOf(state: string): Badge | undefined {

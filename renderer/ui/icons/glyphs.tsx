@@ -68,6 +68,7 @@ const GLYPHS: ReadonlyMap<string, ReactNode> = new Map<string, ReactNode>([
       <rect x="10.5" y="11" width="4" height="3.5" rx="1" fill="var(--icon-fill)" />
     </>,
   ],
+  ['owner', <path d="M4.6 12.5a3 3 0 0 1-.3-6 4 4 0 0 1 7.7-.6 3.4 3.4 0 0 1-.5 6.6z" fill="var(--icon-fill)" />],
   [
     'connection',
     <>

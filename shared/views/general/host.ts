@@ -11,6 +11,7 @@ import type { HostRecord } from '../../xenapi/records.gen';
 import { mapGet, type Ref } from '../../xenapi/refs';
 import type { Reader } from '../view';
 import { identitySections } from './identity';
+import { managedByProperty } from './managed-by';
 import {
   bytesProperty,
   codeProperty,
@@ -41,6 +42,7 @@ export function hostSections(read: Reader, ref: Ref<'host'>): readonly Section[]
   const state = hostState(read, ref, host);
   return [
     ...identitySections({ ...host, name_description: hostDescription(host) }, hostName(host), [
+      managedByProperty(read, 'host', ref),
       stateProperty('hostState', hostStateText(state), INTENTS[state]),
       yesNoProperty('isCoordinator', isCoordinator(read, ref)),
       sinceProperty('serverUptime', read, otherConfigSeconds(host, 'bootTime')),

@@ -5,6 +5,7 @@ import { text } from '../../contract';
 import type { Ref } from '../../xenapi/refs';
 import type { Reader } from '../view';
 import { identitySections } from './identity';
+import { managedByProperty } from './managed-by';
 import { codeProperty, numberProperty, stateProperty, yesNoProperty, type Section } from './property';
 
 /** A PIF that is not a VLAN's says so with -1. */
@@ -17,6 +18,7 @@ export function networkSections(read: Reader, ref: Ref<'network'>): readonly Sec
   const vlan = pifs.map((pif) => Number(pif.VLAN)).find((tag) => tag !== NO_VLAN);
   return [
     ...identitySections(network, networkName(read, network), [
+      managedByProperty(read, 'network', ref),
       vlan === undefined ? undefined : numberProperty('vlan', vlan),
       numberProperty('mtu', network.MTU),
       codeProperty('bridge', network.bridge),

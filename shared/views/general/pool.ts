@@ -7,6 +7,7 @@ import { mapGet, type Ref } from '../../xenapi/refs';
 import type { Reader } from '../view';
 import { productVersion } from './host';
 import { identitySections } from './identity';
+import { managedByProperty } from './managed-by';
 import {
   addressProperty,
   bytesProperty,
@@ -27,6 +28,7 @@ export function poolSections(read: Reader, ref: Ref<'pool'>): readonly Section[]
   const sr = read.record('SR', pool.default_SR);
   return [
     ...identitySections(pool, poolName(read, pool), [
+      managedByProperty(read, 'pool', ref),
       objectProperty('coordinator', read, 'host', pool.master, hostNameOf(read, pool.master)),
       addressProperty(read),
       numberProperty('hosts', hosts.length),

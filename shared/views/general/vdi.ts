@@ -2,6 +2,7 @@ import { srName, vdiName } from '../../model/names';
 import type { Ref } from '../../xenapi/refs';
 import type { Reader } from '../view';
 import { identitySections } from './identity';
+import { managedByProperty } from './managed-by';
 import { bytesProperty, codeProperty, objectProperty, textProperty, yesNoProperty, type Section } from './property';
 
 export function vdiSections(read: Reader, ref: Ref<'VDI'>): readonly Section[] {
@@ -10,6 +11,7 @@ export function vdiSections(read: Reader, ref: Ref<'VDI'>): readonly Section[] {
   const sr = read.record('SR', vdi.SR);
   return [
     ...identitySections(vdi, vdiName(read, vdi), [
+      managedByProperty(read, 'VDI', ref),
       sr && objectProperty('sr', read, 'SR', vdi.SR, srName(sr)),
       textProperty('vdiType', vdi.type),
       yesNoProperty('isReadOnly', vdi.read_only),

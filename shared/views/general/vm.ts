@@ -11,6 +11,7 @@ import type { VMRecord } from '../../xenapi/records.gen';
 import type { Ref } from '../../xenapi/refs';
 import type { Reader } from '../view';
 import { identitySections } from './identity';
+import { managedByProperty } from './managed-by';
 import {
   bytesProperty,
   codeProperty,
@@ -32,7 +33,7 @@ export function vmSections(read: Reader, ref: Ref<'VM'>): readonly Section[] {
     case 'vm':
     case 'control-domain':
       return [
-        ...identitySections(vm, vmName(read, vm), liveProperties(read, vm)),
+        ...identitySections(vm, vmName(read, vm), liveProperties(read, ref, vm)),
         ...hardwareSections(read, vm),
         availabilitySection(vm),
         { key: 'updates', properties: guidanceProperties(vm) },
@@ -48,12 +49,13 @@ export function vmSections(read: Reader, ref: Ref<'VM'>): readonly Section[] {
   }
 }
 
-function liveProperties(read: Reader, vm: VMRecord): Section['properties'] {
+function liveProperties(read: Reader, ref: Ref<'VM'>, vm: VMRecord): Section['properties'] {
   const metrics = read.record('VM_metrics', vm.metrics);
   const guest = read.record('VM_guest_metrics', vm.guest_metrics);
   const isRunning = vm.power_state === 'Running' || vm.power_state === 'Paused';
   const home = isRunning ? vm.resident_on : vmHome(read, vm);
   return [
+    managedByProperty(read, 'VM', ref),
     stateProperty('powerState', powerStateText(vm.power_state), vm.power_state === 'Running' ? 'success' : 'none'),
     isRunning ? sinceProperty('uptime', read, metrics?.start_time) : undefined,
     textProperty('operatingSystem', guest === undefined ? undefined : osName(guest)),
