@@ -1,4 +1,5 @@
 import type { DumpFacts, Row } from '../contract';
+import type { Usage } from '../model/usage';
 import type { ClassName, Records } from '../xenapi/records.gen';
 import type { Ref } from '../xenapi/refs';
 
@@ -16,6 +17,11 @@ export interface Reader {
   /** How many objects a class has. Noted as a read of their coming and going, not of the records. */
   count(className: ClassName): number;
   /**
+   * What a VM or a host uses at present; undefined while that is not known. It is measured only while it is read by a view
+   * that is followed.
+   */
+  usage<C extends 'VM' | 'host'>(className: C, ref: Ref<C>): Usage | undefined;
+  /**
    * A value that many rows need, worked out once a connection: what `compute` reads is noted for the value, and
    * rows run again only when the value itself changes. One `key` must always mean one `compute`.
    */
@@ -30,6 +36,8 @@ export interface ConnectionFacts {
   readonly state: 'connecting' | 'loading' | 'connected' | 'reconnecting' | 'waiting' | 'disconnected' | 'failed';
   /** Server's clock minus this machine's, ms. */
   readonly clockOffsetMs: number;
+  /** When the session began, by the server's clock. */
+  readonly sessionAt?: number;
   /** There where it is an offline pool: nothing can be changed, and nothing has a console. */
   readonly dump?: DumpFacts;
 }

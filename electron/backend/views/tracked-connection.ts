@@ -1,9 +1,11 @@
+import type { Usage } from '../../../shared/model/usage';
 import type { ConnectionFacts, Reader } from '../../../shared/views/view';
 import type { ClassName } from '../../../shared/xenapi/records.gen';
 import type { Ref } from '../../../shared/xenapi/refs';
 import { deepEqual } from '../cache/deep-equal';
 import type { ObjectCache } from '../cache/object-cache';
 import { referencesIn } from '../cache/reverse-index';
+import { NO_USAGE, type MeasuredClass, type UsageSource } from '../metrics/usage-source';
 import { invalidate, note, type Dependent, type Sources } from './dependencies';
 import { DerivedValue } from './derived-value';
 import { TrackedReader } from './tracked-reader';
@@ -12,18 +14,21 @@ import { TrackedReader } from './tracked-reader';
 export class TrackedConnection {
   private readonly records = new Map<ClassName, Sources>();
   private readonly others: Sources = new Map();
+  private readonly usageReads: Sources = new Map();
   /** The fields of a class that somebody asked for the referrers by. */
   private readonly referrerFields = new Map<ClassName, Set<string>>();
   private readonly derived = new Map<string, DerivedValue>();
-  private readonly unsubscribe: () => void;
+  private readonly disposers: readonly (() => void)[];
 
   constructor(
     private currentFacts: ConnectionFacts,
     readonly cache: ObjectCache,
+    private readonly usages: UsageSource = NO_USAGE,
   ) {
-    this.unsubscribe = cache.onChange((className, ref, before, after) =>
-      this.recordChanged(className, ref, before, after),
-    );
+    this.disposers = [
+      cache.onChange((className, ref, before, after) => this.recordChanged(className, ref, before, after)),
+      usages.onChange((className, ref) => invalidate(this.usageReads, usageKey(className, ref))),
+    ];
   }
 
   get facts(): ConnectionFacts {
@@ -81,8 +86,15 @@ export class TrackedConnection {
     return value.current();
   }
 
+  /** It is measured for as long as anybody reads of anything what it uses. */
+  readUsage<C extends MeasuredClass>(dependent: Dependent, className: C, ref: Ref<C>): Usage | undefined {
+    note(dependent, this.usageReads, usageKey(className, ref));
+    this.usages.measureWhile(() => this.usageReads.size > 0);
+    return this.usages.usage(className, ref);
+  }
+
   dispose(): void {
-    this.unsubscribe();
+    for (const dispose of this.disposers) dispose();
     for (const value of this.derived.values()) value.dispose();
   }
 
@@ -112,6 +124,10 @@ export class TrackedConnection {
       }
     }
   }
+}
+
+function usageKey(className: MeasuredClass, ref: string): string {
+  return `${className}:${ref}`;
 }
 
 function referrersKey(className: ClassName, field: string, target: string): string {

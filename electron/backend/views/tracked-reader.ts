@@ -1,6 +1,8 @@
+import type { Usage } from '../../../shared/model/usage';
 import type { ConnectionFacts, Reader } from '../../../shared/views/view';
 import type { ClassName, Records } from '../../../shared/xenapi/records.gen';
 import type { Ref } from '../../../shared/xenapi/refs';
+import type { MeasuredClass } from '../metrics/usage-source';
 import type { Dependent } from './dependencies';
 import type { TrackedConnection } from './tracked-connection';
 
@@ -34,6 +36,10 @@ export class TrackedReader implements Reader {
   count(className: ClassName): number {
     this.source.noteCount(this.dependent, className);
     return this.source.cache.count(className);
+  }
+
+  usage<C extends MeasuredClass>(className: C, ref: Ref<C>): Usage | undefined {
+    return this.source.readUsage(this.dependent, className, ref);
   }
 
   derive<T>(key: string, compute: (read: Reader) => T): T {

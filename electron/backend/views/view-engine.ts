@@ -2,6 +2,7 @@ import type { Row } from '../../../shared/contract';
 import type { ConnectionFacts, ObjectsView, PlacedRow, Readers, View } from '../../../shared/views/view';
 import type { TopicSink } from '../backend-types';
 import type { ObjectCache } from '../cache/object-cache';
+import type { UsageSource } from '../metrics/usage-source';
 import { invalidate, note, type Dependent, type Sources } from './dependencies';
 import { ObjectsRun } from './objects-run';
 import { PatchFeed } from './patch-feed';
@@ -18,13 +19,13 @@ export class ViewEngine {
   constructor(private readonly log: (message: string) => void) {}
 
   /** Adds a connection, or tells its facts as they stand now. */
-  setConnection(facts: ConnectionFacts, cache: ObjectCache): void {
+  setConnection(facts: ConnectionFacts, cache: ObjectCache, usages?: UsageSource): void {
     const known = this.connections.get(facts.id);
     if (known !== undefined) {
       known.setFacts(facts);
       return;
     }
-    const connection = new TrackedConnection(facts, cache);
+    const connection = new TrackedConnection(facts, cache, usages);
     this.connections.set(facts.id, connection);
     for (const run of this.objectsRuns.values()) run.addConnection(connection);
     invalidate(this.sources, 'connections');
