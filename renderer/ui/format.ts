@@ -4,6 +4,8 @@ export interface Format {
   readonly percent: (share: number) => string;
   /** In binary units, as the server counts: 1.5 GiB. */
   readonly bytes: (bytes: number) => string;
+  /** Bytes a second: 1.5 MiB/s. */
+  readonly rate: (bytesPerSecond: number) => string;
   /** Date and time of day; `at` in ms since the epoch. */
   readonly dateTime: (at: number) => string;
   readonly timeOfDay: (at: number) => string;
@@ -57,6 +59,7 @@ export function createFormat(locale: string): Format {
     number: (value) => whole.format(value),
     percent: (share) => percent.format(share),
     bytes,
+    rate: (bytesPerSecond) => `${bytes(bytesPerSecond)}/s`,
     dateTime: (at) => dateTime.format(at),
     timeOfDay: (at) => timeOfDay.format(at),
     duration,

@@ -11,6 +11,8 @@ export const preferencesSchema = z.object({
   expanded: z.record(z.string(), z.boolean()),
   isJobsDrawerOpen: z.boolean(),
   treeShow: treeShowSchema,
+  /** The columns of tables in their order, with their width in px; the program's own where there are none. */
+  tableColumns: z.array(z.object({ property: z.string().max(300), width: z.number().min(10).max(5000) })).max(200),
 });
 
 export type Preferences = z.infer<typeof preferencesSchema>;
@@ -22,4 +24,5 @@ export const DEFAULT_PREFERENCES: Preferences = {
   expanded: {},
   isJobsDrawerOpen: false,
   treeShow: DEFAULT_TREE_SHOW,
+  tableColumns: [],
 };

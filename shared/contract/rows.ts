@@ -76,6 +76,12 @@ export interface SavedSearchRow extends Row {
   readonly search: Search;
   /** The pools that it is kept in. */
   readonly pools: readonly ObjectId[];
+  /** The order in which they are listed: a plain comparison. */
+  readonly sort: string;
+  /** As the pool keeps it. */
+  readonly xml?: string;
+  /** Why it cannot be changed: a newer program wrote what this one does not know. */
+  readonly locked?: Text;
 }
 
 /** What an object can be found by. */
@@ -208,6 +214,10 @@ export type PropertyValue =
   | { readonly kind: 'text'; readonly text: Label; readonly isMonospace?: true }
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'bytes'; readonly bytes: number }
+  /** 0..1 */
+  | { readonly kind: 'share'; readonly share: number }
+  | { readonly kind: 'rate'; readonly bytesPerSecond: number }
+  | { readonly kind: 'duration'; readonly ms: number }
   | { readonly kind: 'usage'; readonly used: number; readonly total: number; readonly unit: 'bytes' | 'count' }
   | { readonly kind: 'date'; readonly at: number }
   /** Time since; the window keeps it moving. `at` is by this machine's clock. */

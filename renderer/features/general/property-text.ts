@@ -11,6 +11,12 @@ export function propertyText(value: PropertyValue, text: (label: Label) => strin
       return String(value.value);
     case 'bytes':
       return `${format.bytes(value.bytes)} (${value.bytes} B)`;
+    case 'share':
+      return format.percent(value.share);
+    case 'rate':
+      return format.rate(value.bytesPerSecond);
+    case 'duration':
+      return format.duration(value.ms);
     case 'usage':
       return value.unit === 'bytes'
         ? `${format.bytes(value.used)} / ${format.bytes(value.total)}`

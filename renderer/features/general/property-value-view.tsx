@@ -23,6 +23,12 @@ export function PropertyValueView({ value, label }: PropertyValueViewProps) {
       return <span>{format.number(value.value)}</span>;
     case 'bytes':
       return <span title={t('ui.exactBytes', { bytes: format.number(value.bytes) })}>{format.bytes(value.bytes)}</span>;
+    case 'share':
+      return <UsageBar share={value.share} label={label} />;
+    case 'rate':
+      return <span>{format.rate(value.bytesPerSecond)}</span>;
+    case 'duration':
+      return <span>{format.duration(value.ms)}</span>;
     case 'usage': {
       const write = value.unit === 'bytes' ? format.bytes : format.number;
       return (
