@@ -1,0 +1,24 @@
+import type { ObjectType, Search, SavedSearchRow } from '../../contract';
+
+/** All that XenCenter looks at when it is not told otherwise: neither folders nor vApps. */
+export const XENCENTER_TYPES: readonly ObjectType[] = [
+  'pool',
+  'host',
+  'disconnectedHost',
+  'vm',
+  'snapshot',
+  'customTemplate',
+  'defaultTemplate',
+  'sharedSr',
+  'localSr',
+  'vdi',
+  'network',
+];
+
+/** A search about nothing in particular, to begin a new one with. */
+export const NEW_SEARCH: Search = { name: '', types: ['vm'], groups: [], sorting: [] };
+
+/** Built-in searches can be neither overwritten nor deleted: what is made of them is a new search. */
+export function isChangeable(row: SavedSearchRow): boolean {
+  return row.origin === 'pool' && row.locked === undefined;
+}
