@@ -1,5 +1,5 @@
 import { text, type ConnectionState, type Text } from '../contract';
-import type { ConnectionFacts } from '../views/view';
+import type { ConnectionFacts, Reader } from '../views/view';
 
 /** How a connection stands, in words: of an offline pool, what it comes from. */
 export function connectionStateText({ state, dump }: ConnectionFacts): Text {
@@ -11,4 +11,9 @@ export function connectionStateText({ state, dump }: ConnectionFacts): Text {
 /** The state as icons name it. */
 export function connectionStateName({ state, dump }: ConnectionFacts): ConnectionState | 'offline' {
   return dump === undefined ? state : 'offline';
+}
+
+/** Whether what is known of the pool is as it stands now. */
+export function isConnectionLive(read: Reader): boolean {
+  return read.derive('is-live', ({ connection }) => ['connected', 'loading'].includes(connection.state));
 }

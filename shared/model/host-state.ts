@@ -3,36 +3,67 @@ import type { Reader } from '../views/view';
 import type { HostRecord } from '../xenapi/records.gen';
 import { mapGet, type Ref } from '../xenapi/refs';
 import { poolOf } from './connection-root';
+import { lacksUpdates } from './host-updates';
+import { licenceState } from './licence';
 import { isHostLive } from './placement';
 
 /** `outdated` runs an older version than the coordinator, `unpatched` lacks updates that other hosts of the pool have. */
-export type HostState = 'connected' | 'maintenance' | 'evacuating' | 'outdated' | 'unpatched' | 'disconnected';
+export type HostState =
+  | 'disconnected'
+  | 'unlicensed'
+  | 'licenceExpired'
+  | 'crashDumps'
+  | 'evacuating'
+  | 'maintenance'
+  | 'outdated'
+  | 'unpatched'
+  | 'connected';
+
+const ICONS = {
+  disconnected: 'host-disconnected',
+  unlicensed: 'host-unlicensed',
+  licenceExpired: 'host-unlicensed',
+  crashDumps: 'host-crashed',
+  evacuating: 'host-evacuating',
+  maintenance: 'host-maintenance',
+  outdated: 'host-outdated',
+  unpatched: 'host-unpatched',
+  connected: 'host',
+} as const satisfies Record<HostState, IconName>;
+
+/** All that holds of a host, what matters most first; the icon has room for that one only. */
+export function hostStates(read: Reader, ref: Ref<'host'>, host: HostRecord): readonly [HostState, ...HostState[]] {
+  if (!isHostLive(read, ref)) return ['disconnected'];
+  const licence = licenceState(read, host);
+  const isEvacuating = Object.values(host.current_operations).includes('evacuate');
+  const troubles: readonly (HostState | false)[] = [
+    licence === 'free' && 'unlicensed',
+    licence === 'expired' && 'licenceExpired',
+    host.crashdumps.length > 0 && 'crashDumps',
+    isEvacuating && 'evacuating',
+    !isEvacuating && !host.enabled && 'maintenance',
+    isOlder(productVersion(host), coordinatorVersion(read)) && 'outdated',
+    lacksUpdates(read, ref) && 'unpatched',
+  ];
+  const [first, ...others] = troubles.filter((trouble) => trouble !== false);
+  return first === undefined ? ['connected'] : [first, ...others];
+}
 
 export function hostState(read: Reader, ref: Ref<'host'>, host: HostRecord): HostState {
-  if (!isHostLive(read, ref)) return 'disconnected';
-  if (Object.values(host.current_operations).includes('evacuate')) return 'evacuating';
-  if (!host.enabled) return 'maintenance';
-  if (isOlder(productVersion(host), coordinatorVersion(read))) return 'outdated';
-  return host.latest_synced_updates_applied !== 'yes' && doUpdatesDiffer(read) ? 'unpatched' : 'connected';
+  return hostStates(read, ref, host)[0];
 }
 
 export function hostIcon(state: HostState): IconName {
-  switch (state) {
-    case 'connected':
-      return 'host';
-    case 'disconnected':
-      return 'host-disconnected';
-    case 'outdated':
-    case 'unpatched':
-      return 'host-warning';
-    case 'maintenance':
-    case 'evacuating':
-      return 'host-maintenance';
-  }
+  return ICONS[state];
 }
 
 export function hostStateText(state: HostState): Text {
   return text(`hostState.${state}`);
+}
+
+/** What a server's own version is; the empty text where it does not tell. */
+export function productVersion({ software_version }: HostRecord): string {
+  return mapGet(software_version, 'product_version') ?? '';
 }
 
 function coordinatorVersion(read: Reader): string {
@@ -43,21 +74,8 @@ function coordinatorVersion(read: Reader): string {
   });
 }
 
-function productVersion({ software_version }: HostRecord): string {
-  return mapGet(software_version, 'product_version') ?? '';
-}
-
 /** Compares versions number by number; one that is not known is not older. */
 function isOlder(version: string, other: string): boolean {
   if (version === '' || other === '') return false;
   return version.localeCompare(other, 'en', { numeric: true }) < 0;
-}
-
-/** As long as all hosts stand the same, none of them lacks what the others have. */
-function doUpdatesDiffer(read: Reader): boolean {
-  return read.derive('updates-differ', (reader) => {
-    const states = new Set<string>();
-    for (const [, host] of reader.all('host')) states.add(host.latest_synced_updates_applied);
-    return states.size > 1;
-  });
 }

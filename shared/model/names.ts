@@ -60,7 +60,8 @@ export function hostDescription(host: HostRecord): Label {
 /** What is in a host's own drive has no name but the driver's. */
 export function vdiName(read: Reader, vdi: VDIRecord): Label {
   const sr = read.record('SR', vdi.SR);
-  const drive = sr?.type === 'udev' && mapGet(sr.sm_config, SM_CONFIG.driveKind) === 'cd' ? srHome(read, sr) : undefined;
+  const drive =
+    sr?.type === 'udev' && mapGet(sr.sm_config, SM_CONFIG.driveKind) === 'cd' ? srHome(read, sr) : undefined;
   const host = drive === undefined ? undefined : hostNameOf(read, drive);
   if (host !== undefined) return text('name.dvdDrive', { host });
   return vdi.name_label === '' ? text('name.unnamed') : cutName(vdi.name_label);

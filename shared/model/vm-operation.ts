@@ -2,6 +2,7 @@ import { text, type Text } from '../contract';
 import type { Reader } from '../views/view';
 import type { VMRecord } from '../xenapi/records.gen';
 import { asRef } from '../xenapi/refs';
+import { importTask } from './import-task';
 
 /** An operation that the server runs on a VM at present. */
 interface VmOperation {
@@ -19,7 +20,9 @@ const QUIET: ReadonlySet<string> = new Set([
   'changing_memory_limits',
 ]);
 
-const MIGRATIONS: ReadonlySet<string> = new Set(['pool_migrate', 'migrate_send']);
+/** To another host of the pool; `migrate_send` goes to other storage or another pool. */
+const MIGRATION = 'pool_migrate';
+const SENDING = 'migrate_send';
 
 /** Those that have words of their own in the window's texts. */
 const NAMED: ReadonlySet<string> = new Set([
@@ -53,11 +56,16 @@ export function vmOperation(read: Reader, vm: VMRecord): VmOperation | undefined
     if (QUIET.has(name)) continue;
     return { name, progress: read.record('task', asRef<'task'>(task))?.progress };
   }
-  return undefined;
+  const task = importTask(read, vm);
+  return task && { name: 'import', progress: task.progress };
 }
 
 export function isMigration(operation: VmOperation): boolean {
-  return MIGRATIONS.has(operation.name);
+  return operation.name === MIGRATION;
+}
+
+export function isSending(operation: VmOperation): boolean {
+  return operation.name === SENDING;
 }
 
 /** What is going on, in words: 'Starting'. */

@@ -1,8 +1,10 @@
 import { text, type IconName, type Text } from '../contract';
 import type { Reader } from '../views/view';
 import type { VMRecord } from '../xenapi/records.gen';
-import { vmKind } from './vm-kind';
-import { isMigration, vmOperation, vmOperationText } from './vm-operation';
+import { snapshotKind } from './snapshot-kind';
+import { vmMarks } from './vm-badges';
+import { vmKind, type VmKind } from './vm-kind';
+import { isMigration, isSending, vmOperation, vmOperationText } from './vm-operation';
 
 const POWER_STATES: ReadonlySet<string> = new Set(['Halted', 'Paused', 'Running', 'Suspended']);
 
@@ -12,23 +14,40 @@ export function powerStateText(state: string): Text {
 
 export function vmIcon(read: Reader, vm: VMRecord): IconName {
   const kind = vmKind(vm);
-  if (kind === 'snapshot') return vm.power_state === 'Suspended' ? 'snapshot-suspended' : 'snapshot';
+  if (kind === 'snapshot') return snapshotIcon(vm);
   const operation = vmOperation(read, vm);
   const thing = kind === 'template' || kind === 'default-template' ? 'template' : 'vm';
-  if (operation !== undefined) return isMigration(operation) ? `${thing}-migrating` : `${thing}-busy`;
-  return thing === 'template' ? thing : `vm-${vm.power_state.toLowerCase()}`;
+  if (operation !== undefined) {
+    // What is sent away stays in its power state meanwhile, which may take hours.
+    if (isSending(operation)) return thing === 'vm' ? `vm-sending-${quietState(vm)}` : 'template-migrating';
+    return isMigration(operation) ? `${thing}-migrating` : `${thing}-busy`;
+  }
+  if (thing === 'vm') return `vm-${vm.power_state.toLowerCase()}`;
+  return kind === 'template' ? 'template-custom' : 'template';
 }
 
-/** A VM's state in words; a template's power state means nothing. */
+/** A VM's state in words, one a line; a template's power state means nothing. */
 export function vmState(read: Reader, vm: VMRecord): readonly Text[] {
   const kind = vmKind(vm);
   const operation = vmOperation(read, vm);
   const working = operation === undefined ? [] : [vmOperationText(operation)];
-  return kind === 'vm' || kind === 'control-domain'
-    ? [powerStateText(vm.power_state), ...working]
-    : [kindText(kind), ...working];
+  const first = kind === 'vm' || kind === 'control-domain' ? [powerStateText(vm.power_state)] : kindTexts(kind, vm);
+  return [...first, ...working, ...vmMarks(read, vm).map((mark) => mark.text)];
 }
 
-function kindText(kind: 'snapshot' | 'template' | 'default-template'): Text {
-  return text(`kind.${kind}`);
+function snapshotIcon(vm: VMRecord): IconName {
+  const { hasMemory, isScheduled } = snapshotKind(vm);
+  return ['snapshot', isScheduled && 'scheduled', hasMemory && 'memory'].filter((part) => part !== false).join('-');
+}
+
+function quietState({ power_state }: VMRecord): 'halted' | 'suspended' | 'running' {
+  if (power_state === 'Halted') return 'halted';
+  return power_state === 'Suspended' || power_state === 'Paused' ? 'suspended' : 'running';
+}
+
+function kindTexts(kind: Exclude<VmKind, 'vm' | 'control-domain'>, vm: VMRecord): readonly Text[] {
+  if (kind !== 'snapshot') return [text(`kind.${kind}`)];
+  const { hasMemory, isScheduled } = snapshotKind(vm);
+  const content = text(hasMemory ? 'kind.snapshotWithMemory' : 'kind.snapshotOfDisks');
+  return [text('kind.snapshot'), content, ...(isScheduled ? [text('kind.scheduledSnapshot')] : [])];
 }

@@ -1,11 +1,11 @@
 import { parseObjectId, type ObjectId, type ObjectRow } from '../contract';
-import { hostIcon, hostState, hostStateText } from '../model/host-state';
 import { hostName, poolName, srName, vdiName, vmName } from '../model/names';
 import { networkName } from '../model/network-names';
-import { srIcon, srState, srStateText } from '../model/sr-state';
+import { objectLook } from '../model/object-look';
+import { isHostLive } from '../model/placement';
 import { vmKind } from '../model/vm-kind';
-import { vmIcon, vmState } from '../model/vm-state';
 import { connectionStateName, connectionStateText } from '../model/connection-state';
+import type { ClassName } from '../xenapi/records.gen';
 import { asRef, type Ref } from '../xenapi/refs';
 import type { Reader, View } from './view';
 
@@ -28,29 +28,11 @@ export const objectView: View<ObjectParams, ObjectRow> = {
 };
 
 function headOf(read: Reader, id: ObjectId): Head | undefined {
-  const key = parseObjectId(id);
-  switch (key.class) {
-    case undefined:
-      return connectionHead(read);
-    case 'pool':
-      return poolHead(read, asRef<'pool'>(key.ref));
-    case 'host':
-      return hostHead(read, asRef<'host'>(key.ref));
-    case 'VM':
-      return vmHead(read, asRef<'VM'>(key.ref));
-    case 'SR':
-      return srHead(read, asRef<'SR'>(key.ref));
-    case 'network': {
-      const network = read.record('network', asRef<'network'>(key.ref));
-      return network && { label: networkName(read, network), icon: 'network', state: [], tabs: ['general'] };
-    }
-    case 'VDI': {
-      const vdi = read.record('VDI', asRef<'VDI'>(key.ref));
-      return vdi && { label: vdiName(read, vdi), icon: 'vdi', state: [], tabs: ['general'] };
-    }
-    default:
-      return undefined;
-  }
+  const { class: className, ref } = parseObjectId(id);
+  if (className === undefined) return connectionHead(read);
+  const look = objectLook(read, className, ref);
+  const named = namedTabs(read, className, ref);
+  return look && named && { icon: look.icon, state: look.state, ...named };
 }
 
 function connectionHead({ connection }: Reader): Head {
@@ -62,38 +44,43 @@ function connectionHead({ connection }: Reader): Head {
   };
 }
 
-function poolHead(read: Reader, ref: Ref<'pool'>): Head | undefined {
-  const pool = read.record('pool', ref);
-  return pool && { label: poolName(read, pool), icon: 'pool', state: [], tabs: ['general'] };
+function namedTabs(read: Reader, className: ClassName, ref: Ref<ClassName>): Pick<Head, 'label' | 'tabs'> | undefined {
+  switch (className) {
+    case 'pool': {
+      const pool = read.record('pool', asRef<'pool'>(ref));
+      return pool && { label: poolName(read, pool), tabs: ['general'] };
+    }
+    case 'host':
+      return hostTabs(read, asRef<'host'>(ref));
+    case 'VM':
+      return vmTabs(read, asRef<'VM'>(ref));
+    case 'SR': {
+      const sr = read.record('SR', asRef<'SR'>(ref));
+      return sr && { label: srName(sr), tabs: ['general'] };
+    }
+    case 'network': {
+      const network = read.record('network', asRef<'network'>(ref));
+      return network && { label: networkName(read, network), tabs: ['general'] };
+    }
+    case 'VDI': {
+      const vdi = read.record('VDI', asRef<'VDI'>(ref));
+      return vdi && { label: vdiName(read, vdi), tabs: ['general'] };
+    }
+    default:
+      return undefined;
+  }
 }
 
-function hostHead(read: Reader, ref: Ref<'host'>): Head | undefined {
+function hostTabs(read: Reader, ref: Ref<'host'>): Pick<Head, 'label' | 'tabs'> | undefined {
   const host = read.record('host', ref);
   if (host === undefined) return undefined;
-  const state = hostState(read, ref, host);
-  return {
-    label: hostName(host),
-    icon: hostIcon(state),
-    state: [hostStateText(state)],
-    // A host that is out of reach has no console to show.
-    tabs: state === 'disconnected' ? ['general'] : ['general', 'console'],
-  };
+  // A host that is out of reach has no console to show.
+  return { label: hostName(host), tabs: isHostLive(read, ref) ? ['general', 'console'] : ['general'] };
 }
 
-function vmHead(read: Reader, ref: Ref<'VM'>): Head | undefined {
+function vmTabs(read: Reader, ref: Ref<'VM'>): Pick<Head, 'label' | 'tabs'> | undefined {
   const vm = read.record('VM', ref);
   if (vm === undefined) return undefined;
-  return {
-    label: vmName(read, vm),
-    icon: vmIcon(read, vm),
-    state: vmState(read, vm),
-    tabs: vmKind(vm) === 'vm' || vmKind(vm) === 'control-domain' ? ['general', 'console'] : ['general'],
-  };
-}
-
-function srHead(read: Reader, ref: Ref<'SR'>): Head | undefined {
-  const sr = read.record('SR', ref);
-  if (sr === undefined) return undefined;
-  const state = srState(read, ref, sr);
-  return { label: srName(sr), icon: srIcon(state), state: [srStateText(state)], tabs: ['general'] };
+  const hasConsole = vmKind(vm) === 'vm' || vmKind(vm) === 'control-domain';
+  return { label: vmName(read, vm), tabs: hasConsole ? ['general', 'console'] : ['general'] };
 }

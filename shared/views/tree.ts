@@ -3,27 +3,22 @@ import {
   objectNodeId,
   text,
   toObjectId,
-  type IconName,
   type Label,
   type NodeId,
   type ObjectId,
-  type Text,
   type TreeRow,
   type Today,
   type TreeShow,
   type TreeView,
 } from '../contract';
 import { connectionRoot, isCoordinator } from '../model/connection-root';
-import { connectionStateName, connectionStateText } from '../model/connection-state';
-import { hostIcon, hostState, hostStateText } from '../model/host-state';
+import { connectionStateName, connectionStateText, isConnectionLive } from '../model/connection-state';
 import { hostName, poolName, srName, vmName } from '../model/names';
+import { objectLook, type ObjectLook } from '../model/object-look';
 import { siblingOrderKey } from '../model/order';
 import { srHome, vmHome } from '../model/placement';
-import { srIcon, srState, srStateText } from '../model/sr-state';
 import { srVisibility, vmVisibility, type Visibility } from '../model/visibility';
 import { vmKind } from '../model/vm-kind';
-import { vmOperation } from '../model/vm-operation';
-import { vmIcon, vmState } from '../model/vm-state';
 import type { ClassName } from '../xenapi/records.gen';
 import { asRef, type Ref } from '../xenapi/refs';
 import type { ObjectsView, Placed, Reader } from './view';
@@ -80,7 +75,8 @@ function connectionRow(read: Reader): TreeRow | undefined {
 
 function poolRow(read: Reader, ref: Ref<'pool'>): TreeRow | undefined {
   const pool = read.record('pool', ref);
-  if (pool === undefined || connectionRoot(read).class !== 'pool') return undefined;
+  const look = objectLook(read, 'pool', ref);
+  if (pool === undefined || look === undefined || connectionRoot(read).class !== 'pool') return undefined;
   const name = poolName(read, pool);
   return {
     ...nodeOf(idOf(read, 'pool', ref)),
@@ -88,26 +84,25 @@ function poolRow(read: Reader, ref: Ref<'pool'>): TreeRow | undefined {
     sort: siblingOrderKey({ kind: 'pool', name }),
     label: rootLabel(read, name),
     class: 'pool',
-    ...rootLook(read, 'pool', []),
+    ...rootLook(read, look),
     ...staleLook(read),
   };
 }
 
 function hostRow(read: Reader, ref: Ref<'host'>): TreeRow | undefined {
   const host = read.record('host', ref);
-  if (host === undefined) return undefined;
+  const look = objectLook(read, 'host', ref);
+  if (host === undefined || look === undefined) return undefined;
   const root = connectionRoot(read);
   const name = hostName(host);
-  const state = hostState(read, ref, host);
   const isRoot = root.class === 'host';
-  const look = { icon: hostIcon(state), state: [hostStateText(state)] };
   return {
     ...nodeOf(idOf(read, 'host', ref)),
     parent: isRoot ? null : rootId(read),
     sort: siblingOrderKey({ kind: 'host', name, isFirst: isRoot || isCoordinator(read, ref) }),
     label: isRoot ? rootLabel(read, name) : name,
     class: 'host',
-    ...(isRoot ? rootLook(read, look.icon, look.state) : look),
+    ...(isRoot ? rootLook(read, look) : look),
     ...staleLook(read),
   };
 }
@@ -117,9 +112,9 @@ function vmRow(read: Reader, ref: Ref<'VM'>, show: TreeShow): TreeRow | undefine
   if (vm === undefined || vm.is_a_snapshot || vm.is_control_domain) return undefined;
   const home = vmHome(read, vm);
   const visibility = vmVisibility(read, vm, home, show);
-  if (!isInTree(visibility, show)) return undefined;
+  const look = isInTree(visibility, show) ? objectLook(read, 'VM', ref) : undefined;
+  if (look === undefined) return undefined;
   const kind = vmKind(vm);
-  const progress = vmOperation(read, vm)?.progress;
   return {
     ...nodeOf(idOf(read, 'VM', ref)),
     parent: home === undefined ? rootId(read) : objectNodeId(idOf(read, 'host', home)),
@@ -129,9 +124,7 @@ function vmRow(read: Reader, ref: Ref<'VM'>, show: TreeShow): TreeRow | undefine
     }),
     label: vmName(read, vm),
     class: 'VM',
-    icon: vmIcon(read, vm),
-    state: vmState(read, vm),
-    ...(progress === undefined ? {} : { progress }),
+    ...look,
     ...staleLook(read),
     ...hiddenLook(visibility),
   };
@@ -142,16 +135,15 @@ function srRow(read: Reader, ref: Ref<'SR'>, show: TreeShow): TreeRow | undefine
   if (sr === undefined) return undefined;
   const home = srHome(read, sr);
   const visibility = srVisibility(read, sr, home, show);
-  if (!isInTree(visibility, show)) return undefined;
-  const state = srState(read, ref, sr);
+  const look = isInTree(visibility, show) ? objectLook(read, 'SR', ref) : undefined;
+  if (look === undefined) return undefined;
   return {
     ...nodeOf(idOf(read, 'SR', ref)),
     parent: home === undefined ? rootId(read) : objectNodeId(idOf(read, 'host', home)),
     sort: siblingOrderKey({ kind: 'sr', name: sr.name_label }),
     label: srName(sr),
     class: 'SR',
-    icon: srIcon(state),
-    state: [srStateText(state)],
+    ...look,
     ...staleLook(read),
     ...hiddenLook(visibility),
   };
@@ -166,10 +158,14 @@ function hiddenLook(visibility: Visibility): Pick<TreeRow, 'dim' | 'isHidden'> {
 }
 
 /** A node at the top also tells how its connection stands. */
-function rootLook(read: Reader, icon: IconName, state: readonly Text[]): Pick<TreeRow, 'icon' | 'state'> {
+function rootLook(read: Reader, look: ObjectLook): ObjectLook {
   const connection = connectionStateName(read.connection);
-  const look = connection === 'connected' ? icon : `${icon.split('-')[0] ?? icon}-${connection}`;
-  return { icon: look, state: [connectionStateText(read.connection), ...state] };
+  const { icon } = look;
+  return {
+    ...look,
+    icon: connection === 'connected' ? icon : `${icon.split('-')[0] ?? icon}-${connection}`,
+    state: [connectionStateText(read.connection), ...look.state],
+  };
 }
 
 /** A pool that is read from a file must not be taken for the one at work, which may stand beside it. */
@@ -179,8 +175,7 @@ function rootLabel({ connection }: Reader, name: string): Label {
 
 /** While the server is out of reach the tree shows what was last known, in grey. */
 function staleLook(read: Reader): Pick<TreeRow, 'dim'> {
-  const isLive = read.derive('is-live', ({ connection }) => ['connected', 'loading'].includes(connection.state));
-  return isLive ? {} : { dim: true };
+  return isConnectionLive(read) ? {} : { dim: true };
 }
 
 function nodeOf(object: ObjectId): Pick<TreeRow, 'id' | 'object'> {

@@ -1,5 +1,6 @@
 import { connectionObjectId, type ConnectionRow, type ConnectionState, type DumpFacts } from '../../../shared/contract';
 import type { ConnectionFacts } from '../../../shared/views/view';
+import { deepEqual } from '../cache/deep-equal';
 
 /** What is told of a connection beside its state. */
 export interface ConnectionAbout {
@@ -9,6 +10,7 @@ export interface ConnectionAbout {
   readonly isDemo: boolean;
   readonly isSaved: boolean;
   readonly clockOffsetMs: number;
+  readonly sessionAt: number | undefined;
   readonly dump: DumpFacts | undefined;
 }
 
@@ -51,8 +53,7 @@ export class ConnectionStatus {
     this.row = this.makeRow();
     this.onRow();
     const facts = this.makeFacts();
-    const { name, state, clockOffsetMs } = this.facts;
-    if (facts.name === name && facts.state === state && facts.clockOffsetMs === clockOffsetMs) return;
+    if (deepEqual(facts, this.facts)) return;
     this.facts = facts;
     for (const listener of this.factsListeners) listener();
   }
@@ -73,7 +74,15 @@ export class ConnectionStatus {
   }
 
   private makeFacts(): ConnectionFacts {
-    const { address, name, clockOffsetMs, dump } = this.about;
-    return { id: this.id, address, name, state: this.state, clockOffsetMs, ...(dump === undefined ? {} : { dump }) };
+    const { address, name, clockOffsetMs, sessionAt, dump } = this.about;
+    return {
+      id: this.id,
+      address,
+      name,
+      state: this.state,
+      clockOffsetMs,
+      ...(sessionAt === undefined ? {} : { sessionAt }),
+      ...(dump === undefined ? {} : { dump }),
+    };
   }
 }

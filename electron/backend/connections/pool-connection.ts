@@ -85,7 +85,8 @@ export class PoolConnection<Cache extends ConnectionCache> implements Connection
     this.user = user;
     this.password = options.password;
     // Where a dump is served is nobody's business.
-    const about = { address: dump?.fileName ?? address, name, user, isDemo, isSaved, dump, clockOffsetMs: 0 };
+    const told = { address: dump?.fileName ?? address, name, user, isDemo, isSaved, dump };
+    const about = { ...told, clockOffsetMs: 0, sessionAt: undefined };
     this.status = new ConnectionStatus(id, about, options.onRow);
     this.questions = new Questions(this.status);
   }
@@ -247,7 +248,7 @@ export class PoolConnection<Cache extends ConnectionCache> implements Connection
     const other = this.options.dump === undefined ? this.options.findOther(pool.uuid) : undefined;
     if (other !== undefined) throw new ReasonError(text('reason.samePool', { name: other }));
     this.pool.uuid = pool.uuid;
-    this.status.update({ clockOffsetMs: pool.clockOffsetMs });
+    this.status.update({ clockOffsetMs: pool.clockOffsetMs, sessionAt: Date.now() + pool.clockOffsetMs });
   }
 
   private async recover(error: unknown, signal: AbortSignal, effort: Effort): Promise<void> {

@@ -2,7 +2,7 @@ import { text, type Label } from '../../contract';
 import { isCoordinator } from '../../model/connection-root';
 import { cpuModel, cpuRuns } from '../../model/cpu-runs';
 import { hostMemory } from '../../model/host-memory';
-import { hostState, hostStateText, type HostState } from '../../model/host-state';
+import { hostStates, hostStateText, type HostState } from '../../model/host-state';
 import { hostDescription, hostName } from '../../model/names';
 import { pifName } from '../../model/network-names';
 import { LICENCE_PARAMS, otherConfig, otherConfigSeconds } from '../../model/other-config';
@@ -19,7 +19,7 @@ import {
   listProperty,
   numberProperty,
   sinceProperty,
-  stateProperty,
+  stateProperties,
   textProperty,
   usageProperty,
   yesNoProperty,
@@ -28,22 +28,24 @@ import {
 import { hostUpdatesSection } from './updates';
 
 const INTENTS = {
-  connected: 'success',
-  maintenance: 'warning',
+  disconnected: 'danger',
+  unlicensed: 'warning',
+  licenceExpired: 'danger',
+  crashDumps: 'warning',
   evacuating: 'warning',
+  maintenance: 'warning',
   outdated: 'warning',
   unpatched: 'warning',
-  disconnected: 'danger',
+  connected: 'success',
 } as const satisfies Record<HostState, string>;
 
 export function hostSections(read: Reader, ref: Ref<'host'>): readonly Section[] {
   const host = read.record('host', ref);
   if (host === undefined) return [];
-  const state = hostState(read, ref, host);
   return [
-    ...identitySections({ ...host, name_description: hostDescription(host) }, hostName(host), [
+    ...identitySections(read, { ...host, name_description: hostDescription(host) }, hostName(host), [
       managedByProperty(read, 'host', ref),
-      stateProperty('hostState', hostStateText(state), INTENTS[state]),
+      ...stateProperties('hostState', hostStates(read, ref, host), hostStateText, INTENTS),
       yesNoProperty('isCoordinator', isCoordinator(read, ref)),
       sinceProperty('serverUptime', read, otherConfigSeconds(host, 'bootTime')),
       sinceProperty('toolstackUptime', read, otherConfigSeconds(host, 'agentStartTime')),

@@ -1,7 +1,8 @@
-import type { Label } from '../../contract';
-import { customFields, type CustomField } from '../../model/custom-fields';
+import { text, type Label } from '../../contract';
+import { customFieldDefinitions, possibleCustomFields, type CustomField } from '../../model/custom-fields';
 import { otherConfig } from '../../model/other-config';
 import type { XapiMap } from '../../xenapi/refs';
+import type { Reader } from '../view';
 import { codeProperty, listProperty, textProperty, type Section } from './property';
 
 type Properties = Section['properties'];
@@ -14,7 +15,12 @@ interface Described {
 }
 
 /** What every object has, around what is particular to its kind. */
-export function identitySections(object: Described, name: Label, particular: Properties): readonly Section[] {
+export function identitySections(
+  read: Reader,
+  object: Described,
+  name: Label,
+  particular: Properties,
+): readonly Section[] {
   const general = {
     key: 'general',
     properties: [
@@ -26,14 +32,12 @@ export function identitySections(object: Described, name: Label, particular: Pro
       codeProperty('uuid', object.uuid),
     ],
   };
-  return [general, { key: 'customFields', properties: customFields(object.other_config).map(customFieldProperty) }];
+  const fields = possibleCustomFields(object.other_config, customFieldDefinitions(read));
+  return [general, { key: 'customFields', properties: fields.map(customFieldProperty) }];
 }
 
 /** Dates are a person's own: no server's clock has to do with them. */
 function customFieldProperty({ name, value, at }: CustomField): Properties[number] {
-  return {
-    key: name,
-    label: name,
-    value: at === undefined ? { kind: 'text', text: value } : { kind: 'date', at },
-  };
+  if (at !== undefined) return { key: name, label: name, value: { kind: 'date', at } };
+  return { key: name, label: name, value: { kind: 'text', text: value === '' ? text('value.notSet') : value } };
 }

@@ -1,6 +1,6 @@
+import { isAutomaticNetwork } from '../../model/automatic-network';
 import { hostNameOf } from '../../model/names';
 import { networkName } from '../../model/network-names';
-import { otherConfig } from '../../model/other-config';
 import { text } from '../../contract';
 import type { Ref } from '../../xenapi/refs';
 import type { Reader } from '../view';
@@ -17,12 +17,12 @@ export function networkSections(read: Reader, ref: Ref<'network'>): readonly Sec
   const pifs = network.PIFs.map((pif) => read.record('PIF', pif)).filter((pif) => pif !== undefined);
   const vlan = pifs.map((pif) => Number(pif.VLAN)).find((tag) => tag !== NO_VLAN);
   return [
-    ...identitySections(network, networkName(read, network), [
+    ...identitySections(read, network, networkName(read, network), [
       managedByProperty(read, 'network', ref),
       vlan === undefined ? undefined : numberProperty('vlan', vlan),
       numberProperty('mtu', network.MTU),
       codeProperty('bridge', network.bridge),
-      yesNoProperty('automaticNetwork', otherConfig(network, 'automaticNetwork') !== 'false'),
+      yesNoProperty('automaticNetwork', isAutomaticNetwork(network)),
       numberProperty('interfacesOfVms', network.VIFs.length),
     ]),
     {

@@ -1,6 +1,7 @@
 import { text, type Label } from '../../contract';
 import { hostMemory } from '../../model/host-memory';
 import { hostNameOf, poolName, srName } from '../../model/names';
+import { isUpgrading } from '../../model/pool-state';
 import { vmKind } from '../../model/vm-kind';
 import type { HostRecord, PoolRecord } from '../../xenapi/records.gen';
 import { mapGet, type Ref } from '../../xenapi/refs';
@@ -27,10 +28,11 @@ export function poolSections(read: Reader, ref: Ref<'pool'>): readonly Section[]
   const hosts = Array.from(read.all('host'), ([, host]) => host);
   const sr = read.record('SR', pool.default_SR);
   return [
-    ...identitySections(pool, poolName(read, pool), [
+    ...identitySections(read, pool, poolName(read, pool), [
       managedByProperty(read, 'pool', ref),
       objectProperty('coordinator', read, 'host', pool.master, hostNameOf(read, pool.master)),
       addressProperty(read),
+      isUpgrading(pool) ? stateProperty('rollingUpgrade', text('value.rollingUpgrade'), 'warning') : undefined,
       numberProperty('hosts', hosts.length),
       numberProperty('vms', read.derive('vm-count', countVms)),
       sr && objectProperty('defaultSr', read, 'SR', pool.default_SR, srName(sr)),

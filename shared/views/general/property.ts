@@ -66,6 +66,19 @@ export function stateProperty(key: string, state: Text, intent: Intent): Propert
   return { key, value: { kind: 'state', text: state, intent } };
 }
 
+/** A line for each state that holds; the first names them all. */
+export function stateProperties<S extends string>(
+  key: string,
+  states: readonly S[],
+  textOf: (state: S) => Text,
+  intents: Readonly<Record<S, Intent>>,
+): readonly Property[] {
+  return states.map((state, index) => ({
+    ...stateProperty(index === 0 ? key : `${key}.${state}`, textOf(state), intents[state]),
+    label: text(`property.${key}`),
+  }));
+}
+
 /** A moment that the server wrote, by its own clock: in a dump that is not slow, it stands still since then. */
 export function dateProperty(key: string, read: Reader, at: Datetime | undefined): Property | undefined {
   if (at === undefined || at === 0) return undefined;

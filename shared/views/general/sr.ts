@@ -1,7 +1,8 @@
 import { text } from '../../contract';
 import { hostNameOf, srDescription, srName } from '../../model/names';
+import { otherConfigFlag } from '../../model/other-config';
 import { srHome } from '../../model/placement';
-import { isDefaultSr, srState, srStateText, type SrState } from '../../model/sr-state';
+import { isDefaultSr, srStates, srStateText, type SrState } from '../../model/sr-state';
 import type { SRRecord } from '../../xenapi/records.gen';
 import { mapGet, type Ref } from '../../xenapi/refs';
 import type { Reader } from '../view';
@@ -10,6 +11,7 @@ import {
   bytesProperty,
   codeProperty,
   objectProperty,
+  stateProperties,
   stateProperty,
   textProperty,
   usageProperty,
@@ -21,26 +23,27 @@ import {
 const LOCATION_KEYS = ['server', 'serverpath', 'location', 'target', 'targetIQN', 'SCSIid', 'device'] as const;
 
 const INTENTS = {
-  ok: 'success',
-  default: 'success',
-  pathsLost: 'warning',
-  broken: 'danger',
-  detached: 'warning',
   forgotten: 'warning',
+  hidden: 'none',
+  detached: 'warning',
+  broken: 'danger',
+  pathsLost: 'warning',
+  default: 'success',
+  ok: 'success',
 } as const satisfies Record<SrState, string>;
 
 export function srSections(read: Reader, ref: Ref<'SR'>): readonly Section[] {
   const sr = read.record('SR', ref);
   if (sr === undefined) return [];
-  const state = srState(read, ref, sr);
   const home = srHome(read, sr);
   return [
-    ...identitySections({ ...sr, name_description: srDescription(sr) }, srName(sr), [
-      stateProperty('srState', srStateText(state), INTENTS[state]),
+    ...identitySections(read, { ...sr, name_description: srDescription(sr) }, srName(sr), [
+      ...stateProperties('srState', srStates(read, ref, sr), srStateText, INTENTS),
       codeProperty('srType', sr.type),
       textProperty('contentType', sr.content_type === 'iso' ? text('value.isoLibrary') : undefined),
       yesNoProperty('isShared', sr.shared),
       isDefaultSr(read, ref) ? yesNoProperty('isDefaultSr', true) : undefined,
+      yesNoProperty('autoScan', otherConfigFlag(sr, 'autoScan')),
       home && objectProperty('host', read, 'host', home, hostNameOf(read, home)),
     ]),
     {

@@ -1,4 +1,5 @@
-import { srName, vdiName } from '../../model/names';
+import { srName, vdiName, vmName } from '../../model/names';
+import { hintedVm } from '../../model/vdi-hint';
 import type { Ref } from '../../xenapi/refs';
 import type { Reader } from '../view';
 import { identitySections } from './identity';
@@ -9,8 +10,10 @@ export function vdiSections(read: Reader, ref: Ref<'VDI'>): readonly Section[] {
   const vdi = read.record('VDI', ref);
   if (vdi === undefined) return [];
   const sr = read.record('SR', vdi.SR);
+  // Of a disk that a VM has, everybody sees whose it is.
+  const hinted = vdi.VBDs.length === 0 ? hintedVm(read, vdi) : undefined;
   return [
-    ...identitySections(vdi, vdiName(read, vdi), [
+    ...identitySections(read, vdi, vdiName(read, vdi), [
       managedByProperty(read, 'VDI', ref),
       sr && objectProperty('sr', read, 'SR', vdi.SR, srName(sr)),
       textProperty('vdiType', vdi.type),
@@ -18,6 +21,7 @@ export function vdiSections(read: Reader, ref: Ref<'VDI'>): readonly Section[] {
       yesNoProperty('isSharable', vdi.sharable),
       yesNoProperty('changedBlockTracking', vdi.cbt_enabled),
       codeProperty('storageVolume', vdi.location),
+      hinted && objectProperty('madeFor', read, 'VM', hinted[0], vmName(read, hinted[1])),
     ]),
     {
       key: 'size',

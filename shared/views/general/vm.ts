@@ -1,11 +1,14 @@
 import { text, type Text } from '../../contract';
 import { hostNameOf, vmName } from '../../model/names';
-import { otherConfig } from '../../model/other-config';
+import { otherConfigFlag } from '../../model/other-config';
 import { vmHome } from '../../model/placement';
+import { snapshotKind } from '../../model/snapshot-kind';
 import { bootMode, bootOrder, coresPerSocket, virtualizationMode } from '../../model/vm-boot';
 import { ipAddresses, osName } from '../../model/vm-guest';
 import { vmKind } from '../../model/vm-kind';
+import { lastShutdown, p2vOrigin } from '../../model/vm-origin';
 import { powerStateText } from '../../model/vm-state';
+import { installMethods, isQuickCreate } from '../../model/vm-template';
 import { vmTools, type VmTools } from '../../model/vm-tools';
 import type { VMRecord } from '../../xenapi/records.gen';
 import type { Ref } from '../../xenapi/refs';
@@ -33,19 +36,19 @@ export function vmSections(read: Reader, ref: Ref<'VM'>): readonly Section[] {
     case 'vm':
     case 'control-domain':
       return [
-        ...identitySections(vm, vmName(read, vm), liveProperties(read, ref, vm)),
+        ...identitySections(read, vm, vmName(read, vm), liveProperties(read, ref, vm)),
         ...hardwareSections(read, vm),
         availabilitySection(vm),
         { key: 'updates', properties: guidanceProperties(vm) },
       ];
     case 'snapshot':
-      return [...identitySections(vm, vmName(read, vm), snapshotProperties(read, vm)), ...hardwareSections(read, vm)];
-    case 'template':
-    case 'default-template':
       return [
-        ...identitySections(vm, vmName(read, vm), [textProperty('kind', text(`kind.${vmKind(vm)}`)), modeProperty(vm)]),
+        ...identitySections(read, vm, vmName(read, vm), snapshotProperties(read, vm)),
         ...hardwareSections(read, vm),
       ];
+    case 'template':
+    case 'default-template':
+      return [...identitySections(read, vm, vmName(read, vm), templateProperties(vm)), ...hardwareSections(read, vm)];
   }
 }
 
@@ -53,11 +56,13 @@ function liveProperties(read: Reader, ref: Ref<'VM'>, vm: VMRecord): Section['pr
   const metrics = read.record('VM_metrics', vm.metrics);
   const guest = read.record('VM_guest_metrics', vm.guest_metrics);
   const isRunning = vm.power_state === 'Running' || vm.power_state === 'Paused';
+  const p2v = p2vOrigin(vm);
   const home = isRunning ? vm.resident_on : vmHome(read, vm);
   return [
     managedByProperty(read, 'VM', ref),
     stateProperty('powerState', powerStateText(vm.power_state), vm.power_state === 'Running' ? 'success' : 'none'),
     isRunning ? sinceProperty('uptime', read, metrics?.start_time) : undefined,
+    dateProperty('lastShutdown', read, lastShutdown(vm)),
     textProperty('operatingSystem', guest === undefined ? undefined : osName(guest)),
     listProperty('ipAddresses', guest === undefined || !isRunning ? [] : ipAddresses(guest)),
     toolsProperty(vmTools(read, vm)),
@@ -66,15 +71,31 @@ function liveProperties(read: Reader, ref: Ref<'VM'>, vm: VMRecord): Section['pr
       : objectProperty('homeServer', read, 'host', home, hostNameOf(read, home)),
     modeProperty(vm),
     textProperty('appliance', read.record('VM_appliance', vm.appliance)?.name_label),
+    textProperty('p2vSource', p2v?.source),
+    dateProperty('p2vImportDate', read, p2v?.importedAt),
+  ];
+}
+
+function templateProperties(vm: VMRecord): Section['properties'] {
+  return [
+    textProperty('kind', text(`kind.${vmKind(vm)}`)),
+    isQuickCreate(vm) ? textProperty('quickCreate', text('value.quickCreate')) : undefined,
+    listProperty(
+      'installMethods',
+      installMethods(vm).map((method) => text(`installMethod.${method}`)),
+    ),
+    modeProperty(vm),
   ];
 }
 
 function snapshotProperties(read: Reader, vm: VMRecord): Section['properties'] {
   const origin = read.record('VM', vm.snapshot_of);
+  const { hasMemory, isScheduled } = snapshotKind(vm);
   return [
     origin === undefined ? undefined : objectProperty('snapshotOf', read, 'VM', vm.snapshot_of, vmName(read, origin)),
     dateProperty('snapshotTime', read, vm.snapshot_time),
-    textProperty('kind', text(vm.power_state === 'Suspended' ? 'kind.snapshotWithMemory' : 'kind.snapshotOfDisks')),
+    textProperty('kind', text(hasMemory ? 'kind.snapshotWithMemory' : 'kind.snapshotOfDisks')),
+    isScheduled ? textProperty('snapshotBy', text('kind.scheduledSnapshot')) : undefined,
   ];
 }
 
@@ -122,7 +143,7 @@ function availabilitySection(vm: VMRecord): Section {
     properties: [
       textProperty('haPriority', haPriorityText(vm.ha_restart_priority)),
       Number(vm.order) === 0 ? undefined : numberProperty('startOrder', vm.order),
-      textProperty('autoStart', otherConfig(vm, 'autoStart') === 'true' ? text('value.yes') : undefined),
+      textProperty('autoStart', otherConfigFlag(vm, 'autoStart') ? text('value.yes') : undefined),
     ],
   };
 }

@@ -1,0 +1,46 @@
+import { text, type IconName, type Text } from '../contract';
+import type { Reader } from '../views/view';
+import type { VMRecord } from '../xenapi/records.gen';
+import { poolOf } from './connection-root';
+import { vmKind } from './vm-kind';
+import { vmTools } from './vm-tools';
+
+/** Something about a VM beside its state, as a small picture and in words. */
+interface VmMark {
+  readonly icon: IconName;
+  readonly text: Text;
+}
+
+export function vmBadges(read: Reader, vm: VMRecord): readonly IconName[] {
+  return vmMarks(read, vm).map(({ icon }) => icon);
+}
+
+export function vmMarks(read: Reader, vm: VMRecord): readonly VmMark[] {
+  if (vmKind(vm) !== 'vm') return [];
+  return [protection(read, vm), tools(read, vm)].filter((mark) => mark !== undefined);
+}
+
+/** Restart priorities mean something only while the pool watches over its hosts. */
+function protection(read: Reader, { ha_restart_priority: priority }: VMRecord): VmMark | undefined {
+  if (priority === '' || !read.derive('ha-enabled', (reader) => poolOf(reader)?.[1].ha_enabled ?? false)) {
+    return undefined;
+  }
+  return priority === 'best-effort'
+    ? { icon: 'ha-best-effort', text: text('badge.haBestEffort') }
+    : { icon: 'ha-protected', text: text('badge.haProtected') };
+}
+
+function tools(read: Reader, vm: VMRecord): VmMark | undefined {
+  // A paused guest cannot tell.
+  if (vm.power_state !== 'Running') return undefined;
+  const { state } = vmTools(read, vm);
+  switch (state) {
+    case 'none':
+      return { icon: 'tools-missing', text: text('badge.toolsMissing') };
+    case 'drivers':
+      return { icon: 'tools-partial', text: text('badge.toolsPartial') };
+    case 'full':
+    case 'unknown':
+      return undefined;
+  }
+}
