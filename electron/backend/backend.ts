@@ -11,6 +11,7 @@ import { receiveDump } from './dumps/receive-dump';
 import { JobRunner } from './jobs/job-runner';
 import { parseParams } from './parse-params';
 import { createRequests } from './requests';
+import { showConnections } from './show-connections';
 import { createTopics } from './topics';
 import { ViewEngine } from './views/view-engine';
 
@@ -30,7 +31,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   const served = new ServedPools({ manager, onFault });
   const requests = new Map(Object.entries(createRequests({ ...options, manager, jobs, served })));
   const topics = new Map(Object.entries(createTopics({ engine, manager, jobs })));
-  showConnections(manager, engine);
+  const hideConnections = showConnections({ manager, engine, log });
   await manager.restore();
   return {
     call: async (name, params) => known(requests, name)(params),
@@ -46,30 +47,11 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       }
     },
     close: async () => {
+      hideConnections();
       await manager.close();
       await served.close();
     },
   };
-}
-
-/** Keeps the live views' connections in step with the manager's. */
-function showConnections(manager: ConnectionManager<ObjectCache>, engine: ViewEngine): void {
-  const unfollow = new Map<string, () => void>();
-  manager.onRows((id) => {
-    const connection = manager.get(id);
-    if (connection === undefined) {
-      unfollow.get(id)?.();
-      unfollow.delete(id);
-      engine.removeConnection(id);
-      return;
-    }
-    if (unfollow.has(id)) return;
-    engine.setConnection(connection.facts, connection.cache);
-    unfollow.set(
-      id,
-      connection.onFacts(() => engine.setConnection(connection.facts, connection.cache)),
-    );
-  });
 }
 
 /** Throws ReasonError when the console's record is gone. */

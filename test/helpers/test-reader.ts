@@ -1,5 +1,6 @@
 import { ObjectCache } from '../../electron/backend/cache/object-cache';
 import { PlainReader } from '../../electron/backend/views/plain-reader';
+import type { Usage } from '../../shared/model/usage';
 import type { ConnectionFacts, Readers } from '../../shared/views/view';
 import type { ClassName, Records } from '../../shared/xenapi/records.gen';
 import { makeRecord, ref } from './records';
@@ -16,7 +17,8 @@ const CONNECTED: ConnectionFacts = {
 export class TestPool {
   readonly cache = new ObjectCache();
   facts = CONNECTED;
-  readonly read = new PlainReader(() => this.facts, this.cache);
+  private readonly usages = new Map<string, Usage>();
+  readonly read = new PlainReader(() => this.facts, this.cache, { usage: (_, used) => this.usages.get(used) });
   readonly readers: Readers = {
     all: () => [this.read],
     of: (id) => (id === this.facts.id ? this.read : undefined),
@@ -24,6 +26,12 @@ export class TestPool {
 
   put<C extends ClassName>(className: C, name: string, fields: Partial<Records[C]> = {}): this {
     this.cache.upsert(className, ref(className, name), makeRecord(className, fields));
+    return this;
+  }
+
+  /** What the object uses at present. */
+  uses(className: 'VM' | 'host', name: string, usage: Usage): this {
+    this.usages.set(ref(className, name), usage);
     return this;
   }
 

@@ -26,7 +26,7 @@ export interface Reply {
   readonly body: Dispatcher.ResponseData['body'];
 }
 
-/** Posts to one host over kept connections with checked certificates. */
+/** Speaks HTTP to one host over kept connections with checked certificates. */
 export class Transport {
   readonly key: string;
   private readonly calls: Pool;
@@ -55,14 +55,30 @@ export class Transport {
    * Resolves at the head of a reply with status 200. Rejects with TransportError; so must the reading of its body, through
    * `toTransportError`. undici adds only `host`, `connection` and `content-length`, as a server refuses a longer head.
    */
-  async post(path: string, contentType: string, body: string, options: RequestOptions): Promise<Reply> {
+  post(path: string, contentType: string, body: string, options: RequestOptions): Promise<Reply> {
+    return this.request({ method: 'POST', path, body }, { 'content-type': contentType }, options);
+  }
+
+  /** The same for what is only read. No redirect is followed. */
+  get(path: string, options: RequestOptions): Promise<Reply> {
+    return this.request({ method: 'GET', path }, {}, options);
+  }
+
+  /** Ends what is under way, as aborted. */
+  async close(): Promise<void> {
+    await Promise.all([this.calls.destroy(), this.events.destroy()]);
+  }
+
+  private async request(
+    request: Pick<Dispatcher.RequestOptions, 'method' | 'path' | 'body'>,
+    headers: Readonly<Record<string, string>>,
+    options: RequestOptions,
+  ): Promise<Reply> {
     const silenceMs = options.timeoutMs ?? SILENCE_MS;
     try {
       const reply = await (options.isEvent === true ? this.events : this.calls).request({
-        method: 'POST',
-        path,
-        body,
-        headers: { 'content-type': contentType, ...options.headers },
+        ...request,
+        headers: { ...headers, ...options.headers },
         headersTimeout: silenceMs,
         bodyTimeout: silenceMs,
         ...(options.signal === undefined ? {} : { signal: options.signal }),
@@ -76,10 +92,5 @@ export class Transport {
     } catch (error) {
       throw toTransportError(error, this.key, options.signal);
     }
-  }
-
-  /** Ends what is under way, as aborted. */
-  async close(): Promise<void> {
-    await Promise.all([this.calls.destroy(), this.events.destroy()]);
   }
 }
