@@ -1,15 +1,28 @@
 import { OBJECT_TYPES } from '../../../contract';
+import { folderName } from '../../folder-path';
 import { cutName, objectName } from '../../names';
-import type { Property } from '../property';
+import type { Property, SearchedObject } from '../property';
+import { organisedRecord, ORGANISED_TYPES, recordOf, RECORDED_TYPES, texts } from '../property-values';
 
 export const nameProperty: Property = {
   id: 'name',
   kind: 'text',
   types: OBJECT_TYPES,
-  values: ({ read, class: className, ref }) => {
-    const name = objectName(read, className, ref);
-    return name === undefined ? [] : [cutName(name)];
-  },
+  values: (object) => texts(nameOf(object)),
+};
+
+export const descriptionProperty: Property = {
+  id: 'description',
+  kind: 'text',
+  types: RECORDED_TYPES,
+  values: (object) => texts(recordedOf(object)?.name_description),
+};
+
+export const uuidProperty: Property = {
+  id: 'uuid',
+  kind: 'text',
+  types: RECORDED_TYPES,
+  values: (object) => texts(recordedOf(object)?.uuid),
 };
 
 export const typeProperty: Property = {
@@ -20,3 +33,23 @@ export const typeProperty: Property = {
   isGroupable: true,
   values: ({ type }) => [type],
 };
+
+export const tagsProperty: Property = {
+  id: 'tags',
+  kind: 'text',
+  types: ORGANISED_TYPES,
+  isMany: true,
+  isGroupable: true,
+  values: (object) => organisedRecord(object)?.tags ?? [],
+};
+
+function recordedOf(object: SearchedObject) {
+  return organisedRecord(object) ?? recordOf(object, 'VM_appliance');
+}
+
+function nameOf({ read, class: className, ref, type, folder }: SearchedObject): string | undefined {
+  if (folder !== undefined) return folderName(folder);
+  if (type === 'disconnectedHost') return read.derive('connection-name', ({ connection }) => connection.name);
+  const name = objectName(read, className, ref);
+  return name === undefined ? undefined : cutName(name);
+}

@@ -1,0 +1,74 @@
+import { folderAncestors, folderOf, parentFolder } from '../../folder-path';
+import { customFieldDefinitions, customFields } from '../../custom-fields';
+import type { Property, SearchedObject } from '../property';
+import { organisedRecord, ORGANISED_TYPES } from '../property-values';
+
+const FIELD_PREFIX = 'field:';
+const FOLDER_TYPES = [...ORGANISED_TYPES, 'folder'] as const;
+
+/** Where it lies itself; of a folder, the one above it. */
+export const folderProperty: Property = {
+  id: 'folder',
+  kind: 'folder',
+  types: FOLDER_TYPES,
+  isGroupable: true,
+  values: (object) => {
+    const path = folderPath(object);
+    return path === undefined ? [] : [path];
+  },
+};
+
+/** All that it lies in, from the outside in. */
+export const foldersProperty: Property = {
+  id: 'folders',
+  kind: 'folder',
+  types: FOLDER_TYPES,
+  isMany: true,
+  values: (object) => {
+    const path = folderPath(object);
+    return path === undefined ? [] : folderAncestors(path);
+  },
+};
+
+export const hasCustomFieldsProperty: Property = {
+  id: 'hasCustomFields',
+  kind: 'boolean',
+  types: ORGANISED_TYPES,
+  isGroupable: true,
+  values: (object) => {
+    const record = organisedRecord(object);
+    return record === undefined ? [] : [customFields(record.other_config).length > 0];
+  },
+};
+
+/** The property of a field that a pool's administrators made up: `field:<name>`. */
+export function fieldProperty(name: string): Property {
+  return {
+    id: fieldPropertyId(name),
+    kind: 'field',
+    types: ORGANISED_TYPES,
+    isGroupable: true,
+    values: (object) => {
+      const record = organisedRecord(object);
+      if (record === undefined) return [];
+      return customFields(record.other_config, customFieldDefinitions(object.read))
+        .filter((field) => field.name === name)
+        .map(({ value, at }) => at ?? value);
+    },
+  };
+}
+
+export function fieldPropertyId(name: string): string {
+  return FIELD_PREFIX + name;
+}
+
+/** The name of the field that a property is of. */
+export function fieldOfProperty(id: string): string | undefined {
+  return id.startsWith(FIELD_PREFIX) && id.length > FIELD_PREFIX.length ? id.slice(FIELD_PREFIX.length) : undefined;
+}
+
+function folderPath(object: SearchedObject): string | undefined {
+  if (object.folder !== undefined) return parentFolder(object.folder);
+  const record = organisedRecord(object);
+  return record === undefined ? undefined : folderOf(record);
+}
