@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 /** A simulator's line of JSON. */
 export interface Target {
   readonly coordinator: string;
-  readonly hosts: readonly { readonly fingerprint: string; readonly url: string }[];
+  readonly hosts: readonly { readonly name: string; readonly fingerprint: string; readonly url: string }[];
   readonly user: string;
   readonly password: string;
   readonly control: string;

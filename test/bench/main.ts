@@ -6,11 +6,13 @@ import { measureFloor } from './measure-floor';
 import { measurePoolkeeper } from './measure-poolkeeper';
 import { measureRecord } from './measure-record';
 import { measureServer, type ServerTarget } from './measure-server';
+import { measureTree } from './measure-tree';
 import { measureXenApi } from './measure-xen-api';
 import { benchSimulator } from './simulator';
 
 const USAGE = `npm run bench -- load --size S|M|L|XL [--json]
 npm run bench -- events --size S|M|L|XL [--rate CHANGES_PER_SECOND] [--seconds N] [--json]
+npm run bench -- tree --size S|M|L|XL [--json]
 npm run bench -- simulator --size S|M|L|XL [--json]`;
 
 /** What a child process measures alone; the target comes on standard input. */
@@ -22,6 +24,7 @@ const MEASURES: Readonly<Record<string, (target: ServerTarget) => Promise<object
   record: measureRecord,
   'event-floor': measureEventFloor,
   server: measureServer,
+  tree: measureTree,
 };
 
 function parseCommandLine() {
@@ -52,6 +55,9 @@ if (measure !== undefined) {
   await benchLoad(values.size, values.json);
 } else if (positionals[0] === 'simulator') {
   await benchSimulator(values.size, values.json);
+} else if (positionals[0] === 'tree') {
+  const { benchTree } = await import('./tree');
+  await benchTree(values.size, values.json);
 } else if (positionals[0] === 'events') {
   // Here, so that Playwright's memory is not counted where only the program's is.
   const { benchEvents } = await import('./events');

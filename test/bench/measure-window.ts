@@ -1,10 +1,6 @@
-import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { chromium, type Page } from 'playwright';
-import { startProgram } from '../helpers/child-program';
+import type { Page } from 'playwright';
 import { inject, type Target } from './child';
+import { openWindow } from './open-window';
 import { residentMb } from './resident';
 import { percentile } from './statistics';
 
@@ -20,8 +16,6 @@ export interface WindowFigures {
   readonly mainRssMb: number;
 }
 
-const DEBIAN_CHROMIUM = '/usr/bin/chromium';
-
 interface Probe {
   readonly latencies: number[];
   readonly frames: number[];
@@ -29,17 +23,8 @@ interface Probe {
 
 /** The served program and its page in Chromium, while the server changes `rate` VMs a second. */
 export async function measureWindow(target: Target, rate: number, seconds: number): Promise<WindowFigures> {
-  const data = await mkdtemp(join(tmpdir(), 'poolkeeper-bench-'));
-  const program = startProgram('serve', ['--no-open', '--data', data]);
-  const url = /http:\/\/\S+/.exec(await program.nextLine())?.[0] ?? '';
-  const browser = await chromium.launch({
-    ...(existsSync(DEBIAN_CHROMIUM) ? { executablePath: DEBIAN_CHROMIUM } : {}),
-    args: ['--no-sandbox', '--disable-background-networking', '--enable-precise-memory-info'],
-  });
+  const { page, pid, close } = await openWindow(target);
   try {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' });
-    await page.goto(url);
-    await addServer(page, target);
     await page.getByRole('tree').focus();
     // Hosts are expanded at first; all that is in sight is running VMs of the first of them.
     await page.keyboard.press('PageDown');
@@ -56,23 +41,11 @@ export async function measureWindow(target: Target, rate: number, seconds: numbe
       framesPerSecond: (1000 * frames.length) / frames.reduce((sum, ms) => sum + ms, 0),
       longestFrameMs: Math.max(...frames),
       heapMb: heap.usedSize / 1e6,
-      mainRssMb: await residentMb(program.pid),
+      mainRssMb: await residentMb(pid),
     };
   } finally {
-    await browser.close();
-    await program.stop();
-    await rm(data, { recursive: true, force: true });
+    await close();
   }
-}
-
-async function addServer(page: Page, target: Target): Promise<void> {
-  await page.getByRole('button', { name: 'Add server' }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByRole('textbox', { name: 'Address' }).fill(new URL(target.coordinator).host);
-  await dialog.getByLabel('Password', { exact: true }).fill(target.password);
-  await dialog.getByRole('button', { name: 'Connect' }).click();
-  await dialog.getByRole('button', { name: 'Trust and connect' }).click();
-  await page.locator('footer').getByText('connected', { exact: true }).waitFor({ timeout: 120_000 });
 }
 
 /** Notes each frame's length, and how old each stamp is when its row is in the page. */
