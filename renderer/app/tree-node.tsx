@@ -25,6 +25,9 @@ export function TreeNode({ id }: { readonly id: NodeId }) {
       <span className={classes['name']}>
         <MarkedName name={name} />
       </span>
+      {row.badges?.map((badge) => (
+        <ObjectIcon key={badge} name={badge} size={12} />
+      ))}
       {row.isHidden === true && <span className={classes['hidden']}>{t('tree.hidden')}</span>}
       <span className={classes['spoken']}>{states.join(', ')}</span>
     </span>

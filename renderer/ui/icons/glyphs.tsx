@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
+import { GROUP_GLYPHS } from './group-glyphs';
+import { MARK_GLYPHS } from './mark-glyphs';
 
 /**
  * What an object is, drawn on a grid of 16. Lines take the icon's colour, areas its fill; the lower right corner
  * is left free for the badge with its state.
  */
-const GLYPHS: ReadonlyMap<string, ReactNode> = new Map<string, ReactNode>([
+const OBJECT_GLYPHS: readonly (readonly [string, ReactNode])[] = [
   [
     'vm',
     <>
@@ -68,7 +70,23 @@ const GLYPHS: ReadonlyMap<string, ReactNode> = new Map<string, ReactNode>([
       <rect x="10.5" y="11" width="4" height="3.5" rx="1" fill="var(--icon-fill)" />
     </>,
   ],
-  ['owner', <path d="M4.6 12.5a3 3 0 0 1-.3-6 4 4 0 0 1 7.7-.6 3.4 3.4 0 0 1-.5 6.6z" fill="var(--icon-fill)" />],
+  [
+    'pif',
+    <>
+      <path d="M1.5 2v12.5" />
+      <rect x="3.5" y="3.5" width="11" height="8" rx="1" fill="var(--icon-fill)" />
+      <path d="M6 9V6h4.5v3zM5.5 11.5v2M8.5 11.5v2" />
+    </>,
+  ],
+  [
+    'vapp',
+    <>
+      <rect x="1.5" y="1.5" width="13" height="13" rx="2" strokeDasharray="2 1.4" />
+      <rect x="4" y="4" width="4" height="3.5" rx=".5" fill="var(--icon-fill)" />
+      <rect x="8.5" y="8.5" width="4" height="3.5" rx=".5" fill="var(--icon-fill)" />
+      <path d="M6 7.5v2.8h2.5" />
+    </>,
+  ],
   [
     'connection',
     <>
@@ -76,10 +94,23 @@ const GLYPHS: ReadonlyMap<string, ReactNode> = new Map<string, ReactNode>([
       <path d="M3.5 5h9v2.5a4.5 3.5 0 0 1-9 0z" fill="var(--icon-fill)" />
     </>,
   ],
-]);
+];
+
+const GLYPHS: ReadonlyMap<string, ReactNode> = new Map([...OBJECT_GLYPHS, ...GROUP_GLYPHS, ...MARK_GLYPHS]);
 
 const UNKNOWN = <rect x="2.5" y="2.5" width="11" height="11" rx="2" fill="var(--icon-fill)" />;
 
-export function glyph(name: string): ReactNode {
-  return GLYPHS.get(name) ?? UNKNOWN;
+interface IconParts {
+  readonly glyph: ReactNode;
+  /** What is left of the name, for the badge. */
+  readonly state: string | undefined;
+}
+
+/** A name of the set is drawn as it is; of any other, what stands before the first dash, with the rest as its state. */
+export function iconParts(name: string): IconParts {
+  const whole = GLYPHS.get(name);
+  if (whole !== undefined) return { glyph: whole, state: undefined };
+  const dash = name.indexOf('-');
+  const thing = dash === -1 ? name : name.slice(0, dash);
+  return { glyph: GLYPHS.get(thing) ?? UNKNOWN, state: dash === -1 ? undefined : name.slice(dash + 1) };
 }

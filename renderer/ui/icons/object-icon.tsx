@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import type { IconName } from '../../../shared/contract';
-import { badgeOf } from './badges';
-import { glyph } from './glyphs';
+import { stateBadge } from './badges';
+import { iconParts } from './glyphs';
 import classes from './object-icon.module.css';
 
 /** Radius of the badge, and of the ring that stands for progress, in units of the 16 grid. */
@@ -19,18 +19,17 @@ interface ObjectIconProps {
 
 /** An object and its state as a picture. The words for it stand beside it, so it is hidden from screen readers. */
 export const ObjectIcon = memo(function ObjectIcon({ name, progress, size = 16 }: ObjectIconProps) {
-  const dash = name.indexOf('-');
-  const badge = dash === -1 ? undefined : badgeOf(name.slice(dash + 1));
+  const { glyph, state } = iconParts(name);
+  const badge = state === undefined ? undefined : stateBadge(state);
   return (
     <svg className={classes['icon']} viewBox="0 0 16 16" width={size} height={size} aria-hidden data-icon={name}>
-      {glyph(dash === -1 ? name : name.slice(0, dash))}
+      {glyph}
       {progress !== undefined ? (
         <ProgressRing progress={progress} />
       ) : (
         badge !== undefined && (
           <g transform="translate(11.8 11.8)" className={classes['badge']}>
-            <circle r={BADGE_RADIUS} fill={badge.colour} stroke="var(--halo, var(--background-pane))" />
-            {badge.mark}
+            {badge}
           </g>
         )
       )}
