@@ -68,7 +68,8 @@ export type PlacedRow = Row & { readonly parent?: string | null };
 
 /**
  * A row as an object brings it. Any other row belongs to one object alone; a group may be brought by many, equal
- * each time, and is shown only while something hangs under it, or while `isKept`.
+ * each time, and is shown only while something hangs under it, or while somebody keeps it; how those have it that keep
+ * it counts only while nobody else brings it.
  */
 export interface Placed<R extends PlacedRow = PlacedRow> {
   readonly row: R;

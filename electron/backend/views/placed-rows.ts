@@ -1,11 +1,16 @@
 import type { Placed, PlacedRow } from '../../../shared/views/view';
+import { deepEqual } from '../cache/deep-equal';
 
 interface Group {
-  row: PlacedRow;
-  /** How many objects bring it along; those that want it shown even when empty are counted apart. */
-  bringers: number;
-  keepers: number;
-  isShown: boolean;
+  /** As those have it that bring it along for what hangs under it; and as those have it that keep it. */
+  readonly brought: Bringing;
+  readonly kept: Bringing;
+  shown: PlacedRow | undefined;
+}
+
+interface Bringing {
+  count: number;
+  row: PlacedRow | undefined;
 }
 
 /** What changed of the rows that are shown. */
@@ -36,7 +41,7 @@ export class PlacedRows {
 
   /** The groups that are shown at present. */
   *shownGroups(): Iterable<PlacedRow> {
-    for (const { row, isShown } of this.groups.values()) if (isShown) yield row;
+    for (const { shown } of this.groups.values()) if (shown !== undefined) yield shown;
   }
 
   private add(placed: Placed, changes: RowChanges): void {
@@ -46,21 +51,12 @@ export class PlacedRows {
       this.count(row, changes);
       return;
     }
-    const group = this.groups.get(row.id) ?? { row, bringers: 0, keepers: 0, isShown: false };
+    const group = this.groups.get(row.id) ?? { brought: nobody(), kept: nobody(), shown: undefined };
     this.groups.set(row.id, group);
-    const before = group.row;
-    group.row = row;
-    group.bringers += 1;
-    if (placed.isKept === true) group.keepers += 1;
-    if (!group.isShown) {
-      this.showOrHide(group, changes);
-      return;
-    }
-    if (before === row) return;
-    upsert(row, changes);
-    if (before.parent === row.parent) return;
-    this.count(row, changes);
-    this.uncount(before, changes);
+    const bringing = bringingOf(group, placed);
+    bringing.count += 1;
+    bringing.row = row;
+    this.show(row.id, group, changes);
   }
 
   private remove(placed: Placed, changes: RowChanges): void {
@@ -72,23 +68,30 @@ export class PlacedRows {
     }
     const group = this.groups.get(row.id);
     if (group === undefined) return;
-    group.bringers -= 1;
-    if (placed.isKept === true) group.keepers -= 1;
-    this.showOrHide(group, changes);
-    if (group.bringers === 0) this.groups.delete(row.id);
+    bringingOf(group, placed).count -= 1;
+    if (group.brought.count + group.kept.count === 0) this.groups.delete(row.id);
+    this.show(row.id, group, changes);
   }
 
-  private showOrHide(group: Group, changes: RowChanges): void {
-    const isWanted = group.keepers > 0 || (group.bringers > 0 && (this.children.get(group.row.id) ?? 0) > 0);
-    if (isWanted === group.isShown) return;
-    group.isShown = isWanted;
-    if (isWanted) {
-      upsert(group.row, changes);
-      this.count(group.row, changes);
-    } else {
-      drop(group.row, changes);
-      this.uncount(group.row, changes);
+  /** Makes what is shown of a group what should be. */
+  private show(id: string, group: Group, changes: RowChanges): void {
+    const before = group.shown;
+    const after = this.wanted(id, group);
+    if (before === after || deepEqual(before, after)) return;
+    group.shown = after;
+    if (after !== undefined) {
+      upsert(after, changes);
+      this.count(after, changes);
     }
+    if (before === undefined) return;
+    if (after === undefined) drop(before, changes);
+    this.uncount(before, changes);
+  }
+
+  private wanted(id: string, { brought, kept }: Group): PlacedRow | undefined {
+    const isBrought = brought.count > 0 && (kept.count > 0 || (this.children.get(id) ?? 0) > 0);
+    if (isBrought) return brought.row;
+    return kept.count > 0 ? kept.row : undefined;
   }
 
   private count({ parent }: PlacedRow, changes: RowChanges): void {
@@ -107,15 +110,22 @@ export class PlacedRows {
 
   private reconsider(id: string, changes: RowChanges): void {
     const group = this.groups.get(id);
-    if (group !== undefined) this.showOrHide(group, changes);
+    if (group !== undefined) this.show(id, group, changes);
   }
+}
+
+function nobody(): Bringing {
+  return { count: 0, row: undefined };
+}
+
+function bringingOf({ brought, kept }: Group, { isKept }: Placed): Bringing {
+  return isKept === true ? kept : brought;
 }
 
 function isPlain({ isGroup }: Placed): boolean {
   return isGroup !== true;
 }
 
-/** A row that went and came back within the time, or only changed, is no removal. */
 function upsert(row: PlacedRow, { upserts, removals }: RowChanges): void {
   upserts.set(row.id, row);
   removals.delete(row.id);
