@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CommandRow } from '../../shared/contract';
 import { useText } from '../ui/use-text';
 import classes from './command-dialog.module.css';
+import { CommandWarningNote } from './command-warning-note';
 import { RefusedList } from './refused-list';
 
 interface CommandDialogProps {
@@ -33,6 +34,13 @@ export function CommandDialog({ command, onConfirm, onClose }: CommandDialogProp
             ))}
           </ul>
         )}
+        {ask?.warnings?.map((warning) => (
+          <CommandWarningNote
+            key={warning.text.key}
+            warning={warning}
+            isForAll={warning.names.length === ask.names.length}
+          />
+        ))}
         {refused.length > 0 && (
           <>
             <p>{t('commandRun.refusedCount', { count: refused.length })}</p>

@@ -24,8 +24,8 @@ export interface Command<C extends CommandClass = CommandClass> {
   appliesTo(target: Target<C>): boolean;
   /** undefined when it may run now, else why not. Decides from `allowed_operations`. */
   check(target: Target<C>): Text | undefined;
-  /** What must be confirmed, for those that are ready. */
-  ask?(targets: readonly Target<C>[]): CommandAsk;
+  /** What must be confirmed, for those that are ready, if anything. */
+  ask?(targets: readonly Target<C>[]): CommandAsk | undefined;
   /** The window's form that gathers its input; the same name means the same form. */
   readonly form?: string;
   /** Checks the input before a job begins. */

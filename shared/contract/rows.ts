@@ -185,8 +185,15 @@ export interface CommandAsk {
   readonly body: Text;
   /** The names of what it acts on. */
   readonly names: readonly string[];
+  /** What will come of it that a person would not expect, and for which of them. */
+  readonly warnings?: readonly CommandWarning[];
   readonly confirm: Text;
   readonly isDangerous: boolean;
+}
+
+export interface CommandWarning {
+  readonly text: Text;
+  readonly names: readonly string[];
 }
 
 /** Head of the details pane for the selected object. */

@@ -49,6 +49,7 @@ function commandRow(command: Command, objects: readonly SelectedObject[]): Comma
   }
   if (ready.length + refused.length === 0) return undefined;
   const { id, label, icon, shortcut, group, order, isPrimary, form } = command;
+  const ask = ready.length === 0 ? undefined : command.ask?.(ready);
   return {
     id,
     label: text(label),
@@ -60,6 +61,6 @@ function commandRow(command: Command, objects: readonly SelectedObject[]): Comma
     ready: ready.map((target) => target.id),
     refused,
     ...(form === undefined ? {} : { form }),
-    ...(command.ask === undefined || ready.length === 0 ? {} : { ask: command.ask(ready) }),
+    ...(ask === undefined ? {} : { ask }),
   };
 }

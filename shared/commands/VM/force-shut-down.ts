@@ -1,5 +1,6 @@
 import type { Command } from '../command';
-import { askFor, isRealVm, whyNot } from './vm-command';
+import { askAndWarn } from './power-ask';
+import { isRealVm, whyNot } from './vm-command';
 
 export const forceShutDownVm: Command<'VM'> = {
   id: 'VM.forceShutDown',
@@ -11,7 +12,7 @@ export const forceShutDownVm: Command<'VM'> = {
   isPrimary: false,
   appliesTo: isRealVm,
   check: (target) => whyNot(target, 'hard_shutdown', 'Running'),
-  ask: (targets) => askFor('VM.forceShutDown', targets, true),
+  ask: (targets) => askAndWarn('VM.forceShutDown', targets, true, 'shutDown'),
   run: async ({ api, follow }, { ref }) => {
     await follow(api.Async.VM.hard_shutdown(ref));
   },

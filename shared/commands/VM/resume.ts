@@ -1,4 +1,5 @@
 import type { Command } from '../command';
+import { askIfUndone } from './power-ask';
 import { isRealVm, whyNot } from './vm-command';
 
 export const resumeVm: Command<'VM'> = {
@@ -11,6 +12,7 @@ export const resumeVm: Command<'VM'> = {
   isPrimary: true,
   appliesTo: isRealVm,
   check: (target) => whyNot(target, 'resume', 'Suspended'),
+  ask: (targets) => askIfUndone('VM.resume', targets, 'resume'),
   run: async ({ api, follow }, { ref }) => {
     await follow(api.Async.VM.resume(ref, false, false));
   },

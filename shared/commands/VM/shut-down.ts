@@ -1,5 +1,6 @@
 import type { Command } from '../command';
-import { askFor, isRealVm, whyNot } from './vm-command';
+import { askAndWarn } from './power-ask';
+import { isRealVm, whyNot } from './vm-command';
 
 export const shutDownVm: Command<'VM'> = {
   id: 'VM.shutDown',
@@ -12,7 +13,7 @@ export const shutDownVm: Command<'VM'> = {
   isPrimary: true,
   appliesTo: isRealVm,
   check: (target) => whyNot(target, 'clean_shutdown', 'Running'),
-  ask: (targets) => askFor('VM.shutDown', targets, false),
+  ask: (targets) => askAndWarn('VM.shutDown', targets, false, 'shutDown'),
   run: async ({ api, follow }, { ref }) => {
     await follow(api.Async.VM.clean_shutdown(ref));
   },

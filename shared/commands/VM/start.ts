@@ -1,4 +1,5 @@
 import type { Command } from '../command';
+import { askIfUndone } from './power-ask';
 import { isRealVm, whyNot } from './vm-command';
 
 export const startVm: Command<'VM'> = {
@@ -12,6 +13,7 @@ export const startVm: Command<'VM'> = {
   isPrimary: true,
   appliesTo: isRealVm,
   check: (target) => whyNot(target, 'start', 'Halted'),
+  ask: (targets) => askIfUndone('VM.start', targets, 'start'),
   run: async ({ api, follow }, { ref }) => {
     await follow(api.Async.VM.start(ref, false, false));
   },

@@ -1,4 +1,5 @@
 import type { Command } from '../command';
+import { askIfUndone } from './power-ask';
 import { isRealVm, whyNot } from './vm-command';
 
 export const unpauseVm: Command<'VM'> = {
@@ -11,6 +12,7 @@ export const unpauseVm: Command<'VM'> = {
   isPrimary: false,
   appliesTo: isRealVm,
   check: (target) => whyNot(target, 'unpause', 'Paused'),
+  ask: (targets) => askIfUndone('VM.unpause', targets, 'unpause'),
   run: async ({ api, follow }, { ref }) => {
     await follow(api.Async.VM.unpause(ref));
   },

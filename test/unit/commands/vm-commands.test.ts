@@ -62,16 +62,19 @@ describe('power commands', () => {
   });
 
   it('ask, and name what they act on, exactly where work in the guest would end', () => {
-    const asking = commands.filter((command) => command.ask !== undefined && command.class === 'VM');
-    const target = targetFor(commandOf('VM.shutDown'), VM, new TestPool().put('VM', 'vm', { name_label: 'web' }).read);
-    expect(asking.map(({ id }) => id)).toEqual(['VM.shutDown', 'VM.reboot', 'VM.forceShutDown', 'VM.forceReboot']);
-    expect(
-      asking.map((command) => target && command.ask?.([target])).map((ask) => [ask?.names, ask?.isDangerous]),
-    ).toEqual([
-      [['web'], false],
-      [['web'], false],
-      [['web'], true],
-      [['web'], true],
+    const { read } = new TestPool().put('VM', 'vm', { name_label: 'web' });
+    const asks = commands
+      .filter((command) => command.class === 'VM')
+      .flatMap((command) => {
+        const target = targetFor(command, VM, read);
+        const ask = target && command.ask?.([target], []);
+        return ask === undefined ? [] : [[command.id, ask.names, ask.isDangerous]];
+      });
+    expect(asks).toEqual([
+      ['VM.shutDown', ['web'], false],
+      ['VM.reboot', ['web'], false],
+      ['VM.forceShutDown', ['web'], true],
+      ['VM.forceReboot', ['web'], true],
     ]);
   });
 });
