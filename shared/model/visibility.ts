@@ -1,9 +1,9 @@
-import type { TreeShow } from '../contract';
 import type { Reader } from '../views/view';
-import type { SRRecord, VMRecord } from '../xenapi/records.gen';
-import { isNullRef, mapGet, type Ref } from '../xenapi/refs';
+import type { ClassName, SRRecord, VDIRecord, VMRecord } from '../xenapi/records.gen';
+import { asRef, isNullRef, mapGet, type Ref } from '../xenapi/refs';
+import { networkVisibility } from './network-visibility';
 import { isMarkedHidden, isTrue, LICENCE_PARAMS, otherConfig } from './other-config';
-import { isHostLive } from './placement';
+import { isHostLive, srHome, vmHome } from './placement';
 import { vmKind } from './vm-kind';
 
 /** Clients name objects so while they are making them. */
@@ -14,37 +14,52 @@ const INNER_SR_TYPES: ReadonlySet<string> = new Set(['local', 'tmpfs']);
 
 const TOOLS_SR_NAME = 'XenServer Tools';
 
-/** `hidden` is in the tree only while hidden objects are asked for. */
+/** `hidden` is in sight only while hidden objects are asked for. */
 export type Visibility = 'shown' | 'hidden' | 'never';
 
-/** Whether the tree has a VM or template; `home` is its place. Snapshots and control domains are not in the tree. */
-export function vmVisibility(read: Reader, vm: VMRecord, home: Ref<'host'> | undefined, show: TreeShow): Visibility {
-  switch (vmKind(vm)) {
-    case 'control-domain':
-    case 'snapshot':
-      return 'never';
-    case 'template':
-      if (!show.customTemplates || needsMissingLicence(read, vm)) return 'never';
-      break;
-    case 'default-template':
-      if (!show.productTemplates || needsMissingLicence(read, vm)) return 'never';
-      break;
-    case 'vm':
+/** Whether trees and lists have an object; `never` for one that is gone. */
+export function objectVisibility(read: Reader, className: ClassName, ref: Ref<ClassName>): Visibility {
+  switch (className) {
+    case 'VM': {
+      const vm = read.record('VM', asRef<'VM'>(ref));
+      return vm === undefined ? 'never' : vmVisibility(read, vm, vmHome(read, vm));
+    }
+    case 'SR': {
+      const sr = read.record('SR', asRef<'SR'>(ref));
+      return sr === undefined ? 'never' : srVisibility(read, sr, srHome(read, sr));
+    }
+    case 'network': {
+      const network = read.record('network', asRef<'network'>(ref));
+      return network === undefined ? 'never' : networkVisibility(read, network);
+    }
+    case 'VDI': {
+      const vdi = read.record('VDI', asRef<'VDI'>(ref));
+      return vdi === undefined ? 'never' : vdiVisibility(vdi);
+    }
+    default:
+      return read.record(className, ref) === undefined ? 'never' : 'shown';
   }
-  if (otherConfig(vm, 'internalTemplate') !== undefined) return 'never';
+}
+
+/** Whether trees have a VM, snapshot or template; `home` is its place. Control domains are a part of their host. */
+export function vmVisibility(read: Reader, vm: VMRecord, home: Ref<'host'> | undefined): Visibility {
+  if (vm.is_control_domain || otherConfig(vm, 'internalTemplate') !== undefined) return 'never';
+  const kind = vmKind(vm);
+  const isTemplate = kind === 'template' || kind === 'default-template';
+  if (isTemplate && needsMissingLicence(read, vm)) return 'never';
   return visibilityAt(read, vm, home, isMarkedHidden(vm));
 }
 
-export function srVisibility(read: Reader, sr: SRRecord, home: Ref<'host'> | undefined, show: TreeShow): Visibility {
+export function srVisibility(read: Reader, sr: SRRecord, home: Ref<'host'> | undefined): Visibility {
   if (INNER_SR_TYPES.has(sr.type) || sr.is_tools_sr || sr.name_label === TOOLS_SR_NAME) return 'never';
-  if (!show.localStorage && isLocalStorage(sr)) return 'never';
   // SRs that disaster recovery brought in for a look count as hidden.
   return visibilityAt(read, sr, home, isMarkedHidden(sr) || !isNullRef(sr.introduced_by));
 }
 
-/** By what the SR is, not by a list of types: there are more than anybody knows. */
-function isLocalStorage(sr: SRRecord): boolean {
-  return !sr.shared;
+/** Not those that are gone, nor those that only the storage driver uses. */
+function vdiVisibility(vdi: VDIRecord): Visibility {
+  if (vdi.missing || !vdi.managed) return 'never';
+  return isMarkedHidden(vdi) ? 'hidden' : 'shown';
 }
 
 function visibilityAt(

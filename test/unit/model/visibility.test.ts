@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { TreeShow } from '../../../shared/contract';
 import { isPoolVisible } from '../../../shared/model/connection-root';
 import { isVdiShown } from '../../../shared/model/vdi-visibility';
 import { srVisibility, vmVisibility, type Visibility } from '../../../shared/model/visibility';
@@ -9,13 +8,6 @@ import { TestPool } from '../../helpers/test-reader';
 
 const HIDDEN = { other_config: { HideFromXenCenter: 'True' } };
 
-const EVERYTHING: TreeShow = {
-  customTemplates: true,
-  productTemplates: true,
-  localStorage: true,
-  hiddenObjects: true,
-};
-
 function pool() {
   return new TestPool()
     .host('live')
@@ -24,57 +16,48 @@ function pool() {
 }
 
 describe('VMs in the tree', () => {
-  it.each<[string, Partial<VMRecord>, Visibility, Partial<TreeShow>?]>([
+  it.each<[string, Partial<VMRecord>, Visibility]>([
     ['a VM', {}, 'shown'],
     ['a custom template', { is_a_template: true }, 'shown'],
-    ['a custom template, without custom templates', { is_a_template: true }, 'never', { customTemplates: false }],
     ['is_default_template', { is_a_template: true, is_default_template: true }, 'shown'],
     ['default_template', { is_a_template: true, other_config: { default_template: 'true' } }, 'shown'],
-    [
-      'default_template, without product templates',
-      { is_a_template: true, other_config: { default_template: 'true' } },
-      'never',
-      { productTemplates: false },
-    ],
     ['a template with vtpm where a licence restricts it', { is_a_template: true, platform: { vtpm: 'true' } }, 'never'],
     ['a VM with vtpm', { platform: { vtpm: 'true' } }, 'shown'],
-    ['a snapshot', { is_a_template: true, is_a_snapshot: true }, 'never'],
+    ['a snapshot', { is_a_template: true, is_a_snapshot: true }, 'shown'],
     ['a control domain', { is_control_domain: true }, 'never'],
     ['xensource_internal', { is_a_template: true, other_config: { xensource_internal: 'true' } }, 'never'],
     ['__gui__: a VM that a client is making', { name_label: '__gui__web' }, 'never'],
     ['HideFromXenCenter=true', { other_config: { HideFromXenCenter: 'true' } }, 'hidden'],
     ['HideFromXenCenter=True', { other_config: { HideFromXenCenter: 'True' } }, 'hidden'],
     ['HideFromXenCenter=false', { other_config: { HideFromXenCenter: 'false' } }, 'shown'],
-  ])('%s', (_, vm, expected, show = {}) => {
-    expect(vmVisibility(pool().read, makeRecord('VM', vm), undefined, { ...EVERYTHING, ...show })).toBe(expected);
+  ])('%s', (_, vm, expected) => {
+    expect(vmVisibility(pool().read, makeRecord('VM', vm), undefined)).toBe(expected);
   });
 
   it('are there as long as their host is live', () => {
     const { read } = pool();
-    expect(vmVisibility(read, makeRecord('VM'), ref('host', 'live'), EVERYTHING)).toBe('shown');
-    expect(vmVisibility(read, makeRecord('VM'), ref('host', 'dead'), EVERYTHING)).toBe('never');
+    expect(vmVisibility(read, makeRecord('VM'), ref('host', 'live'))).toBe('shown');
+    expect(vmVisibility(read, makeRecord('VM'), ref('host', 'dead'))).toBe('never');
   });
 });
 
 describe('SRs in the tree', () => {
-  it.each<[string, Partial<SRRecord>, Visibility, Partial<TreeShow>?]>([
+  it.each<[string, Partial<SRRecord>, Visibility]>([
     ['an SR', { type: 'nfs', shared: true }, 'shown'],
     ['an SR of a type that only some products have', { type: 'linstor', shared: true }, 'shown'],
     ['a local SR', { type: 'ext' }, 'shown'],
-    ['a local SR, without local storage', { type: 'zfs' }, 'never', { localStorage: false }],
-    ['a shared SR, without local storage', { type: 'nfs', shared: true }, 'shown', { localStorage: false }],
     ['is_tools_sr', { is_tools_sr: true }, 'never'],
     ["an old server's tools", { name_label: 'XenServer Tools' }, 'never'],
     ['an inner SR', { type: 'tmpfs' }, 'never'],
     ['introduced_by: an SR that a recovery brought in', { introduced_by: ref('DR_task', 'd') }, 'hidden'],
     ['__gui__: an SR that a client is making', { name_label: '__gui__nfs' }, 'never'],
     ['HideFromXenCenter', HIDDEN, 'hidden'],
-  ])('%s', (_, sr, expected, show = {}) => {
-    expect(srVisibility(pool().read, makeRecord('SR', sr), undefined, { ...EVERYTHING, ...show })).toBe(expected);
+  ])('%s', (_, sr, expected) => {
+    expect(srVisibility(pool().read, makeRecord('SR', sr), undefined)).toBe(expected);
   });
 
   it('are there as long as their host is live', () => {
-    expect(srVisibility(pool().read, makeRecord('SR'), ref('host', 'dead'), EVERYTHING)).toBe('never');
+    expect(srVisibility(pool().read, makeRecord('SR'), ref('host', 'dead'))).toBe('never');
   });
 });
 

@@ -1,0 +1,50 @@
+import { text, type Label } from '../contract';
+import type { Reader } from '../views/view';
+import type { ClassName } from '../xenapi/records.gen';
+import { asRef, type Ref } from '../xenapi/refs';
+import { cutName, hostNameOf, objectName, poolName, srName, vdiName, vmName } from './names';
+import { networkName } from './network-names';
+
+/** What an object is called wherever it is shown; undefined when it is gone, or of a class that has no place of its own. */
+export function objectLabel(read: Reader, className: ClassName, ref: Ref<ClassName>): Label | undefined {
+  switch (className) {
+    case 'pool': {
+      const pool = read.record('pool', asRef<'pool'>(ref));
+      return pool && poolName(read, pool);
+    }
+    case 'host':
+      return hostNameOf(read, asRef<'host'>(ref));
+    case 'VM': {
+      const vm = read.record('VM', asRef<'VM'>(ref));
+      return vm && vmName(read, vm);
+    }
+    case 'SR': {
+      const sr = read.record('SR', asRef<'SR'>(ref));
+      return sr && srName(sr);
+    }
+    case 'network': {
+      const network = read.record('network', asRef<'network'>(ref));
+      return network && networkName(read, network);
+    }
+    case 'VDI': {
+      const vdi = read.record('VDI', asRef<'VDI'>(ref));
+      return vdi && vdiName(read, vdi);
+    }
+    case 'VM_appliance': {
+      const appliance = read.record('VM_appliance', asRef<'VM_appliance'>(ref));
+      return appliance && named(appliance.name_label);
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** By what name an object stands among others: the one it shows, or the one that people gave it where that is in words. */
+export function sortingName(read: Reader, className: ClassName, ref: Ref<ClassName>): string {
+  const label = objectLabel(read, className, ref);
+  return typeof label === 'string' ? label : (objectName(read, className, ref) ?? '');
+}
+
+function named(name: string): Label {
+  return name === '' ? text('name.unnamed') : cutName(name);
+}

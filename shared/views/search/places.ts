@@ -1,0 +1,83 @@
+import { nodeIdUnder, type NodeId, type ObjectType } from '../../contract';
+import type { SearchedObject } from '../../model/search/property';
+import type { HeadingStep, Level, Place, Step } from './place';
+
+export interface Arrangement {
+  /** From the outside in. */
+  readonly levels: readonly Level[];
+  /** The order of objects that stand beside each other. */
+  readonly sort: (object: SearchedObject) => string;
+}
+
+/** Where an object stands that is found, and the groups that it brings along. */
+export function placesOf(object: SearchedObject, { levels, sort }: Arrangement): readonly Place[] {
+  const places: Place[] = [];
+  const stand = (shown: SearchedObject, parent: NodeId | null): Place => ({
+    id: nodeIdUnder(parent, shown.id),
+    parent,
+    sort: `${OBJECT}${sort(shown)}`,
+    shows: { object: shown },
+  });
+
+  function descend(index: number, parent: NodeId | null, isOwn: boolean): void {
+    const level = levels[index];
+    if (level === undefined) places.push(stand(object, parent));
+    else if (isGroupItself(level, object)) places.push({ ...stand(object, parent), isGroup: true, isKept: true });
+    else {
+      const ways = level.ways(object);
+      if (ways.length === 0) descend(index + 1, parent, isOwn && level.isOfConnection === true);
+      for (const way of ways) {
+        const under = way.reduce((above, step) => take(step, above, isOwn ? level.types : []), parent);
+        descend(index + 1, under, isOwn && level.isOfConnection === true);
+      }
+    }
+  }
+
+  /** Objects of these types bring their own lines: a rename is then a change of one line. */
+  function take(step: Step, parent: NodeId | null, own: readonly ObjectType[]): NodeId {
+    if ('object' in step) {
+      const place = stand(step.object, parent);
+      if (!own.includes(step.object.type)) places.push({ ...place, isGroup: true });
+      return place.id;
+    }
+    const place = headingPlace(step, parent);
+    places.push(place);
+    return place.id;
+  }
+
+  descend(0, null, true);
+  return places;
+}
+
+/** The line of an object that was not found, for those under it that were. */
+export function placesAsGroup(object: SearchedObject, arrangement: Arrangement): readonly Place[] {
+  const at = arrangement.levels.findIndex((level) => isGroupItself(level, object));
+  if (at === -1 || arrangement.levels.slice(0, at).some(({ isOfConnection }) => isOfConnection !== true)) return [];
+  return placesOf(object, arrangement).flatMap(({ id, parent, sort, shows, isKept }) =>
+    isKept === true ? [{ id, parent, sort, shows, isGroup: true as const }] : [],
+  );
+}
+
+/** The lines of groups that are no objects, each within the one before. */
+export function headingPlaces(way: readonly HeadingStep[]): readonly Place[] {
+  const places: Place[] = [];
+  for (const step of way) places.push(headingPlace(step, places.at(-1)?.id ?? null));
+  return places;
+}
+
+function headingPlace({ key, sort, heading }: HeadingStep, parent: NodeId | null): Place {
+  return { id: nodeIdUnder(parent, key), parent, sort: `${HEADING}${sort}`, shows: { heading }, isGroup: true };
+}
+
+/** Groups that are no objects stand before objects. */
+const HEADING = '0';
+const OBJECT = '1';
+
+/** One that is in a group of this level, as the snapshot of a disk is in that of the disk, is none. */
+function isGroupItself({ types, ways }: Level, object: SearchedObject): boolean {
+  return types.includes(object.type) && ways(object).every(([step]) => isStepTo(object, step));
+}
+
+function isStepTo({ id }: SearchedObject, step: Step | undefined): boolean {
+  return step !== undefined && 'object' in step && step.object.id === id;
+}

@@ -1,0 +1,55 @@
+import { OBJECT_TYPES, type ObjectType, type Search, type Today, type TreeShow } from '../../contract';
+import { isCoordinator } from '../../model/connection-root';
+import { sortingName } from '../../model/object-label';
+import { objectOrderKey } from '../../model/order';
+import { passes } from '../../model/search/evaluate';
+import { SEARCHED_CLASSES } from '../../model/search/object-type';
+import type { SearchedObject } from '../../model/search/property';
+import { objectVisibility } from '../../model/visibility';
+import type { ClassName } from '../../xenapi/records.gen';
+import { asRef } from '../../xenapi/refs';
+import { levelBy } from './levels';
+import type { Place } from './place';
+import { placesAsGroup, placesOf, type Arrangement } from './places';
+
+/** Where a search puts objects. Made once a search: what it asks is prepared for very many objects. */
+export interface Placer {
+  /** The classes whose objects have places. */
+  readonly classes: readonly ClassName[];
+  /**
+   * Where an object stands, and the groups that it brings along. None when it is not found, but for the line of one that is a
+   * group itself, for those under it.
+   */
+  readonly places: (object: SearchedObject) => readonly Place[];
+}
+
+export function searchPlacer(search: Search, today: Today, show: Pick<TreeShow, 'hiddenObjects'>): Placer {
+  const { filter } = search;
+  const types: ReadonlySet<ObjectType> = new Set(search.types.length === 0 ? OBJECT_TYPES : search.types);
+  const levels = [...new Set(search.groups)].flatMap((id) => levelBy(id) ?? []);
+  const arrangement: Arrangement = { levels, sort: objectSort };
+  const isFound = (object: SearchedObject): boolean =>
+    types.has(object.type) && isInSight(object, show) && (filter === undefined || passes(filter, object, today));
+  return {
+    classes: SEARCHED_CLASSES,
+    places: (object) => (isFound(object) ? placesOf(object, arrangement) : placesAsGroup(object, arrangement)),
+  };
+}
+
+/** The order of objects beside each other where nothing else is asked for. */
+export function objectSort({ read, class: className, ref, type }: SearchedObject): string {
+  if (type === 'disconnectedHost') return objectOrderKey({ type, name: connectionName(read) });
+  const isFirst = className === 'host' && isCoordinator(read, asRef<'host'>(ref));
+  return objectOrderKey({ type, name: sortingName(read, className, ref), isFirst });
+}
+
+/** Whether nothing hides an object, or hidden ones are to be shown. */
+export function isInSight(object: SearchedObject, { hiddenObjects }: Pick<TreeShow, 'hiddenObjects'>): boolean {
+  if (object.type === 'disconnectedHost') return true;
+  const visibility = objectVisibility(object.read, object.class, object.ref);
+  return visibility === 'shown' || (visibility === 'hidden' && hiddenObjects);
+}
+
+function connectionName(read: SearchedObject['read']): string {
+  return read.derive('connection-name', ({ connection }) => connection.name);
+}

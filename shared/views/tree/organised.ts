@@ -1,0 +1,34 @@
+import type { Today, TreeRow, TreeShow, TreeView } from '../../contract';
+import { connectionRoot } from '../../model/connection-root';
+import { objectType } from '../../model/search/object-type';
+import { objectIdOf } from '../object-line';
+import { searchPlacer } from '../search/search-places';
+import { searchedConnection } from '../search/searched-connection';
+import type { ObjectsView } from '../view';
+import { keptFolders } from './kept-folders';
+import { placedRows } from './rows';
+import { viewPlacer } from './view-placer';
+
+/** All objects by what they have in common, or those that a search finds. */
+export function organisedView(
+  view: Exclude<TreeView, 'infrastructure'>,
+  show: TreeShow,
+  today: Today,
+): ObjectsView<TreeRow> {
+  const placer = typeof view === 'string' ? viewPlacer(view, show) : searchPlacer(view.search, today, show);
+  return {
+    classes: placer.classes,
+    rows: (read, className, ref) => {
+      if (connectionRoot(read).class === 'connection') return [];
+      const folders = view === 'folders' && className === 'pool' ? keptFolders(read) : [];
+      const type = objectType(read, className, ref);
+      if (type === undefined) return folders;
+      const object = { read, id: objectIdOf(read, className, ref), class: className, ref, type };
+      return [...placer.places(object).flatMap(placedRows), ...folders];
+    },
+    connectionRows: (read) => {
+      const connection = searchedConnection(read);
+      return connection === undefined ? [] : placer.places(connection).flatMap(placedRows);
+    },
+  };
+}
