@@ -67,7 +67,7 @@ describe('power commands', () => {
       .filter((command) => command.class === 'VM')
       .flatMap((command) => {
         const target = targetFor(command, VM, read);
-        const ask = target && command.ask?.([target], []);
+        const ask = target && command.ask?.([target]);
         return ask === undefined ? [] : [[command.id, ask.names, ask.isDangerous]];
       });
     expect(asks).toEqual([
