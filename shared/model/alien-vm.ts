@@ -1,5 +1,5 @@
 import type { Reader } from '../views/view';
-import type { VMRecord } from '../xenapi/records.gen';
+import type { ClassName, VMRecord } from '../xenapi/records.gen';
 import type { Ref } from '../xenapi/refs';
 import { managerOfHost, managersOf, ownerOf } from './owner';
 import { isHostLive, storageHost } from './placement';
@@ -25,6 +25,22 @@ export function powerWarning(read: Reader, ref: Ref<'VM'>, change: PowerChange):
   }
   if (owner !== undefined || change === 'shutDown') return undefined;
   return mayRunUnderCloudstack(read, vm, change) ? 'cloudstackDestroys' : undefined;
+}
+
+/** What comes of another name for what a manager finds by its name: to CloudStack such a VM is a strange one. */
+export type RenameWarning = 'cloudstackLosesVm' | 'cloudstackLosesNetwork' | 'openstackLosesVm';
+
+/** undefined for what may be called anything. */
+export function renameWarning(read: Reader, className: ClassName, ref: Ref<ClassName>): RenameWarning | undefined {
+  const owner = className === 'VM' || className === 'network' ? ownerOf(read, className, ref) : undefined;
+  switch (owner?.manager) {
+    case 'cloudstack':
+      return className === 'VM' ? 'cloudstackLosesVm' : 'cloudstackLosesNetwork';
+    case 'openstack':
+      return owner.what === 'instance' ? 'openstackLosesVm' : undefined;
+    case undefined:
+      return undefined;
+  }
 }
 
 /** The server chooses among the hosts that can see the disks. */

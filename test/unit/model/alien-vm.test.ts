@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { powerWarning, type PowerChange, type PowerWarning } from '../../../shared/model/alien-vm';
+import { powerWarning, renameWarning, type PowerChange, type PowerWarning } from '../../../shared/model/alien-vm';
 import type { HostRecord, VMRecord } from '../../../shared/xenapi/records.gen';
 import { ref } from '../../helpers/records';
 import { TestPool } from '../../helpers/test-reader';
@@ -46,4 +46,19 @@ it('has nothing to warn of where the managed host is down, or where nobody manag
   const { read: plain } = new TestPool().host('plain').put('VM', 'vm');
   const warnings = [down, plain].map((read) => powerWarning(read, ref('VM', 'vm'), 'start'));
   expect(warnings).toEqual([undefined, undefined]);
+});
+
+it.each([
+  ['VM', 'i-2-3-VM', 'cloudstackLosesVm'],
+  ['VM', 'r-4-VM', 'cloudstackLosesVm'],
+  ['VM', 'instance-000000ab', 'openstackLosesVm'],
+  ['VM', 'nova-compute 1', undefined],
+  ['VM', 'mail', undefined],
+  ['network', 'OVSTunnel7', 'cloudstackLosesNetwork'],
+  ['network', 'guests', undefined],
+  ['host', 'xen1', undefined],
+] as const)('warns of another name for the %s %s', (className, name, expected) => {
+  const fields = { name_label: name, tags: ['vmops-version-4.20'], other_config: { nova_uuid: '1' } };
+  const { read } = new TestPool().put(className, 'x', fields);
+  expect(renameWarning(read, className, ref(className, 'x'))).toBe(expected);
 });
