@@ -80,6 +80,7 @@ export const PROPERTIES: readonly Property[] = [
   network.bridgeProperty,
   network.mtuProperty,
   ownerProperty,
+  identity.hiddenProperty,
   identity.uuidProperty,
 ];
 

@@ -1,8 +1,17 @@
 import { OBJECT_TYPES } from '../../../contract';
 import { folderName } from '../../folder-path';
 import { cutName, objectName } from '../../names';
+import { objectVisibility } from '../../visibility';
 import type { Property, SearchedObject } from '../property';
-import { organisedRecord, ORGANISED_TYPES, recordOf, RECORDED_TYPES, texts } from '../property-values';
+import {
+  organisedRecord,
+  ORGANISED_TYPES,
+  recordOf,
+  RECORDED_TYPES,
+  SR_TYPES,
+  texts,
+  VM_TYPES,
+} from '../property-values';
 
 export const nameProperty: Property = {
   id: 'name',
@@ -41,6 +50,15 @@ export const tagsProperty: Property = {
   isMany: true,
   isGroupable: true,
   values: (object) => organisedRecord(object)?.tags ?? [],
+};
+
+/** Marked as not to be shown, or treated so: seen only by those who ask for hidden objects. */
+export const hiddenProperty: Property = {
+  id: 'hidden',
+  kind: 'boolean',
+  types: [...VM_TYPES, ...SR_TYPES, 'vdi', 'network'],
+  isGroupable: true,
+  values: ({ read, class: className, ref }) => [objectVisibility(read, className, ref) === 'hidden'],
 };
 
 function recordedOf(object: SearchedObject) {
