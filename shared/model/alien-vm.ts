@@ -28,7 +28,7 @@ export function powerWarning(read: Reader, ref: Ref<'VM'>, change: PowerChange):
 }
 
 /** What comes of another name for what a manager finds by its name: to CloudStack such a VM is a strange one. */
-export type RenameWarning = 'cloudstackLosesVm' | 'cloudstackLosesNetwork' | 'openstackLosesVm';
+type RenameWarning = 'cloudstackLosesVm' | 'cloudstackLosesNetwork' | 'openstackLosesVm';
 
 /** undefined for what may be called anything. */
 export function renameWarning(read: Reader, className: ClassName, ref: Ref<ClassName>): RenameWarning | undefined {

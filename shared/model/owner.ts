@@ -6,7 +6,7 @@ import { vmKind } from './vm-kind';
 
 /** Programs that manage pools from outside, and take what they made for their own. */
 export const MANAGERS = ['cloudstack', 'openstack'] as const;
-export type Manager = (typeof MANAGERS)[number];
+type Manager = (typeof MANAGERS)[number];
 
 export interface Owner {
   readonly manager: Manager;
