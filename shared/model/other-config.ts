@@ -59,7 +59,7 @@ export const OTHER_CONFIG = {
   agentStartTime: 'agent_start_time',
   /** Host written; XenCenter. `true` while in maintenance mode. */
   maintenanceMode: 'MAINTENANCE_MODE',
-  /** VBD written; XenCenter, xapi. Its presence: the disk goes when the VM is deleted. */
+  /** VBD read; XenCenter, xapi. Its presence: the disk goes when the VM is deleted. */
   diskOwner: 'owner',
   /** VBD read; guide. Another name of the same. */
   diskIsOwner: 'is_owner',
@@ -118,14 +118,13 @@ type FlagKey = Extract<
   | 'instantTemplate'
   | 'autoStart'
   | 'autoScan'
-  | 'maintenanceMode'
   | 'guestInstallerNetwork'
   | 'networkBeingMade'
   | 'homogeneousPatch'
 >;
 type DateKey = Extract<OtherConfigKey, 'lastShutdown' | 'p2vImportDate'>;
 type SecondsKey = Extract<OtherConfigKey, 'bootTime' | 'agentStartTime'>;
-type ListKey = Extract<OtherConfigKey, 'installMethods' | 'emptyFolders' | 'taskAppliesTo'>;
+type ListKey = Extract<OtherConfigKey, 'installMethods' | 'emptyFolders'>;
 
 interface WithOtherConfig {
   readonly other_config: XapiMap<string>;

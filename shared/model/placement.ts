@@ -1,7 +1,7 @@
 import type { Reader } from '../views/view';
 import type { SRRecord, VMRecord } from '../xenapi/records.gen';
 import type { Ref } from '../xenapi/refs';
-import { isVdiShown } from './vdi-visibility';
+import { isVdiPresent } from './vdi-presence';
 import { vmKind } from './vm-kind';
 
 /** Whether the pool's coordinator hears from the host. False for a host that is not there. */
@@ -39,7 +39,7 @@ export function storageHost(read: Reader, vm: VMRecord): Ref<'host'> | undefined
   for (const ref of vm.VBDs) {
     const vbd = read.record('VBD', ref);
     const vdi = vbd === undefined ? undefined : read.record('VDI', vbd.VDI);
-    if (vdi === undefined || !isVdiShown(vdi)) continue;
+    if (vdi === undefined || !isVdiPresent(vdi)) continue;
     const sr = read.record('SR', vdi.SR);
     const home = sr === undefined ? undefined : srHome(read, sr);
     if (home !== undefined) return home;

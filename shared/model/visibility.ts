@@ -4,6 +4,7 @@ import { asRef, isNullRef, mapGet, type Ref } from '../xenapi/refs';
 import { networkVisibility } from './network-visibility';
 import { isMarkedHidden, isTrue, LICENCE_PARAMS, otherConfig } from './other-config';
 import { isHostLive, srHome, vmHome } from './placement';
+import { isVdiPresent } from './vdi-presence';
 import { vmKind } from './vm-kind';
 
 /** Clients name objects so while they are making them. */
@@ -56,9 +57,8 @@ export function srVisibility(read: Reader, sr: SRRecord, home: Ref<'host'> | und
   return visibilityAt(read, sr, home, isMarkedHidden(sr) || !isNullRef(sr.introduced_by));
 }
 
-/** Not those that are gone, nor those that only the storage driver uses. */
 function vdiVisibility(vdi: VDIRecord): Visibility {
-  if (vdi.missing || !vdi.managed) return 'never';
+  if (!isVdiPresent(vdi)) return 'never';
   return isMarkedHidden(vdi) ? 'hidden' : 'shown';
 }
 

@@ -1,3 +1,4 @@
+import { isDiskOwned } from '../../model/disk-owner';
 import { srName, vdiName, vmName } from '../../model/names';
 import { hintedVm } from '../../model/vdi-hint';
 import type { Ref } from '../../xenapi/refs';
@@ -10,6 +11,7 @@ export function vdiSections(read: Reader, ref: Ref<'VDI'>): readonly Section[] {
   const vdi = read.record('VDI', ref);
   if (vdi === undefined) return [];
   const sr = read.record('SR', vdi.SR);
+  const vbds = vdi.VBDs.map((vbd) => read.record('VBD', vbd)).filter((vbd) => vbd !== undefined);
   // Of a disk that a VM has, everybody sees whose it is.
   const hinted = vdi.VBDs.length === 0 ? hintedVm(read, vdi) : undefined;
   return [
@@ -21,6 +23,7 @@ export function vdiSections(read: Reader, ref: Ref<'VDI'>): readonly Section[] {
       yesNoProperty('isSharable', vdi.sharable),
       yesNoProperty('changedBlockTracking', vdi.cbt_enabled),
       codeProperty('storageVolume', vdi.location),
+      vbds.length === 0 ? undefined : yesNoProperty('deletedWithVm', vbds.some(isDiskOwned)),
       hinted && objectProperty('madeFor', read, 'VM', hinted[0], vmName(read, hinted[1])),
     ]),
     {

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isPoolVisible } from '../../../shared/model/connection-root';
-import { isVdiShown } from '../../../shared/model/vdi-visibility';
 import { srVisibility, vmVisibility, type Visibility } from '../../../shared/model/visibility';
-import type { SRRecord, VDIRecord, VMRecord } from '../../../shared/xenapi/records.gen';
+import type { SRRecord, VMRecord } from '../../../shared/xenapi/records.gen';
 import { makeRecord, ref } from '../../helpers/records';
 import { TestPool } from '../../helpers/test-reader';
 
@@ -58,17 +57,6 @@ describe('SRs in the tree', () => {
 
   it('are there as long as their host is live', () => {
     expect(srVisibility(pool().read, makeRecord('SR'), ref('host', 'dead'))).toBe('never');
-  });
-});
-
-describe('VDIs in lists', () => {
-  it.each<[string, Partial<VDIRecord>, boolean]>([
-    ['a VDI', { managed: true }, true],
-    ['a VDI that only the driver uses', { managed: false }, false],
-    ['a VDI that is gone', { managed: true, missing: true }, false],
-    ['a hidden VDI', { managed: true, ...HIDDEN }, false],
-  ])('%s', (_, vdi, expected) => {
-    expect(isVdiShown(makeRecord('VDI', vdi))).toBe(expected);
   });
 });
 
