@@ -25,6 +25,8 @@ export interface GroupValue {
   readonly icon: IconName;
   /** Its place among them, by a plain comparison. */
   readonly sort: string;
+  /** Missing where it is for those whose value is unknown. */
+  readonly value?: PropertyScalar;
   /** Where the value is an object, which then is the group. */
   readonly object?: ObjectId;
 }
@@ -49,7 +51,7 @@ function groupValue(property: Property, value: PropertyScalar, object: SearchedO
   const key = String(value);
   const sort = valueKey(property, value, object);
   if (property.kind !== 'object')
-    return { key, label: valueLabel(property, value), icon: valueIcon(property, key), sort };
+    return { key, label: valueLabel(property, value), icon: valueIcon(property, key), sort, value };
   const { connection, class: className, ref } = parseObjectId(key);
   if (className === undefined) return undefined;
   const label = object.read.derive(`label:${className}:${ref}`, (reader) => objectLabel(reader, className, ref));

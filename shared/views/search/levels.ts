@@ -1,7 +1,8 @@
-import { parseObjectId, text, type IconName, type NodeGroup, type ObjectId, type ObjectType } from '../../contract';
+import { parseObjectId, type IconName, type NodeGroup, type ObjectId, type ObjectType } from '../../contract';
 import { folderAncestors, folderName } from '../../model/folder-path';
 import { naturalOrderKey } from '../../model/natural-order';
 import { objectType } from '../../model/search/object-type';
+import { groupValues } from '../../model/search/group-value';
 import { findProperty } from '../../model/search/properties';
 import type { Property, PropertyScalar, SearchedObject } from '../../model/search/property';
 import type { HeadingStep, Level, Step } from './place';
@@ -34,7 +35,7 @@ export function levelBy(id: string): Level | undefined {
     case 'folder':
       return { types: [], ways: (object) => property.values(object).map((path) => folderWay(String(path))) };
     default:
-      return { types: [], ways: (object) => property.values(object).map((value) => [valueStep(property, value)]) };
+      return { types: [], ways: (object) => valueSteps(property, object).map((step) => [step]) };
   }
 }
 
@@ -57,17 +58,10 @@ function objectWay({ read }: SearchedObject, value: PropertyScalar): readonly (r
   return className === undefined || type === undefined ? [] : [[{ object: { read, id, class: className, ref, type } }]];
 }
 
-function valueStep({ id, choices }: Property, value: PropertyScalar): Step {
-  const isChoice = choices !== undefined || typeof value === 'boolean';
-  const place = choices?.indexOf(String(value)) ?? -1;
-  const group: NodeGroup = id === 'tags' ? { kind: 'tag', tag: String(value) } : { kind: 'value', property: id };
-  return {
-    key: `${id}=${String(value)}`,
-    sort: place === -1 ? naturalOrderKey(String(value)) : String.fromCharCode(48 + place),
-    heading: {
-      label: isChoice ? text(`search.choice.${id}.${String(value)}`) : String(value),
-      icon: id === 'tags' ? 'tag' : 'value',
-      group,
-    },
-  };
+function valueSteps(property: Property, object: SearchedObject): readonly HeadingStep[] {
+  const { id } = property;
+  return groupValues(property, object).map(({ key, label, icon, sort }) => {
+    const group: NodeGroup = id === 'tags' ? { kind: 'tag', tag: key } : { kind: 'value', property: id };
+    return { key: `${id}=${key}`, sort, heading: { label, icon, group } };
+  });
 }

@@ -2,9 +2,11 @@ import { OBJECT_TYPES, type ObjectType, type Search, type Today, type TreeShow }
 import { isCoordinator } from '../../model/connection-root';
 import { sortingName } from '../../model/object-label';
 import { objectOrderKey } from '../../model/order';
-import { passes } from '../../model/search/evaluate';
+import { compileFilter } from '../../model/search/evaluate';
 import { SEARCHED_CLASSES } from '../../model/search/object-type';
+import { findProperty } from '../../model/search/properties';
 import type { SearchedObject } from '../../model/search/property';
+import { sortKey } from '../../model/search/sort-key';
 import { objectVisibility } from '../../model/visibility';
 import type { ClassName } from '../../xenapi/records.gen';
 import { asRef } from '../../xenapi/refs';
@@ -24,16 +26,26 @@ export interface Placer {
 }
 
 export function searchPlacer(search: Search, today: Today, show: Pick<TreeShow, 'hiddenObjects'>): Placer {
-  const { filter } = search;
+  const passes = search.filter && compileFilter(search.filter, today);
   const types: ReadonlySet<ObjectType> = new Set(search.types.length === 0 ? OBJECT_TYPES : search.types);
   const levels = [...new Set(search.groups)].flatMap((id) => levelBy(id) ?? []);
-  const arrangement: Arrangement = { levels, sort: objectSort };
+  const arrangement: Arrangement = { levels, sort: sortBy(search.sorting) };
   const isFound = (object: SearchedObject): boolean =>
-    types.has(object.type) && isInSight(object, show) && (filter === undefined || passes(filter, object, today));
+    types.has(object.type) && isInSight(object, show) && (passes === undefined || passes(object));
   return {
     classes: SEARCHED_CLASSES,
     places: (object) => (isFound(object) ? placesOf(object, arrangement) : placesAsGroup(object, arrangement)),
   };
+}
+
+/** What the search sorts by comes first, then the usual order. */
+function sortBy(sorting: Search['sorting']): (object: SearchedObject) => string {
+  const wanted = sorting.flatMap(({ property: id, isDescending }) => {
+    const property = findProperty(id);
+    return property === undefined ? [] : { property, isDescending };
+  });
+  return (object) =>
+    wanted.map(({ property, isDescending }) => sortKey(property, object, isDescending)).join('') + objectSort(object);
 }
 
 /** The order of objects beside each other where nothing else is asked for. */
