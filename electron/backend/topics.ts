@@ -53,6 +53,10 @@ export function createTopics({ engine, manager, jobs }: TopicsOptions): Readonly
     general: topic(topicSchemas.general, (params, sink) => engine.follow(views.general, params, sink)),
     consoles: topic(topicSchemas.consoles, (params, sink) => engine.follow(views.consoles, params, sink)),
     commands: topic(topicSchemas.commands, (params, sink) => engine.follow(views.commands, params, sink)),
+    organiseFacts: topic(topicSchemas.organiseFacts, (params, sink) =>
+      engine.follow(views.organiseFacts, params, sink),
+    ),
+    editPreview: topic(topicSchemas.editPreview, (params, sink) => engine.follow(views.editPreview, params, sink)),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { CommandAsk, ObjectId, Text } from '../contract';
+import type { CommandAsk, NodeGroup, ObjectId, Text } from '../contract';
 import type { Reader } from '../views/view';
 import type { XenApi } from '../xenapi/api.gen';
 import type { ClassName } from '../xenapi/records.gen';
@@ -24,14 +24,21 @@ export interface Command<C extends CommandClass = CommandClass> {
   appliesTo(target: Target<C>): boolean;
   /** undefined when it may run now, else why not. Decides from `allowed_operations`. */
   check(target: Target<C>): Text | undefined;
-  /** What must be confirmed, for those that are ready, if anything. */
-  ask?(targets: readonly Target<C>[]): CommandAsk | undefined;
+  /** What must be confirmed, for those that are ready, if anything; `groups` are given where it is a command on groups. */
+  ask?(targets: readonly Target<C>[], groups?: readonly NodeGroup[]): CommandAsk | undefined;
   /** The window's form that gathers its input; the same name means the same form. */
   readonly form?: string;
   /** Checks the input before a job begins. */
   readonly input?: z.ZodType;
   /** Not offered by itself, but begun by a part of the window that is about it. */
   readonly isUnlisted?: true;
+  /** Not offered for several objects together. */
+  readonly isSingle?: true;
+  /**
+   * For a command on groups of the tree, as tags and folders: what it has to run on in a pool for the groups that are
+   * selected; nothing where it is not about them. It is not offered for objects. Its input has `groups` beside its own.
+   */
+  members?(read: Reader, groups: readonly NodeGroup[]): readonly ObjectId[];
   /** `input` has passed the command's schema. */
   run(context: RunContext, target: Target<C>, input: unknown): Promise<void>;
 }

@@ -5,6 +5,25 @@ import { forgetServer } from './connection/forget';
 import { reconnectServer } from './connection/reconnect';
 import { hideObject } from './object/hide';
 import { unhideObject } from './object/unhide';
+import { assignVapp } from './organise/assign-vapp';
+import { createFolder } from './organise/create-folder';
+import { createVapp } from './organise/create-vapp';
+import { defineField } from './organise/define-field';
+import { deleteField } from './organise/delete-field';
+import { deleteFolder } from './organise/delete-folder';
+import { deleteTag } from './organise/delete-tag';
+import { deleteVapp } from './organise/delete-vapp';
+import { describeObject } from './organise/describe';
+import { editObject } from './organise/edit';
+import { editFields } from './organise/edit-fields';
+import { editTags } from './organise/edit-tags';
+import { leaveVapp } from './organise/leave-vapp';
+import { moveToFolder } from './organise/move-to-folder';
+import { relocateFolder } from './organise/relocate-folder';
+import { removeFromFolder } from './organise/remove-from-folder';
+import { renameObject } from './organise/rename';
+import { renameFolder } from './organise/rename-folder';
+import { renameTag } from './organise/rename-tag';
 import { forceRebootVm } from './VM/force-reboot';
 import { forceShutDownVm } from './VM/force-shut-down';
 import { pauseVm } from './VM/pause';
@@ -32,4 +51,23 @@ export const commands: readonly Command[] = [
   closeDump,
   hideObject,
   unhideObject,
+  renameObject,
+  describeObject,
+  editObject,
+  editTags,
+  moveToFolder,
+  removeFromFolder,
+  editFields,
+  defineField,
+  createVapp,
+  assignVapp,
+  leaveVapp,
+  deleteVapp,
+  renameTag,
+  deleteTag,
+  createFolder,
+  renameFolder,
+  relocateFolder,
+  deleteFolder,
+  deleteField,
 ];

@@ -15,6 +15,7 @@ import type {
 } from './rows';
 import type { ObjectId } from './object-id';
 import type { Text } from './text';
+import { editSchema, nodeGroupsSchema, type EditPreviewRow, type OrganiseFactRow } from './organise';
 import { searchSchema, todaySchema, treeViewSchema } from './search';
 import { treeShowSchema } from './tree-show';
 
@@ -113,7 +114,12 @@ export const topicSchemas = {
   object: z.object({ id: objectIdSchema }),
   general: z.object({ id: objectIdSchema }),
   consoles: z.object({ id: objectIdSchema }),
-  commands: z.object({ targets: z.array(objectIdSchema).max(20_000) }),
+  /** Where no target is given, of the groups. */
+  commands: z.object({ targets: z.array(objectIdSchema).max(20_000), groups: nodeGroupsSchema.optional() }),
+  /** What there is to choose from when these are organised. */
+  organiseFacts: z.object({ targets: z.array(objectIdSchema).max(20_000) }),
+  /** What an edit would change on which object. */
+  editPreview: z.object({ targets: z.array(objectIdSchema).max(20_000), edit: editSchema }),
 } as const;
 
 export type TopicName = keyof typeof topicSchemas;
@@ -130,6 +136,8 @@ export interface TopicRows extends Record<TopicName, Row> {
   general: PropertyRow;
   consoles: ConsoleRow;
   commands: CommandRow;
+  organiseFacts: OrganiseFactRow;
+  editPreview: EditPreviewRow;
 }
 
 /** Everything that flows as bytes, both ways, under back-pressure. */

@@ -5,6 +5,7 @@ export * from './errors';
 export * from './frames';
 export * from './node-id';
 export * from './object-id';
+export * from './organise';
 export * from './preferences';
 export * from './rows';
 export * from './search';

@@ -178,6 +178,8 @@ export interface CommandRow extends Row {
   readonly ask?: CommandAsk;
   /** The window's form that has to be filled in before it runs. */
   readonly form?: string;
+  /** For a command on groups: those that it is about, which its input has to name. */
+  readonly groups?: readonly NodeGroup[];
 }
 
 export interface CommandAsk {

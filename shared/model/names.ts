@@ -90,6 +90,8 @@ export function objectName(read: Reader, className: ClassName, ref: Ref<ClassNam
       return read.record('network', asRef<'network'>(ref))?.name_label;
     case 'VDI':
       return read.record('VDI', asRef<'VDI'>(ref))?.name_label;
+    case 'VM_appliance':
+      return read.record('VM_appliance', asRef<'VM_appliance'>(ref))?.name_label;
     default:
       return undefined;
   }

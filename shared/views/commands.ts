@@ -1,4 +1,4 @@
-import { parseObjectId, text, type CommandRow, type ObjectId } from '../contract';
+import { parseObjectId, text, type CommandRow, type NodeGroup, type ObjectId } from '../contract';
 import { commands } from '../commands';
 import { checkCommand } from '../commands/check-command';
 import type { Command, Target } from '../commands/command';
@@ -7,6 +7,7 @@ import type { Reader, Readers, View } from './view';
 
 interface CommandsParams {
   readonly targets: readonly ObjectId[];
+  readonly groups?: readonly NodeGroup[] | undefined;
 }
 
 /**
@@ -14,14 +15,25 @@ interface CommandsParams {
  * objects as well, as a range in the tree does; a command leaves those alone.
  */
 export const commandsView: View<CommandsParams, CommandRow> = {
-  rows(readers, { targets }) {
+  rows(readers, { targets, groups = [] }) {
+    if (targets.length === 0 && groups.length > 0) return groupRows(readers, groups);
     const objects = selectAll(readers, targets);
     return commands
-      .filter(({ isUnlisted }) => isUnlisted !== true)
+      .filter((command) => command.isUnlisted !== true && command.members === undefined)
       .map((command) => commandRow(command, objects))
       .filter((row) => row !== undefined);
   },
 };
+
+/** What can be done with groups of the tree: each command runs on those objects that it has to change for that. */
+function groupRows(readers: Readers, groups: readonly NodeGroup[]): readonly CommandRow[] {
+  const all = [...readers.all()];
+  return commands.flatMap((command) => {
+    const ids = command.members === undefined ? [] : all.flatMap((read) => command.members?.(read, groups) ?? []);
+    const row = commandRow(command, selectAll(readers, ids), groups);
+    return row === undefined ? [] : [{ ...row, groups }];
+  });
+}
 
 /** A selection may be thousands of objects, so each is looked up once for all commands. Those that are gone are left out. */
 function selectAll(readers: Readers, ids: readonly ObjectId[]): readonly SelectedObject[] {
@@ -37,7 +49,11 @@ function selectAll(readers: Readers, ids: readonly ObjectId[]): readonly Selecte
   return objects;
 }
 
-function commandRow(command: Command, objects: readonly SelectedObject[]): CommandRow | undefined {
+function commandRow(
+  command: Command,
+  objects: readonly SelectedObject[],
+  groups: readonly NodeGroup[] = [],
+): CommandRow | undefined {
   const ready: Target[] = [];
   const refused: CommandRow['refused'][number][] = [];
   for (const object of objects) {
@@ -47,9 +63,10 @@ function commandRow(command: Command, objects: readonly SelectedObject[]): Comma
     if (reason === undefined) ready.push(target);
     else refused.push({ id: object.id, name: target.name, reason });
   }
-  if (ready.length + refused.length === 0) return undefined;
+  const count = ready.length + refused.length;
+  if (count === 0 || (count > 1 && command.isSingle === true)) return undefined;
   const { id, label, icon, shortcut, group, order, isPrimary, form } = command;
-  const ask = ready.length === 0 ? undefined : command.ask?.(ready);
+  const ask = ready.length === 0 ? undefined : command.ask?.(ready, groups);
   return {
     id,
     label: text(label),

@@ -1,7 +1,9 @@
 import { commandsView } from './commands';
 import { consolesView } from './consoles';
+import { editPreviewView } from './edit-preview';
 import { generalView } from './general';
 import { objectView } from './object';
+import { organiseFactsView } from './organise-facts';
 import { savedSearchesView } from './saved-searches';
 import { searchTextsView } from './search-texts';
 import { tableView } from './table';
@@ -17,4 +19,6 @@ export const views = {
   general: generalView,
   consoles: consolesView,
   commands: commandsView,
+  organiseFacts: organiseFactsView,
+  editPreview: editPreviewView,
 } as const;

@@ -24,8 +24,14 @@ export interface RecordedRun {
   readonly followed: readonly unknown[];
 }
 
-/** Runs a command on a selected object with a carrier that only notes what it is asked for. */
-export async function recordRun(id: string, object: ObjectId, read: Reader, input?: unknown): Promise<RecordedRun> {
+/** Runs a command on a selected object with a carrier that only notes what it is asked for. `answer` answers some of it. */
+export async function recordRun(
+  id: string,
+  object: ObjectId,
+  read: Reader,
+  input?: unknown,
+  answer: (method: string) => unknown = () => undefined,
+): Promise<RecordedRun> {
   const command = commandOf(id);
   const target = targetFor(command, object, read);
   if (target === undefined) throw new Error(`${id} is not offered`);
@@ -33,7 +39,10 @@ export async function recordRun(id: string, object: ObjectId, read: Reader, inpu
   const followed: unknown[] = [];
   await command.run(
     {
-      api: createApi((method, params) => Promise.resolve(calls.push([method, ...params]))),
+      api: createApi((method, params) => {
+        const number = calls.push([method, ...params]);
+        return Promise.resolve(answer(method) ?? number);
+      }),
       signal: new AbortController().signal,
       follow: async (task) => {
         followed.push(await task);

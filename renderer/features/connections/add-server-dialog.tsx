@@ -3,10 +3,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppInfo } from '../../state/app-info';
 import { useUi } from '../../state/ui-store';
-import { FormDialog } from './form-dialog';
+import { FormDialog } from '../../ui/form-dialog';
 import { MainPasswordDialog } from './main-password-dialog';
 import { isServerAddress } from './server-address';
-import { TextField } from './text-field';
+import { TextField } from '../../ui/text-field';
 import { useRequest } from './use-request';
 
 /** Asks for a server to connect to. How the connecting goes is shown in the tree and in the status line. */

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { loadAppInfo, useAppInfo } from '../../state/app-info';
-import { FormDialog } from './form-dialog';
-import { TextField } from './text-field';
+import { FormDialog } from '../../ui/form-dialog';
+import { TextField } from '../../ui/text-field';
 import { useRequest } from './use-request';
 
 interface MainPasswordDialogProps {

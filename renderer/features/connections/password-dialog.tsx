@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { ConnectionQuestion, ConnectionRow } from '../../../shared/contract';
 import { useAppInfo } from '../../state/app-info';
 import { request } from '../../state/requests';
-import { FormDialog } from './form-dialog';
-import { TextField } from './text-field';
+import { FormDialog } from '../../ui/form-dialog';
+import { TextField } from '../../ui/text-field';
 import { useRequest } from './use-request';
 
 interface PasswordDialogProps {

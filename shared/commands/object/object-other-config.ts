@@ -3,6 +3,7 @@ import { isMarkedHidden } from '../../model/other-config';
 import type { XenApi } from '../../xenapi/api.gen';
 import { asRef } from '../../xenapi/refs';
 import type { Target } from '../command';
+import { objectMessages } from './object-messages';
 
 /** Whether the object is marked as not to be shown; undefined where its class knows no such mark, or the object is gone. */
 export function hiddenMark({ id, read }: Target): boolean | undefined {
@@ -20,35 +21,15 @@ export function hiddenMark({ id, read }: Target): boolean | undefined {
   }
 }
 
-interface OtherConfigMessages<R> {
-  add_to_other_config(self: R, key: string, value: string): Promise<void>;
-  remove_from_other_config(self: R, key: string): Promise<void>;
-}
-
 /** Sets one key, or removes it where there is no value. Other keys, which may be another program's, stay as they are. */
-export function writeOtherConfig(api: XenApi, { id }: Target, key: string, value: string | undefined): Promise<void> {
-  const { class: className, ref } = parseObjectId(id);
-  switch (className) {
-    case 'VM':
-      return replaceKey(api.VM, asRef<'VM'>(ref), key, value);
-    case 'SR':
-      return replaceKey(api.SR, asRef<'SR'>(ref), key, value);
-    case 'network':
-      return replaceKey(api.network, asRef<'network'>(ref), key, value);
-    case 'VDI':
-      return replaceKey(api.VDI, asRef<'VDI'>(ref), key, value);
-    default:
-      throw new RangeError(`${className ?? 'connection'} has no other_config to write`);
-  }
-}
-
-async function replaceKey<R>(
-  messages: OtherConfigMessages<R>,
-  ref: R,
+export async function writeOtherConfig(
+  api: XenApi,
+  { id }: Pick<Target, 'id'>,
   key: string,
   value: string | undefined,
 ): Promise<void> {
+  const messages = objectMessages(api, id);
   // xapi: removing a key that is not there is no error, adding one that is there is
-  await messages.remove_from_other_config(ref, key);
-  if (value !== undefined) await messages.add_to_other_config(ref, key, value);
+  await messages.removeKey(key);
+  if (value !== undefined) await messages.addKey(key, value);
 }

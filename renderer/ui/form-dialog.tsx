@@ -1,15 +1,18 @@
 import { Button, Dialog, DialogBody, DialogFooter } from '@blueprintjs/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ErrorData } from '../../../shared/contract';
-import { ErrorMessage } from '../../ui/error-message';
+import type { ErrorData } from '../../shared/contract';
+import { ErrorMessage } from './error-message';
 
 interface FormDialogProps {
   readonly title: string;
   readonly submit: string;
   readonly cancel?: string;
-  readonly isBusy: boolean;
-  readonly error: ErrorData | undefined;
+  readonly isBusy?: boolean;
+  /** Nothing is filled in yet that could be sent. */
+  readonly isIncomplete?: boolean;
+  readonly error?: ErrorData | undefined;
+  readonly className?: string | undefined;
   readonly children: ReactNode;
   readonly onSubmit: () => void;
   readonly onClose: () => void;
@@ -17,15 +20,15 @@ interface FormDialogProps {
 
 /** A dialog with fields: Enter sends it, an error of the last try stands under the fields. */
 export function FormDialog(props: FormDialogProps) {
-  const { title, submit, cancel, isBusy, error, children, onSubmit, onClose } = props;
+  const { title, submit, cancel, isBusy, isIncomplete, error, className, children, onSubmit, onClose } = props;
   const { t } = useTranslation();
   return (
-    <Dialog isOpen title={title} onClose={onClose} canOutsideClickClose={false}>
+    <Dialog isOpen title={title} className={className ?? ''} onClose={onClose} canOutsideClickClose={false}>
       <form
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          if (!isBusy) onSubmit();
+          if (isBusy !== true && isIncomplete !== true) onSubmit();
         }}
       >
         <DialogBody>
@@ -36,7 +39,7 @@ export function FormDialog(props: FormDialogProps) {
           actions={
             <>
               <Button onClick={onClose}>{cancel ?? t('ui.cancel')}</Button>
-              <Button type="submit" intent="primary" loading={isBusy}>
+              <Button type="submit" intent="primary" loading={isBusy === true} disabled={isIncomplete === true}>
                 {submit}
               </Button>
             </>

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import type { Command } from '../command';
+import { namingMessages } from '../object/object-messages';
+import { isNamed } from './named-target';
+import { withInput } from './with-input';
+
+export const describeObject: Command<'object'> = {
+  id: 'object.describe',
+  class: 'object',
+  label: 'command.object.describe.label',
+  icon: 'edit',
+  group: 'organise',
+  order: 425,
+  isPrimary: false,
+  form: 'describe',
+  appliesTo: isNamed,
+  check: () => undefined,
+  ...withInput(z.object({ description: z.string().max(10_000) }), ({ api }, { id }, { description }) =>
+    namingMessages(api, id).setDescription(description),
+  ),
+};

@@ -1,0 +1,20 @@
+import { editSchema } from '../../contract';
+import type { Command } from '../command';
+import { editTarget, isOrganised, NO_EDIT, whyNotOrganise } from './organised-target';
+import { withInput } from './with-input';
+
+export const editFields: Command<'object'> = {
+  id: 'fields.edit',
+  class: 'object',
+  label: 'command.fields.edit.label',
+  icon: 'form',
+  group: 'organise',
+  order: 470,
+  isPrimary: false,
+  form: 'fields',
+  appliesTo: isOrganised,
+  check: whyNotOrganise,
+  ...withInput(editSchema.pick({ fields: true }), (context, target, { fields }) =>
+    editTarget(context, target, { ...NO_EDIT, fields }),
+  ),
+};

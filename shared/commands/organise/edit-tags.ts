@@ -1,0 +1,23 @@
+import { editSchema } from '../../contract';
+import type { Command } from '../command';
+import { editTarget, isOrganised, NO_EDIT, whyNotOrganise } from './organised-target';
+import { withInput } from './with-input';
+
+export const editTags: Command<'object'> = {
+  id: 'tags.edit',
+  class: 'object',
+  label: 'command.tags.edit.label',
+  icon: 'tag',
+  shortcut: 'Ctrl+Shift+G',
+  group: 'organise',
+  order: 440,
+  isPrimary: false,
+  form: 'tags',
+  appliesTo: isOrganised,
+  check: whyNotOrganise,
+  ...withInput(
+    editSchema.pick({ addTags: true, removeTags: true }).partial(),
+    (context, target, { addTags = [], removeTags = [] }) =>
+      editTarget(context, target, { ...NO_EDIT, addTags, removeTags }),
+  ),
+};

@@ -1,0 +1,155 @@
+import { parseObjectId, toObjectId, type ObjectId, type OrganiseFactRow } from '../contract';
+import { customFieldDefinitions, customFieldKey } from '../model/custom-fields';
+import { naturalOrderKey } from '../model/natural-order';
+import { poolOf } from '../model/connection-root';
+import { emptyFolders } from '../model/organise/empty-folders';
+import { folderChain } from '../model/organise/folder-path';
+import {
+  folderOf,
+  namedRecord,
+  organisedObjects,
+  organisedRecord,
+  type OrganisedRecord,
+} from '../model/organise/organised-object';
+import { OTHER_CONFIG_PREFIX, prefixedValues } from '../model/other-config';
+import { asRef, mapGet } from '../xenapi/refs';
+import type { Reader, Readers, View } from './view';
+
+interface OrganiseFactsParams {
+  readonly targets: readonly ObjectId[];
+}
+
+type Fact<K extends OrganiseFactRow['kind']> = Extract<OrganiseFactRow, { readonly kind: K }>;
+
+/** What there is to choose from where the targets are, and what they have of it. */
+export const organiseFactsView: View<OrganiseFactsParams, OrganiseFactRow> = {
+  rows(readers, { targets }) {
+    const reads = connectionsOf(readers, targets);
+    const records = lookUp(readers, targets, organisedRecord);
+    return [
+      targetsFact(lookUp(readers, targets, namedRecord)),
+      ...tagFacts(reads, records),
+      ...folderFacts(reads, records),
+      ...fieldFacts(reads, records),
+      ...reads.flatMap((read) => vappFacts(read, targets)),
+    ];
+  },
+};
+
+/** What a pool's objects have, worked out once for all who ask. */
+interface Known {
+  readonly tags: readonly string[];
+  readonly folders: readonly string[];
+  readonly fields: readonly string[];
+}
+
+function knownIn(read: Reader): Known {
+  return read.derive('organised', (reader) => {
+    const tags = new Set<string>();
+    const pool = poolOf(reader)?.[1];
+    const folders = new Set((pool === undefined ? [] : emptyFolders(pool)).flatMap(folderChain));
+    const fields = new Set<string>();
+    for (const [, record] of organisedObjects(reader)) {
+      for (const tag of record.tags) tags.add(tag);
+      for (const folder of folderChain(folderOf(record))) folders.add(folder);
+      for (const [name] of prefixedValues(record.other_config, OTHER_CONFIG_PREFIX.customField)) fields.add(name);
+    }
+    return { tags: [...tags].sort(), folders: [...folders].sort(), fields: [...fields].sort() };
+  });
+}
+
+function targetsFact(records: readonly Pick<OrganisedRecord, 'name_label' | 'name_description'>[]): Fact<'targets'> {
+  const description = common(records.map((record) => record.name_description));
+  const name = common(records.map((record) => record.name_label));
+  return {
+    kind: 'targets',
+    id: 'targets',
+    count: records.length,
+    ...(name === undefined ? {} : { name }),
+    ...(description === undefined ? {} : { description }),
+  };
+}
+
+function tagFacts(reads: readonly Reader[], records: readonly OrganisedRecord[]): readonly Fact<'tag'>[] {
+  const bearers = countEach(records.flatMap(({ tags }) => tags));
+  return inOrder(reads.flatMap((read) => knownIn(read).tags)).map((tag) => ({
+    kind: 'tag',
+    id: `tag ${tag}`,
+    tag,
+    bearers: bearers.get(tag) ?? 0,
+  }));
+}
+
+function folderFacts(reads: readonly Reader[], records: readonly OrganisedRecord[]): readonly Fact<'folder'>[] {
+  const bearers = countEach(records.map(folderOf));
+  return inOrder(reads.flatMap((read) => knownIn(read).folders)).map((path) => ({
+    kind: 'folder',
+    id: `folder ${path}`,
+    path,
+    bearers: bearers.get(path) ?? 0,
+  }));
+}
+
+function fieldFacts(reads: readonly Reader[], records: readonly OrganisedRecord[]): readonly Fact<'field'>[] {
+  const definitions = reads.flatMap((read) => customFieldDefinitions(read));
+  const names = [...definitions.map(({ name }) => name), ...reads.flatMap((read) => knownIn(read).fields)];
+  return inOrder(names.filter((name) => name !== '')).map((name) => {
+    const definition = definitions.find((each) => each.name === name);
+    const value = common(records.map(({ other_config }) => mapGet(other_config, customFieldKey(name)) ?? ''));
+    return {
+      kind: 'field',
+      id: `field ${name}`,
+      name,
+      type: definition?.type ?? 'text',
+      ...(definition === undefined ? { isUndefined: true as const } : {}),
+      ...(value === undefined ? {} : { value }),
+    };
+  });
+}
+
+function vappFacts(read: Reader, targets: readonly ObjectId[]): readonly Fact<'vapp'>[] {
+  const vms = targets
+    .map((id) => parseObjectId(id))
+    .filter((key) => key.connection === read.connection.id && key.class === 'VM')
+    .map((key) => read.record('VM', asRef<'VM'>(key.ref)));
+  return Array.from(read.all('VM_appliance'), ([ref, { name_label: name }]) => {
+    const vapp = toObjectId(read.connection.id, 'VM_appliance', ref);
+    const bearers = vms.filter((vm) => vm?.appliance === ref).length;
+    return { kind: 'vapp', id: `vapp ${vapp}`, vapp, name, pool: read.connection.name, bearers };
+  });
+}
+
+function connectionsOf(readers: Readers, targets: readonly ObjectId[]): readonly Reader[] {
+  const ids = new Set(targets.map((id) => parseObjectId(id).connection));
+  return [...ids].map((id) => readers.of(id)).filter((read) => read !== undefined);
+}
+
+function lookUp<R>(
+  readers: Readers,
+  targets: readonly ObjectId[],
+  recordOf: (read: Reader, id: ObjectId) => R | undefined,
+): readonly R[] {
+  return targets.flatMap((id) => {
+    const read = readers.of(parseObjectId(id).connection);
+    const record = read && recordOf(read, id);
+    return record === undefined ? [] : [record];
+  });
+}
+
+function countEach(items: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1);
+  return counts;
+}
+
+/** The value that all have; undefined where they differ. */
+function common(values: readonly string[]): string | undefined {
+  const distinct = new Set(values);
+  return distinct.size === 1 ? values[0] : undefined;
+}
+
+/** Each once, in natural order. */
+function inOrder(names: readonly string[]): readonly string[] {
+  const keyed = [...new Set(names)].map((name) => ({ name, key: naturalOrderKey(name) }));
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ name }) => name);
+}
