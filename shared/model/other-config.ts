@@ -4,7 +4,7 @@ import { mapGet, type Datetime, type XapiMap } from '../xenapi/refs';
 /**
  * What clients and servers agree on beside the XenAPI's fields: keys of maps, spelt here and nowhere else. Each tells
  * the classes that have it, whether this program reads or writes it, and where it comes from: XenCenter, the SDK
- * guide's chapter on keys for user interfaces (guide), or the server itself (xapi, its storage manager).
+ * guide's chapter on keys for user interfaces (guide), the server itself (xapi, its storage manager), or a cloud manager.
  *
  * These stand in `other_config`.
  */
@@ -77,6 +77,14 @@ export const OTHER_CONFIG = {
   taskAppliesTo: 'applies_to',
   /** Task written; guide. The client that began it. */
   taskClient: 'XenCenterUUID',
+  /** VM read; OpenStack. Its uuid there; a copy still has it. */
+  novaInstance: 'nova_uuid',
+  /** VM read; OpenStack. `true`: the machine that its service runs in. */
+  novaCompute: 'os-vpx',
+  /** VDI read; OpenStack. The machine that a disk was made for. */
+  novaDisk: 'nova_instance_uuid',
+  /** VDI read; OpenStack. The image that a disk came from. */
+  novaImage: 'image-id',
 } as const;
 
 /** Beginnings of keys in `other_config`; what follows is a name. */
@@ -103,6 +111,12 @@ export const SM_CONFIG = {
   driveKind: 'type',
 } as const;
 
+/** Beginnings of keys in `sm_config`. */
+export const SM_CONFIG_PREFIX = {
+  /** VDI read; storage manager. By the host's uuid, `true`: it keeps what it reads of the disk. */
+  readCaching: 'read-caching-enabled-on-',
+} as const;
+
 /** Keys of `host.license_params`. Other restrictions are told by what the server allows. */
 export const LICENCE_PARAMS = {
   /** Read; guide. Date. */
@@ -119,6 +133,7 @@ type FlagKey = Extract<
   | 'autoStart'
   | 'autoScan'
   | 'guestInstallerNetwork'
+  | 'novaCompute'
   | 'networkBeingMade'
   | 'homogeneousPatch'
 >;

@@ -1,7 +1,8 @@
 import { text, type IconName, type Text } from '../contract';
 import type { Reader } from '../views/view';
 import type { ClassName, HostRecord, NetworkRecord, VDIRecord, VMRecord } from '../xenapi/records.gen';
-import { asRef, mapGet, type Ref } from '../xenapi/refs';
+import { asRef, type Ref } from '../xenapi/refs';
+import { otherConfig, otherConfigFlag } from './other-config';
 import { vmKind } from './vm-kind';
 
 /** Programs that manage pools from outside, and take what they made for their own. */
@@ -52,14 +53,8 @@ const CLOUDSTACK_TEMPLATE = /^Template (.+)$/;
 
 /** nova finds its machines by their names; a copy under another name still has the key. */
 const NOVA_INSTANCE = /^instance-[0-9a-f]{8}$/;
-const NOVA_INSTANCE_KEY = 'nova_uuid';
-/** Of the machine that nova itself runs in, one a host. Where the key is missing, its name may tell. */
-const NOVA_COMPUTE_KEY = 'os-vpx';
+/** The machine that nova itself runs in, one a host. Where the key is missing, its name may tell. */
 const NOVA_COMPUTE = /^nova-compute\b/;
-/** Of a disk: the machine that it was made for. */
-const NOVA_DISK_KEY = 'nova_instance_uuid';
-/** Of a disk: the image it came from. Without a machine it is kept for the next one. */
-const NOVA_IMAGE_KEY = 'image-id';
 
 /** Whose an object is; undefined for those that nobody but the pool's people looks after. */
 export function ownerOf(read: Reader, className: ClassName, ref: Ref<ClassName>): Owner | undefined {
@@ -90,9 +85,10 @@ export function ownerOf(read: Reader, className: ClassName, ref: Ref<ClassName>)
 }
 
 export function vdiOwner(read: Reader, vdi: VDIRecord): Owner | undefined {
-  const instance = mapGet(vdi.other_config, NOVA_DISK_KEY);
+  const instance = otherConfig(vdi, 'novaDisk');
   if (instance !== undefined) return { manager: 'openstack', what: 'disk', id: instance };
-  const image = mapGet(vdi.other_config, NOVA_IMAGE_KEY);
+  // Without a machine the image is kept for the next one.
+  const image = otherConfig(vdi, 'novaImage');
   if (image !== undefined) return { manager: 'openstack', what: 'image', id: image };
   // These names are common words: they mean something only where CloudStack is.
   const [, volume] = CLOUDSTACK_VOLUME.exec(vdi.name_label) ?? [];
@@ -133,10 +129,10 @@ export function ownerBadge(read: Reader, className: ClassName, ref: Ref<ClassNam
 function vmOwner(vm: VMRecord): Owner | undefined {
   // Templates and snapshots have the marks of what they were made of.
   if (vmKind(vm) !== 'vm') return undefined;
-  const { name_label: name, other_config: config } = vm;
-  const nova = mapGet(config, NOVA_INSTANCE_KEY);
+  const { name_label: name } = vm;
+  const nova = otherConfig(vm, 'novaInstance');
   if (nova !== undefined && NOVA_INSTANCE.test(name)) return { manager: 'openstack', what: 'instance', id: nova };
-  if (mapGet(config, NOVA_COMPUTE_KEY)?.toLowerCase() === 'true' || NOVA_COMPUTE.test(name)) {
+  if (otherConfigFlag(vm, 'novaCompute') || NOVA_COMPUTE.test(name)) {
     return { manager: 'openstack', what: 'compute' };
   }
   const [, instance] = CLOUDSTACK_INSTANCE.exec(name) ?? [];

@@ -1,6 +1,7 @@
 import type { Reader } from '../../../views/view';
 import type { VDIRecord, VMRecord } from '../../../xenapi/records.gen';
 import { asRef, mapGet, type Ref } from '../../../xenapi/refs';
+import { isTrue, SM_CONFIG_PREFIX } from '../../other-config';
 import { isDefaultSr, srState, type SrState } from '../../sr-state';
 import type { Property, SearchedObject } from '../property';
 import { numbers, objectIds, recordOf, SR_TYPES, texts, VM_TYPES } from '../property-values';
@@ -148,8 +149,8 @@ export const readCachingProperty: Property = {
       (reader) => reader.record('host', vm.resident_on)?.uuid,
     );
     if (host === undefined) return [];
-    const key = `read-caching-enabled-on-${host}`;
-    return [disksOf(object.read, vm).some((vdi) => mapGet(vdi.sm_config, key) === 'true')];
+    const key = SM_CONFIG_PREFIX.readCaching + host;
+    return [disksOf(object.read, vm).some((vdi) => isTrue(mapGet(vdi.sm_config, key)))];
   },
 };
 

@@ -7,6 +7,7 @@ import {
   OTHER_CONFIG,
   OTHER_CONFIG_PREFIX,
   SM_CONFIG,
+  SM_CONFIG_PREFIX,
 } from '../../../../shared/model/other-config';
 
 const ONLY_PLACE = join('shared', 'model', 'other-config.ts');
@@ -22,8 +23,8 @@ const COMMON_WORDS: ReadonlySet<string> = new Set([
   'expiry',
 ]);
 
-const KEYS = [OTHER_CONFIG, OTHER_CONFIG_PREFIX, GUI_CONFIG, SM_CONFIG, LICENCE_PARAMS].flatMap((keys) =>
-  Object.values<string>(keys),
+const KEYS = [OTHER_CONFIG, OTHER_CONFIG_PREFIX, GUI_CONFIG, SM_CONFIG, SM_CONFIG_PREFIX, LICENCE_PARAMS].flatMap(
+  (keys) => Object.values<string>(keys),
 );
 
 /** `mapGet(vm.other_config, 'instant')`, `config['folder']`: a key spelt where it is read. */
