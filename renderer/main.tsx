@@ -8,16 +8,21 @@ import { startStrings } from './app/strings';
 import { followTheme } from './app/theme';
 import { toErrorData } from '../shared/contract';
 import { loadAppInfo } from './state/app-info';
+import { followExpansion, followRemovedServers } from './state/expansion';
 import { loadPreferences } from './state/preferences';
 import { showProblem } from './state/problems';
 import { followTree } from './state/tree';
+import { followSelection } from './state/tree-selection';
 
 async function start(): Promise<void> {
   // Before the first paint, so that it comes up in the user's own theme and language.
   await Promise.all([loadPreferences(), loadAppInfo()]).catch((error: unknown) => showProblem(toErrorData(error)));
   await startStrings();
   followTheme();
+  followExpansion();
   followTree();
+  followSelection();
+  followRemovedServers();
   const root = document.getElementById('root');
   if (root === null) throw new Error('index.html has no element with the id root');
   createRoot(root).render(

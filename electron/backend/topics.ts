@@ -57,6 +57,7 @@ export function createTopics({ engine, manager, jobs }: TopicsOptions): Readonly
       engine.follow(views.organiseFacts, params, sink),
     ),
     editPreview: topic(topicSchemas.editPreview, (params, sink) => engine.follow(views.editPreview, params, sink)),
+    hostChoices: topic(topicSchemas.hostChoices, (params, sink) => engine.follow(views.hostChoices, params, sink)),
   };
 }
 

@@ -1,18 +1,20 @@
 import { useTranslation } from 'react-i18next';
 import type { CommandRow } from '../../shared/contract';
 import { CommandIcon } from '../ui/icons/command-icon';
-import { Menu } from '../ui/menu';
+import { Menu, type MenuEntry } from '../ui/menu';
 import { useText } from '../ui/use-text';
 import { displayShortcut } from './shortcut';
 
 interface CommandMenuProps {
   readonly commands: readonly CommandRow[];
+  /** What stands after the commands. */
+  readonly more?: readonly MenuEntry[];
   readonly onRun: (command: CommandRow) => void;
   readonly onClose: () => void;
 }
 
 /** The commands of a selection as a menu; those that cannot run say why. */
-export function CommandMenu({ commands, onRun, onClose }: CommandMenuProps) {
+export function CommandMenu({ commands, more = [], onRun, onClose }: CommandMenuProps) {
   const { t } = useTranslation();
   const text = useText();
   const entries = commands.map((command) => ({
@@ -24,7 +26,7 @@ export function CommandMenu({ commands, onRun, onClose }: CommandMenuProps) {
     disabledReason: command.ready.length > 0 ? undefined : reasonOf(command),
     onChoose: () => onRun(command),
   }));
-  return <Menu label={t('tree.menu')} entries={entries} onClose={onClose} />;
+  return <Menu label={t('tree.menu')} entries={[...entries, ...more]} onClose={onClose} />;
 
   function reasonOf({ refused }: CommandRow): string {
     const first = refused[0];

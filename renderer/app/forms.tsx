@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { CommandRow } from '../../shared/contract';
+import { HostForm } from '../features/placement/host-form';
 
 /** What the form of a command is given. */
 export interface FormProps {
@@ -13,4 +14,7 @@ export interface FormProps {
 export const FORMS: ReadonlyMap<string, (props: FormProps) => ReactNode> = new Map<
   string,
   (props: FormProps) => ReactNode
->([]);
+>([
+  ['host', (props) => <HostForm {...props} purpose="migrate" />],
+  ['homeServer', (props) => <HostForm {...props} purpose="home" />],
+]);

@@ -2,6 +2,7 @@ import { CrossIcon, SearchIcon } from '@blueprintjs/icons';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { search, useSearch } from '../state/search';
+import { useFoundNodes } from '../state/tree';
 import classes from './search-box.module.css';
 import { displayShortcut, isShortcut } from './shortcut';
 
@@ -11,7 +12,8 @@ const SHORTCUT = 'Ctrl+F';
 export function SearchBox({ onLeave }: { readonly onLeave: () => void }) {
   const { t } = useTranslation();
   const input = useRef<HTMLInputElement>(null);
-  const { typed, found } = useSearch();
+  const typed = useSearch((state) => state.typed);
+  const found = useFoundNodes();
 
   useEffect(() => {
     const onKeyDown = (event: globalThis.KeyboardEvent): void => {

@@ -1,19 +1,33 @@
 import { useTranslation } from 'react-i18next';
-import type { NodeId } from '../../shared/contract';
+import type { NodeId, TreeRow } from '../../shared/contract';
 import { findMatch } from '../../shared/model/search-query';
+import { useRenamed } from '../state/rename';
 import { useSearch } from '../state/search';
 import { useTreeRow } from '../state/tree';
 import { classNames } from '../ui/class-names';
 import { ObjectIcon } from '../ui/icons/object-icon';
 import { useText } from '../ui/use-text';
+import { TreeNameInput } from './tree-name-input';
 import classes from './tree-node.module.css';
 
-/** Icon and name of an object in the tree; its state is in the tooltip, and spoken after the name. */
+/** Icon, name and marks of a node in the tree; its state is in the tooltip, and spoken after the name. */
 export function TreeNode({ id }: { readonly id: NodeId }) {
-  const { t } = useTranslation();
-  const text = useText();
+  const isRenamed = useRenamed(({ node }) => node === id);
   const row = useTreeRow(id);
   if (row === undefined) return null;
+  return isRenamed ? (
+    <span className={classes['node']}>
+      <ObjectIcon name={row.icon} progress={row.progress} />
+      <TreeNameInput row={row} />
+    </span>
+  ) : (
+    <NamedNode row={row} />
+  );
+}
+
+function NamedNode({ row }: { readonly row: TreeRow }) {
+  const { t } = useTranslation();
+  const text = useText();
   const name = text(row.label);
   const states = row.state.map(text);
   return (
@@ -25,9 +39,13 @@ export function TreeNode({ id }: { readonly id: NodeId }) {
       <span className={classes['name']}>
         <MarkedName name={name} />
       </span>
-      {row.badges?.map((badge) => (
-        <ObjectIcon key={badge} name={badge} size={12} />
-      ))}
+      {row.badges !== undefined && (
+        <span className={classes['badges']}>
+          {row.badges.map((badge) => (
+            <ObjectIcon key={badge} name={badge} size={14} />
+          ))}
+        </span>
+      )}
       {row.isHidden === true && <span className={classes['hidden']}>{t('tree.hidden')}</span>}
       <span className={classes['spoken']}>{states.join(', ')}</span>
     </span>

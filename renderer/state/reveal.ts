@@ -1,36 +1,38 @@
-import { objectNodeId, parseObjectId, type NodeId, type ObjectId } from '../../shared/contract';
-import { changePreferences, usePreferences } from './preferences';
+import { parseObjectId, type ObjectId } from '../../shared/contract';
+import { usePreferences } from './preferences';
+import { selectNodes, switchView } from './tree-selection';
 import { tree } from './tree';
-import { selectOne } from './selection';
-import { useUi } from './ui-store';
 
-/** Shows an object in the tree and selects it. */
+/** What the tree shows of servers and their machines; everything else is found among the objects by type. */
+const IN_INFRASTRUCTURE: ReadonlySet<string | undefined> = new Set([undefined, 'pool', 'host', 'VM', 'SR']);
+
+/** Shows an object in the tree and selects it; in another view where the present one has no place for it. */
 export function revealObject(id: ObjectId): void {
-  revealNode(objectNodeId(id));
-}
-
-/** Opens all that a node of the tree hangs under, and selects it. */
-export function revealNode(id: NodeId): void {
-  const { expanded } = usePreferences.getState();
-  const opened: Record<string, boolean> = {};
-  for (let parent = tree.get(id)?.parent; typeof parent === 'string'; parent = tree.get(parent)?.parent) {
-    if (expanded[parent] === false) opened[parent] = true;
+  const [node] = tree.nodesOf(id);
+  if (node !== undefined) {
+    selectNodes(new Set([node]));
+    return;
   }
-  if (Object.keys(opened).length > 0) changePreferences({ expanded: { ...expanded, ...opened } });
-  useUi.getState().select(selectOne(id));
+  const { class: className } = parseObjectId(id);
+  const view = IN_INFRASTRUCTURE.has(className) ? 'infrastructure' : className === 'VM_appliance' ? 'vapps' : 'objects';
+  if (usePreferences.getState().treeView.key !== view) switchView({ key: view, view }, id);
 }
 
 /** Selects the pool, or the host, that stands for a connection, as soon as the tree has it. */
 export function revealConnection(connection: string): void {
   const select = (): boolean => {
-    const root = tree.visible().find(({ id, depth }) => {
-      const key = parseObjectId(id);
-      return depth === 0 && key.connection === connection && key.class !== undefined;
+    const root = tree.children(null).find(({ object }) => {
+      const key = parseObjectId(object ?? '');
+      return key.connection === connection && key.class !== undefined;
     });
-    if (root !== undefined) useUi.getState().select(selectOne(root.id));
+    if (root !== undefined) selectNodes(new Set([root.id]));
     return root !== undefined;
   };
   if (select()) return;
+  // Servers are at the top there, and only there.
+  if (usePreferences.getState().treeView.key !== 'infrastructure') {
+    switchView({ key: 'infrastructure', view: 'infrastructure' });
+  }
   const stop = tree.subscribeVisible(() => {
     if (select()) stop();
   });

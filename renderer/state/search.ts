@@ -1,9 +1,10 @@
 import { create } from 'zustand';
-import { objectNodeId, type NodeId } from '../../shared/contract';
+import type { ObjectId, TreeRow } from '../../shared/contract';
 import { parseSearch, type SearchQuery } from '../../shared/model/search-query';
-import { createTopic } from './topic';
-import { revealNode } from './reveal';
+import { textOf } from '../ui/use-text';
 import { selectOne } from './selection';
+import { createTopic } from './topic';
+import { selectNodes } from './tree-selection';
 import { tree } from './tree';
 import { useUi } from './ui-store';
 
@@ -11,12 +12,10 @@ interface SearchState {
   /** As it was typed. */
   readonly typed: string;
   readonly query: SearchQuery | undefined;
-  /** What of the tree matches; undefined while nothing is looked for, or not all is known yet. */
-  readonly found: ReadonlySet<NodeId> | undefined;
 }
 
 /** What the tree is searched for. */
-export const useSearch = create<SearchState>(() => ({ typed: '', query: undefined, found: undefined }));
+export const useSearch = create<SearchState>(() => ({ typed: '', query: undefined }));
 
 /** Followed only while something is looked for: it is about every object there is. */
 const texts = createTopic('searchTexts', {});
@@ -35,29 +34,36 @@ export function search(typed: string): void {
   }
   stopTexts?.();
   stopTexts = undefined;
-  useSearch.setState({ found: undefined });
   tree.setFilter(undefined);
   // What was found and selected is to be seen in the whole tree too.
-  const { focused } = useUi.getState().selection;
-  if (wasSearching && focused !== undefined) revealNode(focused);
+  const { ids } = useUi.getState().selection;
+  if (wasSearching && ids.size > 0) selectNodes(ids);
 }
 
 function refilter(): void {
   const { query } = useSearch.getState();
   const { rows, isReady } = texts.snapshot();
   if (query === undefined || !isReady) return;
-  const matches = new Set<NodeId>();
-  for (const row of rows) {
-    const node = objectNodeId(row.id);
-    if (query.matches(row) && tree.get(node) !== undefined) matches.add(node);
-  }
-  tree.setFilter(matches);
-  useSearch.setState({ found: matches });
+  const found = new Set<ObjectId>();
+  for (const row of rows) if (query.matches(row)) found.add(row.id);
+  tree.setFilter(
+    ({ object, label }) =>
+      (object !== undefined && found.has(object)) || (isOursToName({ object, label }) && hasLabel(query, label)),
+  );
+}
+
+/** The backend knows the names that servers give; those of groups, and translated ones, only the window does. */
+function isOursToName({ object, label }: Pick<TreeRow, 'label'> & { readonly object: ObjectId | undefined }): boolean {
+  return object === undefined || typeof label !== 'string';
+}
+
+function hasLabel(query: SearchQuery, label: TreeRow['label']): boolean {
+  return query.matches({ uuid: '', text: textOf(label).toLowerCase() });
 }
 
 /** Selects the first of what was found, unless one of them is selected already. */
 export function selectFirstFound(): void {
-  const { found } = useSearch.getState();
+  const found = tree.found();
   const { selection, select } = useUi.getState();
   if (found === undefined || (selection.focused !== undefined && found.has(selection.focused))) return;
   const first = tree.visible().find(({ id }) => found.has(id));

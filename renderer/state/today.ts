@@ -6,3 +6,30 @@ export function todayNow(): Today {
   midnight.setHours(0, 0, 0, 0);
   return { startMs: midnight.getTime(), weekday: midnight.getDay() };
 }
+
+/** Calls back when another day has begun, until the returned function is called. */
+export function onNewDay(listener: () => void): () => void {
+  let known = todayNow().startMs;
+  let timer = setTimeout(look, untilMidnightMs());
+  // A machine that slept over midnight had its timers stand still.
+  document.addEventListener('visibilitychange', look);
+  return () => {
+    clearTimeout(timer);
+    document.removeEventListener('visibilitychange', look);
+  };
+
+  function look(): void {
+    clearTimeout(timer);
+    timer = setTimeout(look, untilMidnightMs());
+    const { startMs } = todayNow();
+    if (startMs === known) return;
+    known = startMs;
+    listener();
+  }
+}
+
+function untilMidnightMs(): number {
+  const midnight = new Date();
+  midnight.setHours(24, 0, 0, 0);
+  return midnight.getTime() - Date.now();
+}

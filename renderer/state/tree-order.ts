@@ -10,26 +10,43 @@ export interface TreeOrder {
   clear(): void;
 }
 
-export function createTreeOrder(): TreeOrder {
-  const byParent = new Map<string | null, TreeRow[]>();
+/** More that came at once are cheaper to sort in together than one by one. */
+const FEW = 16;
 
-  function remove(row: TreeRow): void {
-    const siblings = byParent.get(row.parent);
-    if (siblings === undefined) return;
-    siblings.splice(placeOf(siblings, row), 1);
-    if (siblings.length === 0) byParent.delete(row.parent);
+interface Siblings {
+  rows: TreeRow[];
+  /** Came since `rows` was last asked for. */
+  fresh: TreeRow[];
+}
+
+export function createTreeOrder(): TreeOrder {
+  const byParent = new Map<string | null, Siblings>();
+
+  function settled(parent: string | null): TreeRow[] | undefined {
+    const siblings = byParent.get(parent);
+    if (siblings === undefined) return undefined;
+    const { rows, fresh } = siblings;
+    if (fresh.length > FEW) siblings.rows = [...rows, ...fresh].sort(compare);
+    else for (const row of fresh) rows.splice(placeOf(rows, row), 0, row);
+    siblings.fresh = [];
+    return siblings.rows;
   }
 
   return {
-    children: (parent) => byParent.get(parent) ?? [],
+    children: (parent) => settled(parent) ?? [],
     insert: (row) => {
-      const siblings = byParent.get(row.parent) ?? [];
-      byParent.set(row.parent, siblings);
-      siblings.splice(placeOf(siblings, row), 0, row);
+      const siblings = byParent.get(row.parent);
+      if (siblings === undefined) byParent.set(row.parent, { rows: [], fresh: [row] });
+      else siblings.fresh.push(row);
     },
-    remove,
+    remove: (row) => {
+      const siblings = settled(row.parent);
+      if (siblings === undefined) return;
+      siblings.splice(placeOf(siblings, row), 1);
+      if (siblings.length === 0) byParent.delete(row.parent);
+    },
     replace: (before, after) => {
-      const siblings = byParent.get(before.parent);
+      const siblings = settled(before.parent);
       if (siblings !== undefined) siblings[placeOf(siblings, before)] = after;
     },
     clear: () => byParent.clear(),
@@ -41,6 +58,13 @@ export function isSamePlace(a: TreeRow, b: TreeRow): boolean {
   return a.parent === b.parent && a.sort === b.sort;
 }
 
+/** Order among siblings: negative where `a` comes first. */
+export function compare(a: TreeRow, b: TreeRow): number {
+  if (a.sort !== b.sort) return a.sort < b.sort ? -1 : 1;
+  if (a.id === b.id) return 0;
+  return a.id < b.id ? -1 : 1;
+}
+
 /** Index of the row, or where it belongs: a binary search, as the list is kept in order. */
 function placeOf(siblings: readonly TreeRow[], row: TreeRow): number {
   let low = 0;
@@ -48,12 +72,8 @@ function placeOf(siblings: readonly TreeRow[], row: TreeRow): number {
   while (low < high) {
     const middle = (low + high) >>> 1;
     const other = siblings[middle];
-    if (other !== undefined && isBefore(other, row)) low = middle + 1;
+    if (other !== undefined && compare(other, row) < 0) low = middle + 1;
     else high = middle;
   }
   return low;
-}
-
-function isBefore(a: TreeRow, b: TreeRow): boolean {
-  return a.sort === b.sort ? a.id < b.id : a.sort < b.sort;
 }

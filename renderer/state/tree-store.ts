@@ -1,42 +1,42 @@
-import type { NodeId, Patch, TreeRow } from '../../shared/contract';
+import type { NodeId, ObjectId, Patch, TreeRow } from '../../shared/contract';
 import type { Schedule } from './frame';
+import { createNodeIndex } from './node-index';
 import { createRowStore } from './row-store';
 import { createTreeOrder, isSamePlace } from './tree-order';
+import { keptNodes, visibleNodes, type VisibleNode } from './visible-nodes';
 
-/** A node that is to be seen: none of its ancestors is closed. */
-export interface VisibleNode {
-  readonly id: NodeId;
-  /** 0 for a root. */
-  readonly depth: number;
-  /** 1 for the first of its siblings. */
-  readonly position: number;
-  readonly siblings: number;
-  readonly hasChildren: boolean;
-  readonly isExpanded: boolean;
-}
+/** Which nodes the user, or the view, has open. */
+export type IsExpanded = (row: TreeRow) => boolean;
 
 export interface TreeStore {
   readonly get: (id: string) => TreeRow | undefined;
+  /** The nodes that stand for an object, from the top down. */
+  readonly nodesOf: (object: ObjectId) => readonly NodeId[];
+  /** What hangs right under a node, or is a root, in order; a filter does not count. */
+  readonly children: (parent: NodeId | null) => readonly TreeRow[];
   /** Every row, in no order that means anything; the same array until one changes. */
   readonly all: () => readonly TreeRow[];
   readonly subscribeAll: (listener: () => void) => () => void;
   readonly subscribe: (id: string, listener: () => void) => () => void;
   /** From the top down; the same array until the order or an expansion changes. */
   readonly visible: () => readonly VisibleNode[];
+  /** What the filter finds; undefined without a filter. */
+  readonly found: () => ReadonlySet<NodeId> | undefined;
   readonly subscribeVisible: (listener: () => void) => () => void;
   readonly apply: (patch: Patch<TreeRow>) => void;
-  /** Nodes are open unless said otherwise. */
-  readonly setExpanded: (expanded: Readonly<Record<string, boolean>>) => void;
-  /** Only these are visible, with all that they hang under, and all is open; undefined shows everything again. */
-  readonly setFilter: (ids: ReadonlySet<NodeId> | undefined) => void;
+  readonly setExpanded: (isExpanded: IsExpanded) => void;
+  /** Only what it finds is visible, with all that it hangs under, and all is open; undefined shows everything again. */
+  readonly setFilter: (finds: ((row: TreeRow) => boolean) | undefined) => void;
 }
 
 export function createTreeStore(schedule: Schedule): TreeStore {
   const rows = createRowStore<TreeRow>(schedule);
   const order = createTreeOrder();
+  const index = createNodeIndex(rows.get);
   const listeners = new Set<() => void>();
-  let expanded: Readonly<Record<string, boolean>> = {};
-  let filter: ReadonlySet<NodeId> | undefined;
+  let isExpanded: IsExpanded = () => true;
+  let finds: ((row: TreeRow) => boolean) | undefined;
+  let found: ReadonlySet<NodeId> | undefined;
   let visible: readonly VisibleNode[] | undefined;
   let isOrderChanged = false;
 
@@ -52,16 +52,24 @@ export function createTreeStore(schedule: Schedule): TreeStore {
 
   function orderChanged(): void {
     isOrderChanged = true;
+    found = undefined;
     visible = undefined;
   }
 
   function place(before: TreeRow | undefined, row: TreeRow): void {
-    if (before !== undefined && isSamePlace(before, row)) {
+    if (before !== undefined && isSamePlace(before, row) && before.object === row.object) {
       order.replace(before, row);
       return;
     }
-    if (before !== undefined) order.remove(before);
+    if (before !== undefined) remove(before);
     order.insert(row);
+    index.add(row);
+    orderChanged();
+  }
+
+  function remove(row: TreeRow): void {
+    order.remove(row);
+    index.remove(row);
     orderChanged();
   }
 
@@ -69,78 +77,62 @@ export function createTreeStore(schedule: Schedule): TreeStore {
     const isReset = patch.reset === true;
     if (isReset) {
       order.clear();
+      index.clear();
       orderChanged();
     }
     for (const row of patch.upsert) place(isReset ? undefined : rows.get(row.id), row);
     for (const id of patch.remove) {
       const row = rows.get(id);
-      if (row === undefined) continue;
-      order.remove(row);
-      orderChanged();
+      if (row !== undefined) remove(row);
     }
     rows.apply(patch);
   }
 
-  /** The children of a node that the filter leaves. */
-  function childrenOf(parent: string | null, kept: ReadonlySet<string> | undefined): readonly TreeRow[] {
-    const children = order.children(parent);
-    return kept === undefined ? children : children.filter(({ id }) => kept.has(id));
+  function currentlyFound(): ReadonlySet<NodeId> | undefined {
+    if (finds === undefined) return undefined;
+    found ??= new Set(
+      rows
+        .all()
+        .filter(finds)
+        .map(({ id }) => id),
+    );
+    return found;
   }
 
-  function collect(
-    parent: string | null,
-    depth: number,
-    kept: ReadonlySet<string> | undefined,
-    into: VisibleNode[],
-  ): VisibleNode[] {
-    const siblings = childrenOf(parent, kept);
-    siblings.forEach((row, index) => {
-      const hasChildren = childrenOf(row.id, kept).length > 0;
-      const isExpanded = hasChildren && (kept !== undefined || (expanded[row.id] ?? true));
-      into.push({ id: row.id, depth, position: index + 1, siblings: siblings.length, hasChildren, isExpanded });
-      if (isExpanded) collect(row.id, depth + 1, kept, into);
-    });
-    return into;
+  function currentlyVisible(): readonly VisibleNode[] {
+    const matches = currentlyFound();
+    const kept = matches && keptNodes(matches, rows.get, order.children);
+    return visibleNodes({ children: order.children, isExpanded, kept });
   }
 
-  /** What the filter asks for, and all that it hangs under. */
-  function kept(): ReadonlySet<string> | undefined {
-    if (filter === undefined) return undefined;
-    const ids = new Set<string>();
-    for (const match of filter) {
-      for (
-        let id: string | null | undefined = match;
-        typeof id === 'string' && !ids.has(id);
-        id = rows.get(id)?.parent
-      ) {
-        ids.add(id);
-      }
-    }
-    return ids;
+  function reshape(): void {
+    found = undefined;
+    visible = undefined;
+    notify();
   }
 
   return {
     get: rows.get,
+    nodesOf: index.nodesOf,
+    children: order.children,
     all: rows.all,
     subscribeAll: rows.subscribeAll,
     subscribe: rows.subscribe,
-    visible: () => (visible ??= collect(null, 0, kept(), [])),
+    visible: () => (visible ??= currentlyVisible()),
+    found: currentlyFound,
     subscribeVisible: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     apply,
     setExpanded: (value) => {
-      if (value === expanded) return;
-      expanded = value;
-      visible = undefined;
-      notify();
+      isExpanded = value;
+      reshape();
     },
-    setFilter: (ids) => {
-      if (ids === filter) return;
-      filter = ids;
-      visible = undefined;
-      notify();
+    setFilter: (value) => {
+      if (value === finds) return;
+      finds = value;
+      reshape();
     },
   };
 }

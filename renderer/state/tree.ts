@@ -1,39 +1,57 @@
 import { useCallback, useSyncExternalStore } from 'react';
-import type { TreeRow, TreeShow } from '../../shared/contract';
+import { create } from 'zustand';
+import type { NodeId, Preferences, TreeRow } from '../../shared/contract';
 import { getBridge } from './bridge';
 import { onNextFrame } from './frame';
 import { usePreferences } from './preferences';
-import { todayNow } from './today';
-import { createTreeStore, type VisibleNode } from './tree-store';
+import { onNewDay, todayNow } from './today';
+import { createTreeStore } from './tree-store';
+import type { VisibleNode } from './visible-nodes';
 
 /** The window's one tree. */
 export const tree = createTreeStore(onNextFrame);
 
-/** Follows the tree and what of it the user has closed, until the returned function is called. */
+interface TreeStatus {
+  /** The view whose rows the tree has; undefined while the first of another one are on their way. */
+  readonly shown: string | undefined;
+}
+
+export const useTreeStatus = create<TreeStatus>(() => ({ shown: undefined }));
+
+/** Follows the rows of the view that is chosen, until the returned function is called. */
 export function followTree(): () => void {
-  tree.setExpanded(usePreferences.getState().expanded);
-  const stopPreferences = usePreferences.subscribe(({ expanded }) => tree.setExpanded(expanded));
-  let show = usePreferences.getState().treeShow;
-  let stopRows = followRows(show);
-  const stopShow = usePreferences.subscribe(({ treeShow }) => {
-    if (treeShow === show) return;
-    show = treeShow;
+  let followed = usePreferences.getState();
+  let stopRows = followRows(followed);
+  const follow = (): void => {
     stopRows();
-    stopRows = followRows(show);
+    stopRows = followRows(followed);
+  };
+  const stopPreferences = usePreferences.subscribe((preferences) => {
+    const isSame = preferences.treeView === followed.treeView && preferences.treeShow === followed.treeShow;
+    followed = preferences;
+    if (!isSame) follow();
+  });
+  const stopDays = onNewDay(() => {
+    // Only searches ask what day it is.
+    if (typeof followed.treeView.view !== 'string') follow();
   });
   return () => {
     stopPreferences();
-    stopShow();
+    stopDays();
     stopRows();
   };
 }
 
-function followRows(show: TreeShow): () => void {
+function followRows({ treeView: { key, view }, treeShow }: Preferences): () => void {
+  useTreeStatus.setState({ shown: undefined });
   return getBridge().listen(
     'tree',
-    { view: 'infrastructure', show, today: todayNow() },
+    { view, show: treeShow, today: todayNow() },
     {
-      onPatch: tree.apply,
+      onPatch: (patch) => {
+        tree.apply(patch);
+        useTreeStatus.setState({ shown: key });
+      },
       // The banner tells that the backend is gone; what was shown stays readable.
       onError: () => undefined,
     },
@@ -42,6 +60,11 @@ function followRows(show: TreeShow): () => void {
 
 export function useVisibleNodes(): readonly VisibleNode[] {
   return useSyncExternalStore(tree.subscribeVisible, tree.visible);
+}
+
+/** What the search box has found; undefined while nothing is looked for. */
+export function useFoundNodes(): ReadonlySet<NodeId> | undefined {
+  return useSyncExternalStore(tree.subscribeVisible, tree.found);
 }
 
 /** All rows; for what is about many of them at once. */

@@ -8,10 +8,15 @@ interface UiState {
   readonly tableSelection: ReadonlySet<ObjectId>;
   /** The tab that was chosen last; an object that lacks it shows its first. */
   readonly tab: string;
+  /** Whether the Search tab shows what is searched for, to be changed. */
+  readonly isSearchEditorOpen: boolean;
   readonly isAddServerOpen: boolean;
   readonly select: (selection: Selection) => void;
   readonly selectInTable: (ids: ReadonlySet<ObjectId>) => void;
   readonly showTab: (tab: string) => void;
+  /** Brings up the Search tab with its editor. */
+  readonly openSearchEditor: () => void;
+  readonly closeSearchEditor: () => void;
   readonly setAddServerOpen: (isOpen: boolean) => void;
 }
 
@@ -22,10 +27,13 @@ export const useUi = create<UiState>((set) => ({
   selection: NO_SELECTION,
   tableSelection: NOTHING,
   tab: 'general',
+  isSearchEditorOpen: false,
   isAddServerOpen: false,
   select: (selection) => set({ selection, tableSelection: NOTHING }),
   selectInTable: (tableSelection) => set({ tableSelection }),
   showTab: (tab) => set({ tab }),
+  openSearchEditor: () => set({ isSearchEditorOpen: true, tab: 'search' }),
+  closeSearchEditor: () => set({ isSearchEditorOpen: false }),
   setAddServerOpen: (isAddServerOpen) => set({ isAddServerOpen }),
 }));
 

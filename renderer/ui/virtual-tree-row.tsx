@@ -1,8 +1,10 @@
 import { ChevronRightIcon } from '@blueprintjs/icons';
 import { memo, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { NodeId } from '../../shared/contract';
-import type { VisibleNode } from '../state/tree-store';
+import type { VisibleNode } from '../state/visible-nodes';
 import { classNames } from './class-names';
+import { useFormat } from './use-text';
 import classes from './virtual-tree.module.css';
 
 interface VirtualTreeRowProps extends VisibleNode {
@@ -12,12 +14,15 @@ interface VirtualTreeRowProps extends VisibleNode {
   readonly top: number;
   readonly isSelected: boolean;
   readonly isFocused: boolean;
+  readonly isDraggable: boolean;
+  /** There while something is dragged over it: whether it could be dropped. */
+  readonly drop: 'allowed' | 'refused' | undefined;
   readonly renderNode: (id: NodeId) => ReactNode;
 }
 
 export const VirtualTreeRow = memo(function VirtualTreeRow(props: VirtualTreeRowProps) {
-  const { id, index, depth, position, siblings, hasChildren, isExpanded, domId, top } = props;
-  const { isSelected, isFocused, renderNode } = props;
+  const { id, index, depth, position, siblings, hasChildren, isExpanded, count, domId, top } = props;
+  const { isSelected, isFocused, isDraggable, drop, renderNode } = props;
   return (
     <div
       role="treeitem"
@@ -29,7 +34,8 @@ export const VirtualTreeRow = memo(function VirtualTreeRow(props: VirtualTreeRow
       aria-setsize={siblings}
       aria-selected={isSelected}
       aria-expanded={hasChildren ? isExpanded : undefined}
-      className={classNames(classes['row'], isFocused && classes['focused'])}
+      draggable={isDraggable}
+      className={classNames(classes['row'], isFocused && classes['focused'], drop !== undefined && classes[drop])}
       style={{ transform: `translateY(${top}px)`, paddingInlineStart: 4 + depth * 16 }}
     >
       <span
@@ -40,6 +46,17 @@ export const VirtualTreeRow = memo(function VirtualTreeRow(props: VirtualTreeRow
         {hasChildren && <ChevronRightIcon size={14} />}
       </span>
       {renderNode(id)}
+      {count > 0 && <GroupCount count={count} />}
     </div>
   );
 });
+
+function GroupCount({ count }: { readonly count: number }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <span className={classes['count']} title={t('tree.count', { count })}>
+      {format.number(count)}
+    </span>
+  );
+}

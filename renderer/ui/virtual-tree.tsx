@@ -12,9 +12,11 @@ import {
 } from 'react';
 import type { NodeId } from '../../shared/contract';
 import { extend, selectOne, toggle, type Selection } from '../state/selection';
-import type { VisibleNode } from '../state/tree-store';
+import type { VisibleNode } from '../state/visible-nodes';
+import { DropHint } from './drop-hint';
 import { treeKeyAction } from './tree-keys';
 import { createTypeAhead } from './type-ahead';
+import { useTreeDrag, type TreeDrag } from './use-tree-drag';
 import { VirtualTreeRow } from './virtual-tree-row';
 import classes from './virtual-tree.module.css';
 
@@ -25,22 +27,27 @@ interface VirtualTreeProps {
   readonly label: string;
   readonly nodes: readonly VisibleNode[];
   readonly selection: Selection;
-  /** Whether only a part of the tree is shown: when that begins or ends, the keyboard's place comes into sight. */
-  readonly isFiltered: boolean;
+  /** Which tree, or part of it, is shown: when that changes, the keyboard's place comes into sight. */
+  readonly shownKey: string;
   readonly onSelect: (selection: Selection) => void;
   readonly onExpand: (id: NodeId, isExpanded: boolean) => void;
-  /** Enter or a double click, on a node without children. */
+  /** Enter, on a node without children. */
   readonly onOpen: (id: NodeId) => void;
+  /** A double click, on a node without children. */
+  readonly onDoubleClick: (id: NodeId) => void;
+  /** F2. */
+  readonly onRename: (id: NodeId) => void;
   /** Where the menu of the selection belongs, px in the window. */
   readonly onMenu: (at: { readonly left: number; readonly top: number }) => void;
   readonly nameOf: (id: NodeId) => string;
+  readonly drag?: TreeDrag;
   /** Icon and name of a node; must not depend on anything but the id. */
   readonly renderNode: (id: NodeId) => ReactNode;
 }
 
 /** A tree of any size: only what is in sight is in the page. The keyboard's place is told by `aria-activedescendant`. */
 export function VirtualTree(props: VirtualTreeProps) {
-  const { label, nodes, selection, isFiltered, onSelect, onExpand, onOpen, onMenu, nameOf, renderNode } = props;
+  const { label, nodes, selection, shownKey, onSelect, onExpand, onOpen, onMenu, nameOf, drag, renderNode } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const [typeAhead] = useState(createTypeAhead);
   const prefix = useId();
@@ -61,7 +68,7 @@ export function VirtualTree(props: VirtualTreeProps) {
     if (focusedIndex >= 0) virtualizer.scrollToIndex(focusedIndex, { align: 'auto' });
     // Only a new place of the keyboard scrolls; a tree that grows above it must not jump.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [selection.focused, isFiltered]);
+  }, [selection.focused, shownKey]);
 
   const heightPx = virtualizer.scrollRect?.height ?? 0;
   const lastHeightPx = useRef(0);
@@ -73,6 +80,8 @@ export function VirtualTree(props: VirtualTreeProps) {
     // A pane that shrinks, as when the jobs open below it, keeps the keyboard's place in sight.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [heightPx]);
+
+  const { place, handlers } = useTreeDrag({ drag, scroller, nodeAt, onExpand });
 
   return (
     <div
@@ -87,6 +96,7 @@ export function VirtualTree(props: VirtualTreeProps) {
       onClick={onClick}
       onDoubleClick={onDoubleClick}
       onContextMenu={onContextMenu}
+      {...handlers}
     >
       <div role="presentation" className={classes['content']} style={{ blockSize: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map(({ index, start }) => {
@@ -101,11 +111,14 @@ export function VirtualTree(props: VirtualTreeProps) {
               top={start}
               isSelected={selection.ids.has(node.id)}
               isFocused={index === focusedIndex}
+              isDraggable={drag !== undefined}
+              drop={place?.target !== node.id ? undefined : place.isAllowed ? 'allowed' : 'refused'}
               renderNode={renderNode}
             />
           );
         })}
       </div>
+      {place !== undefined && <DropHint {...place} />}
     </div>
   );
 
@@ -118,6 +131,12 @@ export function VirtualTree(props: VirtualTreeProps) {
   }
 
   function onKeyDown(event: KeyboardEvent): void {
+    if (isTypedInto(event.target)) return;
+    if (event.key === 'F2' && selection.focused !== undefined) {
+      event.preventDefault();
+      props.onRename(selection.focused);
+      return;
+    }
     const ctrl = event.ctrlKey || event.metaKey;
     const pageSize = Math.floor((scroller.current?.clientHeight ?? ROW_HEIGHT) / ROW_HEIGHT);
     const isInWord = event.key === ' ' && typeAhead.isTyping(event.timeStamp);
@@ -143,14 +162,14 @@ export function VirtualTree(props: VirtualTreeProps) {
     else if (action.kind === 'all') onSelect({ ...selection, ids: new Set(nodes.map(({ id }) => id)) });
     else if (node === undefined) return;
     else if (action.kind === 'expand') onExpand(node.id, action.isExpanded);
-    else if (action.kind === 'open') open(node);
+    else if (action.kind === 'open') open(node, onOpen);
     else if (action.kind === 'toggle') onSelect(toggle(selection, node.id));
     else openMenuAtNode(node);
   }
 
-  function open(node: VisibleNode): void {
+  function open(node: VisibleNode, openLeaf: (id: NodeId) => void): void {
     if (node.hasChildren) onExpand(node.id, !node.isExpanded);
-    else onOpen(node.id);
+    else openLeaf(node.id);
   }
 
   function openMenuAtNode(node: VisibleNode): void {
@@ -161,7 +180,7 @@ export function VirtualTree(props: VirtualTreeProps) {
 
   function onClick(event: MouseEvent): void {
     const node = nodeAt(event);
-    if (node === undefined) return;
+    if (node === undefined || isTypedInto(event.target)) return;
     if (event.target instanceof Element && event.target.closest('[data-twisty]') !== null) {
       onExpand(node.id, !node.isExpanded);
     } else if (event.shiftKey) onSelect(extend(selection, nodes, node.id, event.ctrlKey || event.metaKey));
@@ -172,10 +191,11 @@ export function VirtualTree(props: VirtualTreeProps) {
   function onDoubleClick(event: MouseEvent): void {
     const node = nodeAt(event);
     const isTwisty = event.target instanceof Element && event.target.closest('[data-twisty]') !== null;
-    if (node !== undefined && !isTwisty) open(node);
+    if (node !== undefined && !isTwisty && !isTypedInto(event.target)) open(node, props.onDoubleClick);
   }
 
   function onContextMenu(event: MouseEvent): void {
+    if (isTypedInto(event.target)) return;
     event.preventDefault();
     const node = nodeAt(event);
     if (node === undefined) return;
@@ -187,6 +207,11 @@ export function VirtualTree(props: VirtualTreeProps) {
     const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-index]') : null;
     return row === null ? undefined : nodes[Number(row.dataset['index'])];
   }
+}
+
+/** A name that is being changed has the keyboard and the pointer for itself. */
+function isTypedInto(target: EventTarget): boolean {
+  return target instanceof HTMLInputElement;
 }
 
 /** The row with the keyboard stays in the page when it is scrolled away: a screen reader follows it by its id. */

@@ -26,9 +26,11 @@ import { renameFolder } from './organise/rename-folder';
 import { renameTag } from './organise/rename-tag';
 import { forceRebootVm } from './VM/force-reboot';
 import { forceShutDownVm } from './VM/force-shut-down';
+import { migrateVmToHost } from './VM/migrate-to-host';
 import { pauseVm } from './VM/pause';
 import { rebootVm } from './VM/reboot';
 import { resumeVm } from './VM/resume';
+import { setHomeServer } from './VM/set-home-server';
 import { shutDownVm } from './VM/shut-down';
 import { startVm } from './VM/start';
 import { suspendVm } from './VM/suspend';
@@ -45,6 +47,8 @@ export const commands: readonly Command[] = [
   unpauseVm,
   forceShutDownVm,
   forceRebootVm,
+  migrateVmToHost,
+  setHomeServer,
   reconnectServer,
   disconnectServer,
   forgetServer,

@@ -4,6 +4,7 @@ import type {
   CommandRow,
   ConnectionRow,
   ConsoleRow,
+  HostChoiceRow,
   JobRow,
   ObjectRow,
   PropertyRow,
@@ -116,6 +117,8 @@ export const topicSchemas = {
   consoles: z.object({ id: objectIdSchema }),
   /** Where no target is given, of the groups. */
   commands: z.object({ targets: z.array(objectIdSchema).max(20_000), groups: nodeGroupsSchema.optional() }),
+  /** The hosts that these VMs could be moved to, or have as their home. */
+  hostChoices: z.object({ targets: z.array(objectIdSchema).max(20_000), purpose: z.enum(['migrate', 'home']) }),
   /** What there is to choose from when these are organised. */
   organiseFacts: z.object({ targets: z.array(objectIdSchema).max(20_000) }),
   /** What an edit would change on which object. */
@@ -136,6 +139,7 @@ export interface TopicRows extends Record<TopicName, Row> {
   general: PropertyRow;
   consoles: ConsoleRow;
   commands: CommandRow;
+  hostChoices: HostChoiceRow;
   organiseFacts: OrganiseFactRow;
   editPreview: EditPreviewRow;
 }

@@ -23,3 +23,8 @@ export function nodeIdUnder(parent: NodeId | null, own: string): NodeId {
 export function nodeIdFrom(id: string): NodeId {
   return id as NodeId;
 }
+
+/** The path of a node, from the outermost: ids of objects, and what names the groups. */
+export function nodeIdParts(id: string): readonly string[] {
+  return id.split('\n');
+}

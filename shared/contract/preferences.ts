@@ -1,5 +1,9 @@
 import { z } from 'zod';
+import { treeViewSchema } from './search';
 import { DEFAULT_TREE_SHOW, treeShowSchema } from './tree-show';
+
+/** Names a view of the tree: one of TREE_VIEWS, or `search:` and the id of a saved search. */
+const viewKey = z.string().max(300);
 
 /** What the window remembers between runs; kept by the backend, as a browser's storage is tied to a port. */
 export const preferencesSchema = z.object({
@@ -7,8 +11,12 @@ export const preferencesSchema = z.object({
   language: z.enum(['system', 'en', 'zh-CN']),
   /** Width of the tree pane, percent of the window. */
   treeWidth: z.number().min(5).max(90),
-  /** Nodes of the tree that the user closed or opened again, by id: a server keeps its references over restarts. */
-  expanded: z.record(z.string(), z.boolean()),
+  /** What the tree shows; a saved search stands here whole, so that it is shown before its pool has come. */
+  treeView: z.object({ key: viewKey, view: treeViewSchema }),
+  /** By view: the nodes that the user closed or opened again, by id. A server keeps its references over restarts. */
+  expanded: z.record(viewKey, z.record(z.string(), z.boolean())),
+  /** By view: where the keyboard was last. */
+  focusedNodes: z.record(viewKey, z.string()),
   isJobsDrawerOpen: z.boolean(),
   treeShow: treeShowSchema,
   /** The columns of tables in their order, with their width in px; the program's own where there are none. */
@@ -21,7 +29,9 @@ export const DEFAULT_PREFERENCES: Preferences = {
   theme: 'system',
   language: 'system',
   treeWidth: 24,
+  treeView: { key: 'infrastructure', view: 'infrastructure' },
   expanded: {},
+  focusedNodes: {},
   isJobsDrawerOpen: false,
   treeShow: DEFAULT_TREE_SHOW,
   tableColumns: [],

@@ -242,3 +242,15 @@ export interface ConsoleRow extends Row {
   readonly protocol: string;
   readonly label: Label;
 }
+
+/** A host as one to move VMs to. */
+export interface HostChoiceRow extends Row {
+  readonly id: ObjectId;
+  readonly sort: string;
+  readonly label: Label;
+  readonly icon: IconName;
+  /** Absent while it is not known. */
+  readonly freeMemoryBytes?: number;
+  /** Why it cannot be chosen. */
+  readonly reason?: Text;
+}

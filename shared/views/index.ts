@@ -2,6 +2,7 @@ import { commandsView } from './commands';
 import { consolesView } from './consoles';
 import { editPreviewView } from './edit-preview';
 import { generalView } from './general';
+import { hostChoicesView } from './host-choices';
 import { objectView } from './object';
 import { organiseFactsView } from './organise-facts';
 import { savedSearchesView } from './saved-searches';
@@ -21,4 +22,5 @@ export const views = {
   commands: commandsView,
   organiseFacts: organiseFactsView,
   editPreview: editPreviewView,
+  hostChoices: hostChoicesView,
 } as const;

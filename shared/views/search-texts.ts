@@ -1,4 +1,4 @@
-import { toObjectId, type ObjectId, type SearchTextRow } from '../contract';
+import { connectionObjectId, toObjectId, type ObjectId, type SearchTextRow } from '../contract';
 import { ipAddresses } from '../model/vm-guest';
 import type { ClassName } from '../xenapi/records.gen';
 import { asRef, type Ref } from '../xenapi/refs';
@@ -8,20 +8,23 @@ interface Described {
   readonly name_label: string;
   readonly name_description: string;
   readonly uuid: string;
-  readonly tags: readonly string[];
+  /** Not every class has them. */
+  readonly tags?: readonly string[];
 }
 
 /** By what the objects of the tree can be found: names, descriptions, uuids, tags and addresses. */
 export const searchTextsView: ObjectsView<SearchTextRow> = {
-  classes: ['pool', 'host', 'VM', 'SR'],
+  classes: ['pool', 'host', 'VM', 'SR', 'network', 'VDI', 'VM_appliance'],
   rows(read, className, ref) {
     const found = searched(read, className, ref);
     if (found === undefined) return [];
-    const { name_label, name_description, uuid, tags } = found.record;
+    const { name_label, name_description, uuid, tags = [] } = found.record;
     const pieces = [name_label, name_description, ...tags, ...found.addresses].filter((piece) => piece !== '');
     return [{ row: { id: idOf(read, className, ref), uuid, text: pieces.join('\n').toLowerCase() } }];
   },
-  connectionRows: () => [],
+  connectionRows({ connection: { id, name, address } }) {
+    return [{ row: { id: connectionObjectId(id), uuid: '', text: `${name}\n${address}`.toLowerCase() } }];
+  },
 };
 
 interface Searched {
@@ -41,12 +44,15 @@ function searched(read: Reader, className: ClassName, ref: Ref<ClassName>): Sear
     }
     case 'VM': {
       const record = read.record('VM', asRef<'VM'>(ref));
-      if (record === undefined || record.is_a_snapshot || record.is_control_domain) return undefined;
+      if (record === undefined || record.is_control_domain) return undefined;
       const guest = read.record('VM_guest_metrics', record.guest_metrics);
       return { record, addresses: guest === undefined ? [] : ipAddresses(guest) };
     }
-    case 'SR': {
-      const record = read.record('SR', asRef<'SR'>(ref));
+    case 'SR':
+    case 'network':
+    case 'VDI':
+    case 'VM_appliance': {
+      const record: Described | undefined = read.record(className, asRef(ref));
       return record && { record, addresses: [] };
     }
     default:

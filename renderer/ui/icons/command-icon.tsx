@@ -11,6 +11,7 @@ import {
   FolderNewIcon,
   FolderOpenIcon,
   FormIcon,
+  HomeIcon,
   LogInIcon,
   LogOutIcon,
   MoonIcon,
@@ -19,6 +20,7 @@ import {
   PlayIcon,
   PowerIcon,
   ResetIcon,
+  SwapHorizontalIcon,
   TagIcon,
   TrashIcon,
 } from '@blueprintjs/icons';
@@ -38,6 +40,7 @@ const ICONS: ReadonlyMap<string, ReactNode> = new Map<string, ReactNode>([
   ['folder-new', <FolderNewIcon />],
   ['folder-open', <FolderOpenIcon />],
   ['form', <FormIcon />],
+  ['home', <HomeIcon />],
   ['log-in', <LogInIcon />],
   ['log-out', <LogOutIcon />],
   ['moon', <MoonIcon />],
@@ -46,6 +49,7 @@ const ICONS: ReadonlyMap<string, ReactNode> = new Map<string, ReactNode>([
   ['play', <PlayIcon />],
   ['power', <PowerIcon />],
   ['reset', <ResetIcon />],
+  ['swap-horizontal', <SwapHorizontalIcon />],
   ['tag', <TagIcon />],
   ['trash', <TrashIcon />],
 ]);

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createTreeStore, type TreeStore } from '../../../renderer/state/tree-store';
-import { nodeIdFrom, type TreeRow } from '../../../shared/contract';
+import { connectionObjectId, nodeIdFrom, text, type TreeRow } from '../../../shared/contract';
 import { manualFrames } from './manual-frame';
 
 function row(id: string, parent: string | null, sort = id): TreeRow {
@@ -10,9 +10,15 @@ function row(id: string, parent: string | null, sort = id): TreeRow {
     sort,
     label: id,
     class: 'VM',
+    object: connectionObjectId(id),
     icon: 'vm',
     state: [],
   };
+}
+
+function group(id: string): TreeRow {
+  const { object, ...rest } = row(id, null);
+  return { ...rest, class: 'group', label: text('group', { of: object ?? '' }) };
 }
 
 function treeOf(...rows: readonly TreeRow[]) {
@@ -70,7 +76,7 @@ describe('the tree store', () => {
     const { tree } = treeOf(row('host', null), row('vm', 'host'));
     const listener = vi.fn();
     tree.subscribeVisible(listener);
-    tree.setExpanded({ host: false });
+    tree.setExpanded(({ id }) => id !== 'host');
     expect([shown(tree), listener.mock.calls.length]).toEqual([['host'], 1]);
   });
 
@@ -104,9 +110,9 @@ describe('the tree store', () => {
   it('numbers siblings for screen readers', () => {
     const { tree } = treeOf(row('host', null), row('a', 'host'), row('b', 'host'));
     expect(tree.visible()).toEqual([
-      { id: 'host', depth: 0, position: 1, siblings: 1, hasChildren: true, isExpanded: true },
-      { id: 'a', depth: 1, position: 1, siblings: 2, hasChildren: false, isExpanded: false },
-      { id: 'b', depth: 1, position: 2, siblings: 2, hasChildren: false, isExpanded: false },
+      { id: 'host', depth: 0, position: 1, siblings: 1, hasChildren: true, isExpanded: true, count: 0 },
+      { id: 'a', depth: 1, position: 1, siblings: 2, hasChildren: false, isExpanded: false, count: 0 },
+      { id: 'b', depth: 1, position: 2, siblings: 2, hasChildren: false, isExpanded: false, count: 0 },
     ]);
   });
 
@@ -141,10 +147,10 @@ describe('the tree store', () => {
       row('other', 'host'),
       row('sr', null),
     );
-    tree.setExpanded({ host: false });
+    tree.setExpanded(({ id }) => id !== 'host');
     const listener = vi.fn();
     tree.subscribeVisible(listener);
-    tree.setFilter(new Set([nodeIdFrom('vm')]));
+    tree.setFilter(({ id }) => id === 'vm');
     expect(shown(tree)).toEqual(['pool', '  host', '    vm']);
     expect(tree.visible().at(-1)).toMatchObject({ position: 1, siblings: 1 });
     tree.setFilter(undefined);
@@ -154,8 +160,43 @@ describe('the tree store', () => {
 
   it('keeps to its filter when a node comes that is not in it', () => {
     const { tree } = treeOf(row('host', null), row('vm', 'host'));
-    tree.setFilter(new Set([nodeIdFrom('vm')]));
+    tree.setFilter(({ id }) => id === 'vm');
     tree.apply({ upsert: [row('new', 'host')], remove: [] });
     expect(shown(tree)).toEqual(['host', '  vm']);
+  });
+
+  it('shows a group that a filter finds with all that is in it', () => {
+    const { tree } = treeOf(group('tag'), row('a', 'tag'), row('b', 'tag'), group('other'), row('c', 'other'));
+    tree.setFilter(({ id }) => id === 'tag');
+    expect([shown(tree), [...(tree.found() ?? [])]]).toEqual([['tag', '  a', '  b'], ['tag']]);
+  });
+
+  it('counts what is right under a group', () => {
+    const { tree } = treeOf(group('tag'), row('a', 'tag'), row('b', 'tag'));
+    expect(tree.visible().map(({ count }) => count)).toEqual([2, 0, 0]);
+  });
+
+  it('finds all nodes of an object, from the top down, until they go', () => {
+    const web = connectionObjectId('web');
+    const { tree } = treeOf(
+      group('y'),
+      group('x'),
+      { ...row('in y', 'y'), object: web },
+      { ...row('in x', 'x'), object: web },
+    );
+    const before = tree.nodesOf(web);
+    tree.apply({ upsert: [], remove: ['in x'] });
+    expect([before, tree.nodesOf(web), tree.nodesOf(connectionObjectId('none'))]).toEqual([
+      ['in x', 'in y'],
+      ['in y'],
+      [],
+    ]);
+  });
+
+  it('orders many that come at once among those that are there', () => {
+    const numbers = Array.from({ length: 100 }, (_, index) => `n${100 + ((index * 37) % 100)}`);
+    const { tree } = treeOf(...numbers.slice(0, 40).map((id) => row(id, null)));
+    tree.apply({ upsert: numbers.slice(40).map((id) => row(id, null)), remove: [] });
+    expect(shown(tree)).toEqual(numbers.toSorted());
   });
 });

@@ -26,14 +26,14 @@ test('a first run has the default preferences and no servers', async () => {
 test('what was written is there in the next run', async () => {
   const directory = await temporaryDirectory();
   const before = await openSettings(directory, log);
-  await before.writePreferences({ theme: 'dark', expanded: { 'pool/1': false } });
+  await before.writePreferences({ theme: 'dark', expanded: { infrastructure: { 'pool/1': false } } });
   await before.saveServer(server);
   await before.saveServer({ ...server, id: 'c2' });
   await before.saveServer({ ...server, name: 'Harbour 2' });
   await before.forgetServer('c2');
   const after = await openSettings(directory, log);
   expect([after.preferences(), after.servers()]).toEqual([
-    { ...DEFAULT_PREFERENCES, theme: 'dark', expanded: { 'pool/1': false } },
+    { ...DEFAULT_PREFERENCES, theme: 'dark', expanded: { infrastructure: { 'pool/1': false } } },
     [{ ...server, name: 'Harbour 2' }],
   ]);
 });

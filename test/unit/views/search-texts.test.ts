@@ -33,6 +33,22 @@ it('finds a host by its address and host name', () => {
   expect(rowOf('host', 'h')?.text).toBe('h\n192.0.2.1\nxen1');
 });
 
-it.each(['snapshot', 'dom0', 'gone'])('does not find what the tree does not have: %s', (name) => {
+it('finds a snapshot, which some views show', () => {
+  expect(rowOf('VM', 'snapshot')?.text).toBe('before');
+});
+
+it('finds networks and disks, and vApps, which have no tags', () => {
+  const found = (['network', 'VDI', 'VM_appliance'] as const).map((className) => {
+    const { read } = new TestPool().put(className, 'o', { name_label: 'Blue', name_description: 'One' });
+    return searchTextsView.rows(read, className, ref(className, 'o'))[0]?.row.text;
+  });
+  expect(found).toEqual(['blue\none', 'blue\none', 'blue\none']);
+});
+
+it('finds a server by its name and its address', () => {
+  expect(searchTextsView.connectionRows(pool.read).map(({ row }) => row.text)).toEqual(['pool\n192.0.2.1']);
+});
+
+it.each(['dom0', 'gone'])('does not find what the tree does not have: %s', (name) => {
   expect(rowOf('VM', name)).toBeUndefined();
 });

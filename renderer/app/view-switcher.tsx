@@ -1,0 +1,111 @@
+import { PopoverNext } from '@blueprintjs/core';
+import { CaretDownIcon } from '@blueprintjs/icons';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { TREE_VIEWS, type SavedSearchRow } from '../../shared/contract';
+import { usePreferences } from '../state/preferences';
+import { useSavedSearches } from '../state/saved-searches';
+import { switchView, type ViewChoice } from '../state/tree-selection';
+import { useUi } from '../state/ui-store';
+import { Menu, type MenuEntry } from '../ui/menu';
+import { useText } from '../ui/use-text';
+import { displayShortcut, isShortcut } from './shortcut';
+import { ViewIcon } from './view-icon';
+import classes from './view-switcher.module.css';
+
+/** Which view of all that there is the tree shows: the fixed ones by Ctrl and a number, then the saved searches. */
+export function ViewSwitcher() {
+  const { t } = useTranslation();
+  const text = useText();
+  const [isOpen, setOpen] = useState(false);
+  const { key, view } = usePreferences(({ treeView }) => treeView);
+  const searches = useSavedSearches();
+  useViewShortcuts();
+
+  const shown = searches.find((saved) => choiceOf(saved).key === key);
+  const name = typeof view === 'string' ? t(`treeViews.${view}`) : text(shown?.label ?? view.search.name);
+  const entries = [...fixedEntries(), ...searches.map(searchEntry), newSearchEntry()];
+  return (
+    <PopoverNext
+      isOpen={isOpen}
+      onInteraction={setOpen}
+      placement="bottom-start"
+      animation="minimal"
+      transitionDuration={0}
+      arrow={false}
+      matchTargetWidth
+      content={<Menu label={t('treeViews.name')} entries={entries} onClose={() => setOpen(false)} />}
+    >
+      <button
+        type="button"
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        aria-label={t('treeViews.current', { name })}
+        className={classes['switcher']}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <ViewIcon view={typeof view === 'string' ? view : 'search'} />
+        <span className={classes['name']}>{name}</span>
+        <CaretDownIcon size={14} />
+      </button>
+    </PopoverNext>
+  );
+
+  function fixedEntries(): readonly MenuEntry[] {
+    return TREE_VIEWS.map((fixed, index) => ({
+      id: fixed,
+      label: t(`treeViews.${fixed}`),
+      icon: <ViewIcon view={fixed} />,
+      shortcut: displayShortcut(shortcutOf(index)),
+      isChecked: fixed === key,
+      group: 'views',
+      onChoose: () => switchView({ key: fixed, view: fixed }),
+    }));
+  }
+
+  function searchEntry(saved: SavedSearchRow): MenuEntry {
+    const choice = choiceOf(saved);
+    return {
+      id: choice.key,
+      label: text(saved.label),
+      icon: <ViewIcon view="search" />,
+      isChecked: choice.key === key,
+      group: saved.origin,
+      groupLabel: t(`treeViews.searches.${saved.origin}`),
+      onChoose: () => switchView(choice),
+    };
+  }
+
+  function newSearchEntry(): MenuEntry {
+    return {
+      id: 'new-search',
+      label: t('treeViews.newSearch'),
+      icon: <ViewIcon view="new" />,
+      group: 'new',
+      onChoose: () => useUi.getState().openSearchEditor(),
+    };
+  }
+}
+
+function choiceOf({ id, search }: SavedSearchRow): ViewChoice {
+  return { key: `search:${id}`, view: { search } };
+}
+
+function shortcutOf(index: number): string {
+  return `Ctrl+${index + 1}`;
+}
+
+function useViewShortcuts(): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const view = TREE_VIEWS.find((_, index) => isShortcut(shortcutOf(index), event));
+      // A dialog keeps the keyboard, and a console has all keys for itself.
+      const isElsewhere = event.target instanceof Element && event.target.closest('canvas, [role=dialog]') !== null;
+      if (view === undefined || event.defaultPrevented || isElsewhere) return;
+      event.preventDefault();
+      switchView({ key: view, view });
+    };
+    addEventListener('keydown', onKeyDown);
+    return () => removeEventListener('keydown', onKeyDown);
+  }, []);
+}
