@@ -12,22 +12,22 @@ import classes from './details-pane.module.css';
 import { ErrorBoundary } from './error-boundary';
 import { ObjectHeader } from './object-header';
 import { ObjectTabs } from './object-tabs';
-import { SelectionSummary } from './selection-summary';
+import { SelectionDetails } from './selection-details';
 
 const DETAILS_ID = 'details';
 
-/** What is known of the selection: an object's tabs, or a summary of several. */
+/** What is known of the selection: an object's tabs; of several, and of what is in groups, a summary and a table. */
 export function DetailsPane() {
   const { t } = useTranslation();
   const ids = useUi((state) => state.selection.ids);
   const [id] = useSelectedObjects();
   return (
     <section id={DETAILS_ID} aria-label={t('details.name')} className={classes['pane']}>
-      {id === undefined ? (
+      {ids.size === 0 ? (
         <NonIdealState title={t('details.nothing')} />
       ) : (
-        <ErrorBoundary resetKey={id}>
-          {ids.size === 1 ? <ObjectDetails key={id} id={id} /> : <SelectionSummary ids={ids} />}
+        <ErrorBoundary resetKey={[...ids].join()}>
+          {ids.size === 1 && id !== undefined ? <ObjectDetails key={id} id={id} /> : <SelectionDetails nodes={ids} />}
         </ErrorBoundary>
       )}
     </section>

@@ -2,6 +2,7 @@ import type { ComponentType } from 'react';
 import type { ObjectId, ObjectRow } from '../../shared/contract';
 import { ConsoleTab } from '../features/console/console-tab';
 import { GeneralTab } from '../features/general/general-tab';
+import { SearchTab } from './search-tab';
 
 /** What a tab page is given. */
 export interface TabProps {
@@ -13,4 +14,5 @@ export interface TabProps {
 export const TABS: ReadonlyMap<string, ComponentType<TabProps>> = new Map<string, ComponentType<TabProps>>([
   ['general', GeneralTab],
   ['console', ConsoleTab],
+  ['search', SearchTab],
 ]);

@@ -4,6 +4,7 @@ import type {
   CommandRow,
   ConnectionRow,
   ConsoleRow,
+  FoundObject,
   HostChoiceRow,
   JobRow,
   ObjectRow,
@@ -61,6 +62,8 @@ export const requestSchemas = {
     targets: z.array(objectIdSchema).min(1).max(20_000),
     input: z.unknown().optional(),
   }),
+  /** The objects of all pools that are best found by what was typed. */
+  'objects.find': z.object({ typed: z.string().max(1000), limit: z.int().min(1).max(200) }),
   'job.cancel': z.object({ job: z.string().max(100) }),
   /** Removes ended jobs from the list. */
   'jobs.clear': z.object({}),
@@ -79,6 +82,7 @@ export interface RequestResults {
   'connections.password': null;
   'secrets.unlock': null;
   'job.start': JobStarted;
+  'objects.find': readonly FoundObject[];
   'job.cancel': null;
   'jobs.clear': null;
 }
@@ -106,6 +110,7 @@ export const topicSchemas = {
     search: searchSchema,
     within: z.array(objectIdSchema).max(20_000),
     columns: z.array(z.string().max(300)).max(200),
+    hiddenObjects: z.boolean(),
     today: todaySchema,
   }),
   savedSearches: z.object({}),

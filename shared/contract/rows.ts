@@ -49,7 +49,7 @@ export type NodeGroup =
   /** `/a/b`; the top of all folders is `/`. */
   | { readonly kind: 'folder'; readonly path: string }
   | { readonly kind: 'field'; readonly name: string }
-  | { readonly kind: 'value'; readonly property: string };
+  | { readonly kind: 'value'; readonly property: string; readonly value?: string | number | boolean };
 
 /** One line of a table: an object, or a group that objects stand under. */
 export interface TableRow extends Row {
@@ -67,6 +67,16 @@ export interface TableRow extends Row {
   readonly dim?: true;
   /** By column; absent where the object has no such value. */
   readonly cells: Readonly<Record<string, PropertyValue>>;
+}
+
+/** An object as it is found by its name. */
+export interface FoundObject {
+  readonly id: ObjectId;
+  readonly label: Label;
+  readonly icon: IconName;
+  readonly state: readonly Text[];
+  /** The name of the server or pool that it belongs to, where it is not that itself. */
+  readonly server?: string;
 }
 
 /** A search that is kept: built in, or in a pool, where every client finds it. */

@@ -23,7 +23,7 @@ export const objectView: View<ObjectParams, ObjectRow> = {
 };
 
 function tabsOf(read: Reader, id: ObjectId): readonly string[] {
-  return hasConsole(read, id) ? ['general', 'console'] : ['general'];
+  return ['general', ...(hasConsole(read, id) ? ['console'] : []), 'search'];
 }
 
 function hasConsole(read: Reader, id: ObjectId): boolean {

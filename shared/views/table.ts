@@ -1,17 +1,72 @@
 import type { ObjectId, Search, TableRow, Today } from '../contract';
-import { SEARCHED_CLASSES } from '../model/search/object-type';
-import type { ObjectsView } from './view';
+import { connectionRoot } from '../model/connection-root';
+import { objectType } from '../model/search/object-type';
+import type { SearchedObject } from '../model/search/property';
+import type { ClassName } from '../xenapi/records.gen';
+import type { Ref } from '../xenapi/refs';
+import { connectionLine, objectIdOf, objectLine } from './object-line';
+import type { Place } from './search/place';
+import { searchedConnection } from './search/searched-connection';
+import { searchPlacer } from './search/search-places';
+import { cellsOf } from './table/cells';
+import { containedIn } from './table/contained-in';
+import type { ObjectsView, Placed, Reader } from './view';
 
 interface TableParams {
   readonly search: Search;
   readonly within: readonly ObjectId[];
   readonly columns: readonly string[];
+  readonly hiddenObjects: boolean;
   readonly today: Today;
 }
 
-/** What a search finds, as lines with cells. */
-export const tableView: (params: TableParams) => ObjectsView<TableRow> = () => ({
-  classes: SEARCHED_CLASSES,
-  rows: () => [],
-  connectionRows: () => [],
-});
+/** What a search finds in what is selected, as lines with cells. */
+export function tableView({ search, within, columns, hiddenObjects, today }: TableParams): ObjectsView<TableRow> {
+  const placer = searchPlacer(search, today, { hiddenObjects });
+  const isWithin = containedIn(within);
+  const rowsOf = (object: SearchedObject): readonly Placed<TableRow>[] => {
+    const places = placer.places(object);
+    const wanted = places.length === 0 || isWithin(object) ? places : asGroupOnly(places, object);
+    return wanted.flatMap((place) => placedRow(place, columns));
+  };
+  return {
+    classes: placer.classes,
+    rows: (read, className, ref) => {
+      const object = searchedObject(read, className, ref);
+      return object === undefined ? [] : rowsOf(object);
+    },
+    connectionRows: (read) => {
+      const connection = searchedConnection(read);
+      return connection === undefined ? [] : rowsOf(connection);
+    },
+  };
+}
+
+function searchedObject(read: Reader, className: ClassName, ref: Ref<ClassName>): SearchedObject | undefined {
+  if (connectionRoot(read).class === 'connection') return undefined;
+  const type = objectType(read, className, ref);
+  return type && { read, id: objectIdOf(read, className, ref), class: className, ref, type };
+}
+
+/** The line of an object outside of what is selected, for those under it that are inside. */
+function asGroupOnly(places: readonly Place[], { id }: SearchedObject): readonly Place[] {
+  return places
+    .filter(({ isGroup, shows }) => isGroup === true && 'object' in shows && shows.object.id === id)
+    .map(({ id: node, parent, sort, shows }) => ({ id: node, parent, sort, shows, isGroup: true }));
+}
+
+function placedRow(place: Place, columns: readonly string[]): readonly Placed<TableRow>[] {
+  const { shows, id, parent, sort, isGroup, isKept } = place;
+  const how = { ...(isGroup ? { isGroup } : {}), ...(isKept ? { isKept } : {}) };
+  if ('heading' in shows) {
+    const { label, icon } = shows.heading;
+    return [{ row: { id, parent, sort, label, icon, class: 'group', state: [], cells: {} }, ...how }];
+  }
+  const { object } = shows;
+  const isConnection = object.type === 'disconnectedHost';
+  const line = isConnection ? connectionLine(object.read) : objectLine(object.read, object.class, object.ref);
+  if (line === undefined) return [];
+  const cells = cellsOf(object, line, columns);
+  const className = isConnection ? 'connection' : object.class;
+  return [{ row: { id, parent, sort, object: object.id, class: className, ...line, cells }, ...how }];
+}

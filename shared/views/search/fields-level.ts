@@ -38,6 +38,6 @@ function valueStep({ name, value }: CustomField): Step {
   return {
     key: `value=${value}`,
     sort: naturalOrderKey(value),
-    heading: { label: value, icon: 'value', group: { kind: 'value', property: `field:${name}` } },
+    heading: { label: value, icon: 'value', group: { kind: 'value', property: `field:${name}`, value } },
   };
 }

@@ -1,0 +1,67 @@
+import { useContext, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { NodeId } from '../../shared/contract';
+import { SearchEditor } from '../features/search/search-editor';
+import { DEFAULT_COLUMNS, type ColumnChoice } from '../features/table/columns';
+import { ObjectsTable } from '../features/table/objects-table';
+import { changePreferences, usePreferences } from '../state/preferences';
+import { useSavedSearches } from '../state/saved-searches';
+import { editSearch, useSearchDraft } from '../state/search-draft';
+import { SelectionCommandsContext } from '../state/selection-commands';
+import { useTableQuestion } from '../state/table-search';
+import { tree } from '../state/tree';
+import { useText } from '../ui/use-text';
+import { CommandMenu } from './command-menu';
+import classes from './selection-table.module.css';
+import { SelectionTableTools } from './selection-table-tools';
+
+/** What the selected lines of the tree hold, as a table; or what the search finds that is shown there or edited here. */
+export function SelectionTable({ nodes }: { readonly nodes: ReadonlySet<NodeId> }) {
+  const { t } = useTranslation();
+  const text = useText();
+  const question = useTableQuestion(nodes);
+  const { search, within, saved } = question;
+  const isEditing = useSearchDraft(({ draft }) => draft === question);
+  const { commands, run } = useContext(SelectionCommandsContext);
+  const kept = usePreferences(({ tableColumns }) => tableColumns);
+  const savedRow = useSavedSearches().find(({ id }) => id === saved);
+  const [matches, setMatches] = useState<number>();
+  const [first] = [...nodes].map((id) => tree.get(id)?.label).filter((label) => label !== undefined);
+  const name = within.length === 0 && search.name !== '' ? search.name : text(first ?? '');
+  return (
+    <div className={classes['page']}>
+      {isEditing && (
+        <section aria-label={t('table.editor')} className={classes['editor']}>
+          <SearchEditor
+            search={search}
+            saved={savedRow}
+            matches={matches}
+            onChange={(changed) => change({ search: changed })}
+            onSaved={(id) => change({ saved: id })}
+          />
+        </section>
+      )}
+      <ObjectsTable
+        label={t('table.name', { name })}
+        search={search}
+        within={within}
+        columns={search.columns ?? (kept.length > 0 ? kept : DEFAULT_COLUMNS)}
+        onColumns={setColumns}
+        onCount={setMatches}
+        tools={<SelectionTableTools question={question} nodes={nodes} isEditing={isEditing} />}
+        renderMenu={(onClose) => <CommandMenu commands={commands} onRun={run} onClose={onClose} />}
+      />
+    </div>
+  );
+
+  function change(changed: Partial<typeof question>): void {
+    const { draft } = useSearchDraft.getState();
+    if (draft !== undefined) editSearch({ ...draft, ...changed });
+  }
+
+  /** A search's own columns are a part of it; what is changed of them is an edit. */
+  function setColumns(columns: readonly ColumnChoice[]): void {
+    if (search.columns === undefined) changePreferences({ tableColumns: [...columns] });
+    else editSearch({ nodes: undefined, ...question, search: { ...search, columns: [...columns] } });
+  }
+}

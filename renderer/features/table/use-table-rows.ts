@@ -1,0 +1,58 @@
+import { useEffect, useState } from 'react';
+import type { ErrorData, ObjectId, Search } from '../../../shared/contract';
+import { getBridge } from '../../state/bridge';
+import { onNextFrame } from '../../state/frame';
+import { usePreferences } from '../../state/preferences';
+import { todayNow } from '../../state/today';
+import { createTableStore, type TableStore } from './table-store';
+
+interface TableRows {
+  readonly store: TableStore;
+  /** Whether the first rows have come. */
+  readonly isReady: boolean;
+  readonly error: ErrorData | undefined;
+}
+
+type Answer = Omit<TableRows, 'store'>;
+
+const READY: Answer = { isReady: true, error: undefined };
+
+/** Follows what a search finds. What was found before stays in sight until the new rows come. */
+export function useTableRows(search: Search, within: readonly ObjectId[], columns: readonly string[]): TableRows {
+  const [store] = useState(() => createTableStore(onNextFrame));
+  const [answer, setAnswer] = useState<Answer>({ isReady: false, error: undefined });
+  const hiddenObjects = usePreferences(({ treeShow }) => treeShow.hiddenObjects);
+  // A search's name and its columns' widths find nothing else, and the order of columns is the window's own business.
+  const question = useStable({
+    search: { ...search, name: '', columns: undefined },
+    within: [...within],
+    columns: columns.toSorted(),
+    hiddenObjects,
+  });
+
+  useEffect(
+    () =>
+      getBridge().listen(
+        'table',
+        { ...question, today: todayNow() },
+        {
+          onPatch: (patch) => {
+            store.apply(patch);
+            setAnswer(READY);
+          },
+          onError: (error) => setAnswer({ isReady: true, error }),
+        },
+      ),
+    [question, store],
+  );
+
+  return { store, ...answer };
+}
+
+/** The same object as long as nothing in it changes. */
+function useStable<T>(value: T): T {
+  const [kept, setKept] = useState(value);
+  if (JSON.stringify(kept) === JSON.stringify(value)) return kept;
+  setKept(value);
+  return value;
+}

@@ -1,0 +1,13 @@
+/** Characters that some system does not allow in a file's name. */
+const UNFIT = /[\\/:*?"<>|\u0000-\u001f]+/g;
+
+/** Hands the user a file to save. */
+export function downloadText(fileName: string, type: string, content: string): void {
+  const url = URL.createObjectURL(new Blob([content], { type: `${type};charset=utf-8` }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = fileName.replace(UNFIT, '-');
+  link.click();
+  // The browser has taken hold of it by then.
+  URL.revokeObjectURL(url);
+}
