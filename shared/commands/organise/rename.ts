@@ -3,6 +3,7 @@ import { parseObjectId, ReasonError, text } from '../../contract';
 import type { Command } from '../command';
 import { namingMessages } from '../object/object-messages';
 import { isNamed } from './named-target';
+import { askIfLost } from './rename-ask';
 import { withInput } from './with-input';
 
 /** Only a pool may be without a name: with one host it is a server on its own then. */
@@ -19,6 +20,7 @@ export const renameObject: Command<'object'> = {
   isSingle: true,
   appliesTo: isNamed,
   check: () => undefined,
+  ask: askIfLost,
   ...withInput(z.object({ name: z.string().trim().max(10_000) }), async ({ api }, { id }, { name }) => {
     if (name === '' && parseObjectId(id).class !== 'pool') throw new ReasonError(text('organise.problem.noName'));
     await namingMessages(api, id).setName(name);
