@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { NodeId, TreeRow } from '../../shared/contract';
+import type { NodeId, Text, TreeRow } from '../../shared/contract';
 import { useTreeRows } from '../state/tree';
 import { useUi } from '../state/ui-store';
 import { classNames } from '../ui/class-names';
@@ -18,7 +18,7 @@ export function SelectionKinds({ ids }: { readonly ids: ReadonlySet<NodeId> }) {
     <ul className={classes['kinds']} aria-label={t('details.kinds')}>
       {kindsOf(rows).map(({ row, isState, members }) => {
         const kind = kindOf(row);
-        const state = row.state.at(-1);
+        const state = wordsOf(row);
         return (
           <li key={isState ? stateOf(row) : `all ${kind}`}>
             <button
@@ -53,9 +53,14 @@ function kindOf({ icon }: TreeRow): string {
   return icon.split('-')[0] ?? icon;
 }
 
-/** Its picture, and the last it is said to be: what is under way, where something is. */
-function stateOf({ icon, state }: TreeRow): string {
-  return `${icon} ${state.at(-1)?.key ?? ''}`;
+/** Its picture, and the words for it. */
+function stateOf(row: TreeRow): string {
+  return `${row.icon} ${wordsOf(row)?.key ?? ''}`;
+}
+
+/** The last it is said to be: what is under way, where something is. The words for its badges come after that. */
+function wordsOf({ state, badges = [] }: TreeRow): Text | undefined {
+  return state.slice(0, state.length - badges.length).at(-1);
 }
 
 /** The kinds in the selection, each followed by its states where there are several. */
