@@ -2,7 +2,7 @@ import { ReasonError, type Filter, type TestOperator, type TestValue } from '../
 import { fieldPropertyId } from '../properties/organisation';
 import { elementsOf, formatXml, parseXml, type XmlElement } from './xml-document';
 import { choiceNamed, isYes, propertyNamed, VERBATIM } from './vocabulary';
-import { dayFrom } from './xml-day';
+import { dayFromXml } from './xml-day';
 import { readOwn } from './own-filter';
 
 /** The element that each part of a filter was read from, so that what is not changed is written as it was. */
@@ -118,7 +118,7 @@ function readDate(element: XmlElement, property: string): Filter | undefined {
   const operator = DATE_OPERATORS.get(element.attributes.get('type') ?? '');
   if (operator === undefined) return undefined;
   if (operator !== 'is' && operator !== 'before' && operator !== 'after') return test(property, operator);
-  const day = dayFrom(element.attributes.get('query') ?? '');
+  const day = dayFromXml(element.attributes.get('query') ?? '');
   return day === undefined ? undefined : test(property, operator, day);
 }
 

@@ -4,7 +4,7 @@ import { writeOwn } from './own-filter';
 import { sourceKey, verbatimElement, type FilterSources } from './read-filter';
 import { choiceName, termOf, VERBATIM, yesNo, type Shape } from './vocabulary';
 import { makeElement, type XmlElement } from './xml-document';
-import { formatDay } from './xml-day';
+import { dayToXml } from './xml-day';
 
 export interface FilterWriting {
   readonly sources: FilterSources;
@@ -163,7 +163,7 @@ function textAttributes({ operator, value }: Test): readonly Attribute[] | undef
 
 function dateAttributes({ operator, value }: Test): readonly Attribute[] | undefined {
   const type = named(DATE_TYPES, operator);
-  const day = typeof value === 'number' ? formatDay(value) : ANY_DAY;
+  const day = typeof value === 'number' ? dayToXml(value) : ANY_DAY;
   const isRelative = operator !== 'is' && operator !== 'before' && operator !== 'after';
   if (type === undefined || (typeof value !== 'number' && !isRelative)) return undefined;
   return [

@@ -1,20 +1,12 @@
+import { formatDay, parseDay } from '../calendar-day';
+
 const DAY = /^(\d{4})-?(\d\d)-?(\d\d)(?:T|$)/;
 
-/** XenCenter writes days as `20180201`, of the user's own calendar; its first releases wrote a time, too. Midnight, ms since the epoch. */
-export function dayFrom(value: string): number | undefined {
-  const [, year, month, day] = DAY.exec(value) ?? [];
-  if (year === undefined || month === undefined || day === undefined) return undefined;
-  const at = new Date(2000, 0, 1);
-  at.setFullYear(Number(year), Number(month) - 1, Number(day));
-  return formatDay(at.getTime()) === `${year}${month}${day}` ? at.getTime() : undefined;
+/** XenCenter writes days as `20180201`; its first releases wrote a time, too. Midnight, ms since the epoch. */
+export function dayFromXml(value: string): number | undefined {
+  return parseDay(DAY.exec(value)?.slice(1).join('-') ?? '');
 }
 
-export function formatDay(at: number): string {
-  const date = new Date(at);
-  const parts = [
-    String(date.getFullYear()).padStart(4, '0'),
-    String(date.getMonth() + 1).padStart(2, '0'),
-    String(date.getDate()).padStart(2, '0'),
-  ];
-  return parts.join('');
+export function dayToXml(at: number): string {
+  return formatDay(at).replaceAll('-', '');
 }
