@@ -24,6 +24,9 @@ import { removeFromFolder } from './organise/remove-from-folder';
 import { renameObject } from './organise/rename';
 import { renameFolder } from './organise/rename-folder';
 import { renameTag } from './organise/rename-tag';
+import { deleteSearch } from './search/delete';
+import { renameSearch } from './search/rename';
+import { saveSearch } from './search/save';
 import { forceRebootVm } from './VM/force-reboot';
 import { forceShutDownVm } from './VM/force-shut-down';
 import { migrateVmToHost } from './VM/migrate-to-host';
@@ -74,4 +77,7 @@ export const commands: readonly Command[] = [
   relocateFolder,
   deleteFolder,
   deleteField,
+  saveSearch,
+  renameSearch,
+  deleteSearch,
 ];
