@@ -1,5 +1,6 @@
 import { Callout } from '@blueprintjs/core';
 import type { CommandWarning } from '../../shared/contract';
+import { classNames } from '../ui/class-names';
 import { useText } from '../ui/use-text';
 import classes from './command-warning-note.module.css';
 
@@ -13,7 +14,7 @@ interface CommandWarningNoteProps {
 export function CommandWarningNote({ warning, isForAll }: CommandWarningNoteProps) {
   const text = useText();
   return (
-    <Callout className={classes['note']} intent="warning">
+    <Callout className={classNames(classes['note'])} intent="warning">
       {text(warning.text)}
       {!isForAll && (
         <ul className={classes['names']}>
