@@ -10,11 +10,12 @@ const SHARED_SOURCES = ['build', 'electron', 'shared', 'simulator', 'package-loc
 
 /**
  * What can be built: from which folders, by which Vite configurations.
- * @type {Record<'app' | 'simulator' | 'bench', { sources: string[], configs: string[] }>}
+ * @type {Record<'app' | 'simulator' | 'tree' | 'bench', { sources: string[], configs: string[] }>}
  */
 const PARTS = {
   app: { sources: [...SHARED_SOURCES, 'renderer'], configs: ['node', 'preload', 'renderer'] },
   simulator: { sources: SHARED_SOURCES, configs: ['node'] },
+  tree: { sources: [...SHARED_SOURCES, 'renderer/strings'], configs: ['node'] },
   bench: { sources: [...SHARED_SOURCES, 'test/bench'], configs: ['node'] },
 };
 

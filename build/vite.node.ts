@@ -11,6 +11,10 @@ const PROGRAMS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'simulator-thread': 'electron/simulators/simulator-thread.ts',
   },
   simulator: { simulator: 'simulator/cli.ts' },
+  tree: {
+    tree: 'build/tree-command.ts',
+    'simulator-thread': 'electron/simulators/simulator-thread.ts',
+  },
   bench: { bench: 'test/bench/main.ts' },
 };
 

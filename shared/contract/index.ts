@@ -1,6 +1,7 @@
 export * from './bridge';
 export * from './contract';
 export * from './dump-facts';
+export * from './error-text';
 export * from './errors';
 export * from './frames';
 export * from './node-id';

@@ -1,8 +1,7 @@
 import { createInstance } from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { errorText } from '../../../renderer/ui/error-text';
+import { errorText, type ErrorData } from '../../../shared/contract';
 import en from '../../../renderer/strings/en.json';
-import type { ErrorData } from '../../../shared/contract';
 
 const strings = createInstance();
 
