@@ -39,11 +39,20 @@ export function objectLabel(read: Reader, className: ClassName, ref: Ref<ClassNa
   }
 }
 
-/** By what name an object stands among others: the one it shows, or the one that people gave it where that is in words. */
+/** By what name an object stands among others: the one that is shown, or, where that is in words, the English ones. */
 export function sortingName(read: Reader, className: ClassName, ref: Ref<ClassName>): string {
   const label = objectLabel(read, className, ref);
-  return typeof label === 'string' ? label : (objectName(read, className, ref) ?? '');
+  if (typeof label === 'string') return label;
+  const words = label && ENGLISH.get(label.key);
+  if (words === undefined) return objectName(read, className, ref) ?? '';
+  return [words, ...Object.values(label?.params ?? {})].join(' ');
 }
+
+const ENGLISH: ReadonlyMap<string, string> = new Map([
+  ['name.dvdDrive', 'DVD drive on'],
+  ['name.network.card', 'Network'],
+  ['name.network.vlan', 'Network'],
+]);
 
 function named(name: string): Label {
   return name === '' ? text('name.unnamed') : cutName(name);

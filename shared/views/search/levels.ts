@@ -1,10 +1,10 @@
-import { parseObjectId, type IconName, type NodeGroup, type ObjectId, type ObjectType } from '../../contract';
+import { parseObjectId, toObjectId, type IconName, type NodeGroup, type ObjectType } from '../../contract';
 import { folderAncestors, folderName } from '../../model/folder-path';
 import { naturalOrderKey } from '../../model/natural-order';
-import { objectType } from '../../model/search/object-type';
-import { groupValues } from '../../model/search/group-value';
+import { groupValues, type GroupValue } from '../../model/search/group-value';
 import { findProperty } from '../../model/search/properties';
 import type { Property, PropertyScalar, SearchedObject } from '../../model/search/property';
+import { searchedObjectOf } from '../../model/search/searched-object';
 import type { HeadingStep, Level, Step } from './place';
 import { typeLevel } from './type-level';
 
@@ -30,12 +30,12 @@ export function levelBy(id: string): Level | undefined {
       return {
         types: GROUP_TYPES.get(id) ?? [],
         ...(id === 'pool' ? { isOfConnection: true } : {}),
-        ways: (object) => property.values(object).flatMap((value) => objectWay(object, value)),
+        ways: (object) => valuesOf(property, object).flatMap((value) => objectWay(object, value)),
       };
     case 'folder':
-      return { types: [], ways: (object) => property.values(object).map((path) => folderWay(String(path))) };
+      return { types: [], ways: (object) => valuesOf(property, object).map((path) => folderWay(String(path))) };
     default:
-      return { types: [], ways: (object) => valueSteps(property, object).map((step) => [step]) };
+      return { types: [], ways: (object) => groupValues(property, object).map((value) => [valueStep(id, value)]) };
   }
 }
 
@@ -51,17 +51,20 @@ export function folderWay(folder: string, icon: IconName = 'folder'): readonly H
   });
 }
 
-function objectWay({ read }: SearchedObject, value: PropertyScalar): readonly (readonly Step[])[] {
-  const id = String(value) as ObjectId;
-  const { class: className, ref } = parseObjectId(id);
-  const type = className && objectType(read, className, ref);
-  return className === undefined || type === undefined ? [] : [[{ object: { read, id, class: className, ref, type } }]];
+function valuesOf(property: Property, object: SearchedObject): readonly PropertyScalar[] {
+  return property.types.includes(object.type) ? property.values(object) : [];
 }
 
-function valueSteps(property: Property, object: SearchedObject): readonly HeadingStep[] {
-  const { id } = property;
-  return groupValues(property, object).map(({ key, label, icon, sort }) => {
-    const group: NodeGroup = id === 'tags' ? { kind: 'tag', tag: key } : { kind: 'value', property: id };
-    return { key: `${id}=${key}`, sort, heading: { label, icon, group } };
-  });
+/** Groups change all the time; of which type they are, hardly ever. */
+function objectWay({ read }: SearchedObject, value: PropertyScalar): readonly (readonly Step[])[] {
+  const id = String(value);
+  const { connection, class: className, ref } = parseObjectId(id);
+  const type = read.derive(`type:${id}`, (reader) => searchedObjectOf(id, reader)?.type);
+  if (className === undefined || type === undefined) return [];
+  return [[{ object: { read, id: toObjectId(connection, className, ref), class: className, ref, type } }]];
+}
+
+function valueStep(property: string, { key, sort, label, icon }: GroupValue): HeadingStep {
+  const group: NodeGroup = property === 'tags' ? { kind: 'tag', tag: key } : { kind: 'value', property };
+  return { key: `${property}=${key}`, sort, heading: { label, icon, group } };
 }

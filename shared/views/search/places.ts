@@ -36,8 +36,9 @@ export function placesOf(object: SearchedObject, { levels, sort }: Arrangement):
   /** Objects of these types bring their own lines: a rename is then a change of one line. */
   function take(step: Step, parent: NodeId | null, own: readonly ObjectType[]): NodeId {
     if ('object' in step) {
+      if (own.includes(step.object.type)) return nodeIdUnder(parent, step.object.id);
       const place = stand(step.object, parent);
-      if (!own.includes(step.object.type)) places.push({ ...place, isGroup: true });
+      places.push({ ...place, isGroup: true });
       return place.id;
     }
     const place = headingPlace(step, parent);

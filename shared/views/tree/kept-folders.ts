@@ -1,5 +1,5 @@
 import type { TreeRow } from '../../contract';
-import { poolOf } from '../../model/connection-root';
+import { connectionRoot, poolOf } from '../../model/connection-root';
 import { folderPath } from '../../model/folder-path';
 import { otherConfigList } from '../../model/other-config';
 import { folderWay } from '../search/levels';
@@ -9,7 +9,7 @@ import { placedRows } from './rows';
 
 /** The folders that a pool keeps though nothing need be in them. */
 export function keptFolders(read: Reader): readonly Placed<TreeRow>[] {
-  const pool = poolOf(read)?.[1];
+  const pool = connectionRoot(read).class === 'connection' ? undefined : poolOf(read)?.[1];
   return (pool === undefined ? [] : otherConfigList(pool, 'emptyFolders'))
     .flatMap((path) => folderPath(path) ?? [])
     .flatMap((path) => headingPlaces(folderWay(path, 'folder-empty')))

@@ -1,7 +1,5 @@
 import type { Today, TreeRow, TreeShow, TreeView } from '../../contract';
-import { connectionRoot } from '../../model/connection-root';
-import { objectType } from '../../model/search/object-type';
-import { objectIdOf } from '../object-line';
+import { searchedObject } from '../../model/search/searched-object';
 import { searchPlacer } from '../search/search-places';
 import { searchedConnection } from '../search/searched-connection';
 import type { ObjectsView } from '../view';
@@ -19,12 +17,9 @@ export function organisedView(
   return {
     classes: placer.classes,
     rows: (read, className, ref) => {
-      if (connectionRoot(read).class === 'connection') return [];
+      const object = searchedObject(read, className, ref);
       const folders = view === 'folders' && className === 'pool' ? keptFolders(read) : [];
-      const type = objectType(read, className, ref);
-      if (type === undefined) return folders;
-      const object = { read, id: objectIdOf(read, className, ref), class: className, ref, type };
-      return [...placer.places(object).flatMap(placedRows), ...folders];
+      return [...(object === undefined ? [] : placer.places(object).flatMap(placedRows)), ...folders];
     },
     connectionRows: (read) => {
       const connection = searchedConnection(read);
