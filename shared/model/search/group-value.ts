@@ -49,21 +49,15 @@ export function choiceLabel({ id, choices }: Pick<Property, 'id' | 'choices'>, c
 
 function groupValue(property: Property, value: PropertyScalar, object: SearchedObject): GroupValue | undefined {
   const key = String(value);
-  const sort = valueKey(property, value, object);
+  const base = { key, value, sort: valueKey(property, value, object) };
   if (property.kind !== 'object')
-    return { key, label: valueLabel(property, value), icon: valueIcon(property, key), sort, value };
+    return { ...base, label: valueLabel(property, value), icon: valueIcon(property, key) };
   const { connection, class: className, ref } = parseObjectId(key);
   if (className === undefined) return undefined;
   const label = object.read.derive(`label:${className}:${ref}`, (reader) => objectLabel(reader, className, ref));
-  return (
-    label && {
-      key,
-      label,
-      icon: CLASS_ICONS.get(className) ?? 'value',
-      sort,
-      object: toObjectId(connection, className, ref),
-    }
-  );
+  if (label === undefined) return undefined;
+  const icon = CLASS_ICONS.get(className) ?? 'value';
+  return { ...base, label, icon, object: toObjectId(connection, className, ref) };
 }
 
 /** After all that are known. */
