@@ -1,4 +1,4 @@
-import { EditIcon, GroupObjectsIcon, SearchTextIcon } from '@blueprintjs/icons';
+import { EditIcon, LayoutGroupByIcon, SearchTextIcon } from '@blueprintjs/icons';
 import { useTranslation } from 'react-i18next';
 import type { NodeId } from '../../shared/contract';
 import { usePreferences } from '../state/preferences';
@@ -68,7 +68,7 @@ export function SelectionTableTools({ question, nodes, isEditing }: SelectionTab
         />
       )}
       <MenuButton
-        icon={<GroupObjectsIcon />}
+        icon={<LayoutGroupByIcon />}
         label={t('table.groupBy')}
         entries={isOfSearch ? entries : [automatic, ...entries]}
       />

@@ -7,10 +7,12 @@ interface MenuButtonProps {
   readonly label: string;
   readonly icon: ReactNode;
   readonly entries: readonly MenuEntry[];
+  /** Whether the label stands beside the icon, or only in the tooltip. */
+  readonly isLabelShown?: boolean;
 }
 
 /** A button of a toolbar that opens a menu below itself. */
-export function MenuButton({ label, icon, entries }: MenuButtonProps) {
+export function MenuButton({ label, icon, entries, isLabelShown = false }: MenuButtonProps) {
   const [isOpen, setOpen] = useState(false);
   return (
     <PopoverNext
@@ -22,7 +24,7 @@ export function MenuButton({ label, icon, entries }: MenuButtonProps) {
       arrow={false}
       content={<Menu label={label} entries={entries} onClose={() => setOpen(false)} />}
     >
-      <ToolButton icon={icon} label={label} onClick={() => setOpen(!isOpen)} />
+      <ToolButton icon={icon} label={label} isLabelShown={isLabelShown} onClick={() => setOpen(!isOpen)} />
     </PopoverNext>
   );
 }

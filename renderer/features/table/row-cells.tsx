@@ -23,6 +23,9 @@ export const RowCells = memo(function RowCells({ id, ...lead }: RowCellsProps) {
           <VirtualTableLead {...lead} />
           <ObjectIcon name={row.icon} progress={row.progress} />
           <span className={classNames(classes['name'], row.dim === true && classes['dim'])}>{name}</span>
+          {row.badges?.map((badge) => (
+            <ObjectIcon key={badge} name={badge} size={14} />
+          ))}
         </VirtualTableCell>
       );
     }
