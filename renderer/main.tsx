@@ -9,6 +9,7 @@ import { followTheme } from './app/theme';
 import { toErrorData } from '../shared/contract';
 import { loadAppInfo } from './state/app-info';
 import { followExpansion, followRemovedServers } from './state/expansion';
+import { followHistory } from './state/history';
 import { loadPreferences } from './state/preferences';
 import { showProblem } from './state/problems';
 import { followTree } from './state/tree';
@@ -22,6 +23,7 @@ async function start(): Promise<void> {
   followExpansion();
   followTree();
   followSelection();
+  followHistory();
   followRemovedServers();
   const root = document.getElementById('root');
   if (root === null) throw new Error('index.html has no element with the id root');

@@ -1,11 +1,13 @@
 import type { z } from 'zod';
 import { ReasonError, requestSchemas, text, type RequestName, type RequestResult } from '../../shared/contract';
+import { findObjects } from '../../shared/views/find-objects';
 import type { BackendOptions } from './backend-types';
 import type { ObjectCache } from './cache/object-cache';
 import type { ConnectionManager } from './connections/connections-types';
 import type { ServedPools } from './connections/served-pools';
 import type { JobRunner } from './jobs/job-runner';
 import { givenFields, parseParams } from './parse-params';
+import { PlainReader } from './views/plain-reader';
 
 interface RequestsOptions extends Pick<BackendOptions, 'version' | 'carrier' | 'settings' | 'secrets' | 'startDemo'> {
   readonly manager: ConnectionManager<ObjectCache>;
@@ -59,6 +61,13 @@ export function createRequests(options: RequestsOptions): Requests {
     'job.start': answer(requestSchemas['job.start'], ({ command, targets, input }) =>
       Promise.resolve(jobs.start(command, targets, input)),
     ),
+    'objects.find': answer(requestSchemas['objects.find'], ({ typed, limit }) => {
+      const readers = Array.from(
+        manager.connections(),
+        (connection) => new PlainReader(() => connection.facts, connection.cache),
+      );
+      return Promise.resolve(findObjects(readers, typed, limit));
+    }),
     'job.cancel': answer(requestSchemas['job.cancel'], async ({ job }) => {
       await jobs.cancel(job);
       return null;

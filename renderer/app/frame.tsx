@@ -4,12 +4,16 @@ import type { ConnectionRow } from '../../shared/contract';
 import { DumpProgress } from '../features/connections/dump-progress';
 import { WelcomePage } from '../features/welcome/welcome-page';
 import { changePreferences, usePreferences } from '../state/preferences';
+import { useUi } from '../state/ui-store';
+import { AppShortcuts } from './app-shortcuts';
 import { BackendBanner } from './backend-banner';
 import { DetailsPane } from './details-pane';
 import classes from './frame.module.css';
 import { JobsDrawer } from './jobs-drawer';
+import { Palette } from './palette/palette';
 import { ProblemList } from './problem-list';
 import { SelectionCommands } from './selection-commands';
+import { ShortcutList } from './shortcut-list';
 import { StatusLine } from './status-line';
 import { Toolbar } from './toolbar';
 import { TreePane } from './tree-pane';
@@ -25,6 +29,8 @@ interface FrameProps {
 export function Frame({ connections, isReady }: FrameProps) {
   useDumpDoors();
   const isJobsDrawerOpen = usePreferences((preferences) => preferences.isJobsDrawerOpen);
+  const isPaletteOpen = useUi((state) => state.isPaletteOpen);
+  const isShortcutsOpen = useUi((state) => state.isShortcutsOpen);
   return (
     <SelectionCommands>
       <div className={classes['frame']}>
@@ -36,6 +42,9 @@ export function Frame({ connections, isReady }: FrameProps) {
         {isJobsDrawerOpen && <JobsDrawer />}
         <StatusLine connections={connections} />
       </div>
+      <AppShortcuts />
+      {isPaletteOpen && <Palette />}
+      {isShortcutsOpen && <ShortcutList />}
     </SelectionCommands>
   );
 }

@@ -2,6 +2,7 @@ import { CogIcon } from '@blueprintjs/icons';
 import { useTranslation } from 'react-i18next';
 import type { Preferences } from '../../shared/contract';
 import { changePreferences, usePreferences } from '../state/preferences';
+import { useUi } from '../state/ui-store';
 import type { MenuEntry } from '../ui/menu';
 import { MenuButton } from '../ui/menu-button';
 
@@ -13,7 +14,7 @@ const LANGUAGES: readonly (readonly [Preferences['language'], string | undefined
   ['zh-CN', '简体中文'],
 ];
 
-/** Theme and language. */
+/** Theme and language, and the list of shortcuts. */
 export function SettingsMenu() {
   const { t } = useTranslation();
   const { theme, language } = usePreferences();
@@ -33,5 +34,12 @@ export function SettingsMenu() {
     groupLabel: t('settings.language'),
     onChoose: () => changePreferences({ language: value }),
   }));
-  return <MenuButton label={t('settings.name')} icon={<CogIcon />} entries={[...themes, ...languages]} />;
+  const shortcuts: MenuEntry = {
+    id: 'shortcuts',
+    label: t('action.shortcuts'),
+    shortcut: 'F1',
+    group: 'help',
+    onChoose: () => useUi.getState().setShortcutsOpen(true),
+  };
+  return <MenuButton label={t('settings.name')} icon={<CogIcon />} entries={[...themes, ...languages, shortcuts]} />;
 }

@@ -22,8 +22,16 @@ export function isShortcut(shortcut: string, press: KeyPress): boolean {
 /** A shortcut as it is printed on this machine's keys. */
 export function displayShortcut(shortcut: string | undefined, isMac = isMacPlatform()): string | undefined {
   return isMac
-    ? shortcut?.replace('Ctrl', '⌘').replace('Alt', '⌥').replace('Shift', '⇧').replaceAll('+', '')
-    : shortcut;
+    ? withArrows(shortcut)?.replace('Ctrl', '⌘').replace('Alt', '⌥').replace('Shift', '⇧').replaceAll('+', '')
+    : withArrows(shortcut);
+}
+
+function withArrows(shortcut: string | undefined): string | undefined {
+  return shortcut
+    ?.replace('ArrowLeft', '←')
+    .replace('ArrowRight', '→')
+    .replace('ArrowUp', '↑')
+    .replace('ArrowDown', '↓');
 }
 
 function isMacPlatform(): boolean {

@@ -1,10 +1,7 @@
 import { useEffect } from 'react';
-import { chooseDump, openDumps } from '../state/dump-openings';
-import { isShortcut } from './shortcut';
+import { openDumps } from '../state/dump-openings';
 
-export const OPEN_DUMP_SHORTCUT = 'Ctrl+O';
-
-/** Opens database dumps that are dropped on the window, and asks for one at the shortcut. */
+/** Opens database dumps that are dropped on the window. */
 export function useDumpDoors(): void {
   useEffect(() => {
     const onDragOver = (event: DragEvent): void => {
@@ -17,20 +14,11 @@ export function useDumpDoors(): void {
       event.preventDefault();
       openDumps(event.dataTransfer.files);
     };
-    const onKeyDown = (event: KeyboardEvent): void => {
-      // A console has all keys for itself.
-      const isForConsole = event.target instanceof Element && event.target.closest('canvas') !== null;
-      if (event.defaultPrevented || isForConsole || !isShortcut(OPEN_DUMP_SHORTCUT, event)) return;
-      event.preventDefault();
-      chooseDump();
-    };
     addEventListener('dragover', onDragOver);
     addEventListener('drop', onDrop);
-    addEventListener('keydown', onKeyDown);
     return () => {
       removeEventListener('dragover', onDragOver);
       removeEventListener('drop', onDrop);
-      removeEventListener('keydown', onKeyDown);
     };
   }, []);
 }

@@ -11,6 +11,8 @@ interface UiState {
   /** Whether the Search tab shows what is searched for, to be changed. */
   readonly isSearchEditorOpen: boolean;
   readonly isAddServerOpen: boolean;
+  readonly isPaletteOpen: boolean;
+  readonly isShortcutsOpen: boolean;
   readonly select: (selection: Selection) => void;
   readonly selectInTable: (ids: ReadonlySet<ObjectId>) => void;
   readonly showTab: (tab: string) => void;
@@ -18,6 +20,8 @@ interface UiState {
   readonly openSearchEditor: () => void;
   readonly closeSearchEditor: () => void;
   readonly setAddServerOpen: (isOpen: boolean) => void;
+  readonly setPaletteOpen: (isOpen: boolean) => void;
+  readonly setShortcutsOpen: (isOpen: boolean) => void;
 }
 
 const NOTHING: ReadonlySet<ObjectId> = new Set();
@@ -29,12 +33,16 @@ export const useUi = create<UiState>((set) => ({
   tab: 'general',
   isSearchEditorOpen: false,
   isAddServerOpen: false,
+  isPaletteOpen: false,
+  isShortcutsOpen: false,
   select: (selection) => set({ selection, tableSelection: NOTHING }),
   selectInTable: (tableSelection) => set({ tableSelection }),
   showTab: (tab) => set({ tab }),
   openSearchEditor: () => set({ isSearchEditorOpen: true, tab: 'search' }),
   closeSearchEditor: () => set({ isSearchEditorOpen: false }),
   setAddServerOpen: (isAddServerOpen) => set({ isAddServerOpen }),
+  setPaletteOpen: (isPaletteOpen) => set({ isPaletteOpen }),
+  setShortcutsOpen: (isShortcutsOpen) => set({ isShortcutsOpen }),
 }));
 
 export function selectObject(id: ObjectId): void {
