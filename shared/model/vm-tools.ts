@@ -1,6 +1,6 @@
 import type { Reader } from '../views/view';
 import type { VMRecord } from '../xenapi/records.gen';
-import { mapGet } from '../xenapi/refs';
+import { isNullRef, mapGet } from '../xenapi/refs';
 
 /**
  * How well the guest works with the hypervisor. `unknown` while it does not run: the guest tells anew at each
@@ -12,7 +12,8 @@ export type VmTools =
 export function vmTools(read: Reader, vm: VMRecord): VmTools {
   if (vm.power_state !== 'Running' && vm.power_state !== 'Paused') return { state: 'unknown' };
   const guest = read.record('VM_guest_metrics', vm.guest_metrics);
-  if (guest === undefined) return { state: 'none' };
+  // While a pool loads, what guests tell comes after the VMs.
+  if (guest === undefined) return { state: isNullRef(vm.guest_metrics) ? 'none' : 'unknown' };
   const parts = ['major', 'minor', 'micro', 'build'].map((part) => mapGet(guest.PV_drivers_version, part));
   const version = parts.filter((part) => part !== undefined && part !== '').join('.');
   if (version !== '') return { state: 'full', version };

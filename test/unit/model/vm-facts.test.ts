@@ -5,6 +5,7 @@ import { bootMode, bootOrder, coresPerSocket, virtualizationMode } from '../../.
 import { ipAddresses, osName } from '../../../shared/model/vm-guest';
 import { vmTools, type VmTools } from '../../../shared/model/vm-tools';
 import type { VMGuestMetricsRecord, VMRecord } from '../../../shared/xenapi/records.gen';
+import { nullRef } from '../../../shared/xenapi/refs';
 import { makeRecord, ref } from '../../helpers/records';
 import { TestPool } from '../../helpers/test-reader';
 
@@ -63,9 +64,13 @@ it.each<[string, Partial<VMRecord>, Partial<VMGuestMetricsRecord> | undefined, V
 ])('%s', (_, vm, guest, expected) => {
   const pool = new TestPool();
   if (guest !== undefined) pool.put('VM_guest_metrics', 'g', guest);
-  expect(vmTools(pool.read, makeRecord('VM', { ...vm, guest_metrics: ref('VM_guest_metrics', 'g') }))).toEqual(
-    expected,
-  );
+  const guest_metrics = guest === undefined ? nullRef<'VM_guest_metrics'>() : ref('VM_guest_metrics', 'g');
+  expect(vmTools(pool.read, makeRecord('VM', { ...vm, guest_metrics }))).toEqual(expected);
+});
+
+it('nothing is known of the tools while what the guest tells is still to come', () => {
+  const vm = makeRecord('VM', { power_state: 'Running', guest_metrics: ref('VM_guest_metrics', 'later') });
+  expect(vmTools(new TestPool().read, vm)).toEqual({ state: 'unknown' });
 });
 
 describe('booting', () => {
