@@ -75,8 +75,8 @@ function rankOf(
 
 function isElsewhere(read: Reader, className: ClassName, ref: Ref<ClassName>, word: string): boolean {
   if (word.length < SHORTEST_OF_UUID) return false;
-  const record = read.record(className, ref);
-  if (record !== undefined && 'uuid' in record && record.uuid.startsWith(word)) return true;
+  const record: { readonly uuid?: string } = read.record(className, ref) ?? {};
+  if (record.uuid?.startsWith(word) === true) return true;
   return addressesOf(read, className, ref).some((address) => address.startsWith(word));
 }
 
