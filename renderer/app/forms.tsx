@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { CommandRow } from '../../shared/contract';
+import { ORGANISE_FORMS } from '../features/organise/forms';
 import { HostForm } from '../features/placement/host-form';
 
 /** What the form of a command is given. */
@@ -15,6 +16,7 @@ export const FORMS: ReadonlyMap<string, (props: FormProps) => ReactNode> = new M
   string,
   (props: FormProps) => ReactNode
 >([
+  ...ORGANISE_FORMS,
   ['host', (props) => <HostForm {...props} purpose="migrate" />],
   ['homeServer', (props) => <HostForm {...props} purpose="home" />],
 ]);

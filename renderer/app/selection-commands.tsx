@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
-import type { CommandRow, ObjectId } from '../../shared/contract';
-import { startCommand, useRefused } from '../state/run-command';
+import type { CommandRow, NodeGroup, ObjectId } from '../../shared/contract';
+import { startOffered, useRefused } from '../state/run-command';
 import { SelectionCommandsContext } from '../state/selection-commands';
 import { createTopic, useTopic } from '../state/topic';
-import { useCommandTargets } from '../state/selected-objects';
+import { useCommandTargets, useSelectedGroups } from '../state/selected-objects';
 import { CommandDialog } from './command-dialog';
 import { FORMS } from './forms';
 import { RefusedDialog } from './refused-dialog';
@@ -11,7 +11,7 @@ import { isShortcut } from './shortcut';
 
 /** Holds the commands of the selection for toolbar, menus and shortcuts, and runs them. */
 export function SelectionCommands({ children }: { readonly children: ReactNode }) {
-  const commands = useCommands(useCommandTargets());
+  const commands = useCommands(useCommandTargets(), useSelectedGroups());
   const [asked, setAsked] = useState<Asked>();
   const refused = useRefused((state) => state.refused);
   const value = useMemo(() => ({ commands, run: (...run: Run) => begin(run, setAsked) }), [commands]);
@@ -55,7 +55,7 @@ function begin([command, input]: Run, open: (asked: Asked | undefined) => void):
     return;
   }
   open(undefined);
-  void startCommand(command.id, ready, input);
+  void startOffered(command, input);
 }
 
 interface AskedDialogProps extends Asked {
@@ -67,7 +67,7 @@ function AskedDialog({ command, input, onDone }: AskedDialogProps) {
   const renderForm = command.form === undefined || input !== undefined ? undefined : FORMS.get(command.form);
   const start = (given: unknown): void => {
     onDone(undefined);
-    void startCommand(command.id, command.ready, given);
+    void startOffered(command, given);
   };
   if (renderForm === undefined) {
     return <CommandDialog command={command} onConfirm={() => start(input)} onClose={() => onDone(undefined)} />;
@@ -79,8 +79,8 @@ function AskedDialog({ command, input, onDone }: AskedDialogProps) {
   return renderForm({ command, onSubmit: submit, onClose: () => onDone(undefined) });
 }
 
-function useCommands(ids: ReadonlySet<ObjectId>): readonly CommandRow[] {
-  const topic = useMemo(() => createTopic('commands', { targets: [...ids] }), [ids]);
+function useCommands(ids: ReadonlySet<ObjectId>, groups: readonly NodeGroup[]): readonly CommandRow[] {
+  const topic = useMemo(() => createTopic('commands', { targets: [...ids], groups: [...groups] }), [ids, groups]);
   const { rows } = useTopic(topic);
   return useMemo(() => rows.toSorted((a, b) => a.order - b.order), [rows]);
 }

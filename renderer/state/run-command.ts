@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { toErrorData, type JobStarted, type ObjectId } from '../../shared/contract';
+import { toErrorData, type CommandRow, type JobStarted, type ObjectId } from '../../shared/contract';
 import { getBridge } from './bridge';
 import { showProblem } from './problems';
 
@@ -9,6 +9,12 @@ interface RefusedState {
 }
 
 export const useRefused = create<RefusedState>(() => ({ refused: [] }));
+
+/** Starts a command as it is offered; one on groups is told which they are. */
+export function startOffered({ id, ready, groups }: CommandRow, input: unknown): Promise<JobStarted | undefined> {
+  const own = typeof input === 'object' && input !== null ? input : {};
+  return startCommand(id, ready, groups === undefined ? input : { ...own, groups });
+}
 
 /** Starts a command at once, whatever it would ask. Resolves to what was started; failures are shown, and resolve to nothing. */
 export async function startCommand(

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { NodeId, ObjectId } from '../../shared/contract';
+import type { NodeGroup, NodeId, ObjectId } from '../../shared/contract';
 import { tree } from './tree';
 import { useUi } from './ui-store';
 
@@ -14,6 +14,12 @@ export function useCommandTargets(): ReadonlySet<ObjectId> {
   const inTree = useSelectedObjects();
   const inTable = useUi((state) => state.tableSelection);
   return inTable.size > 0 ? inTable : inTree;
+}
+
+/** The groups among the selected nodes of the tree: tags, folders and the like. */
+export function useSelectedGroups(): readonly NodeGroup[] {
+  const ids = useUi((state) => state.selection.ids);
+  return useMemo(() => [...ids].map((id) => tree.get(id)?.group).filter((group) => group !== undefined), [ids]);
 }
 
 function objectsOf(nodes: ReadonlySet<NodeId>): ReadonlySet<ObjectId> {

@@ -17,7 +17,7 @@ export const relocateFolder: Command<'object'> = {
   group: 'folders',
   order: 640,
   isPrimary: false,
-  form: 'relocate',
+  form: 'folder',
   members: (read, groups) => (groups.length === 1 ? filed(read, groups) : []),
   appliesTo: isOrganised,
   check: whyNotOrganise,

@@ -1,0 +1,42 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { folderName, isWithinFolder } from '../../../shared/model/organise/folder-path';
+import { FormDialog } from '../../ui/form-dialog';
+import { EMPTY_DRAFT, folderOfDraft } from './edit-draft';
+import { FolderChooser } from './folder-chooser';
+import type { OrganiseFormProps } from './organise-form';
+import { useFacts } from './use-facts';
+
+/** Chooses the folder that objects, or a folder, go to. */
+export function FolderForm({ command, onSubmit, onClose }: OrganiseFormProps) {
+  const { t } = useTranslation();
+  const { folders, isReady } = useFacts(command.ready);
+  const [touched, setTouched] = useState(EMPTY_DRAFT.folder);
+  const count = command.ready.length;
+  const [group] = command.groups ?? [];
+  const moved = group?.kind === 'folder' ? group.path : undefined;
+  const current = moved === undefined ? folders.find(({ bearers }) => bearers === count)?.path : undefined;
+  const draft =
+    touched.chosen === undefined && isReady && current !== undefined ? { ...touched, chosen: current } : touched;
+  const folder = folderOfDraft(draft);
+  return (
+    <FormDialog
+      title={
+        moved === undefined
+          ? t('organise.folder.title', { count })
+          : t('organise.folder.relocateTitle', { name: folderName(moved) })
+      }
+      submit={t('organise.folder.submit')}
+      isIncomplete={folder === undefined}
+      onClose={onClose}
+      onSubmit={() => onSubmit({ folder })}
+    >
+      <FolderChooser
+        folders={folders.map(({ path }) => path).filter((path) => moved === undefined || !isWithinFolder(path, moved))}
+        draft={draft}
+        topLabel={moved === undefined ? t('organise.folder.top') : t('organise.folder.relocateTop')}
+        onChange={setTouched}
+      />
+    </FormDialog>
+  );
+}
