@@ -1,6 +1,7 @@
 import type { ObjectId, Search, TableRow, Today } from '../contract';
 import { connectionRoot } from '../model/connection-root';
 import { objectType } from '../model/search/object-type';
+import { findProperty } from '../model/search/properties';
 import type { SearchedObject } from '../model/search/property';
 import type { ClassName } from '../xenapi/records.gen';
 import type { Ref } from '../xenapi/refs';
@@ -24,11 +25,13 @@ interface TableParams {
 export function tableView({ search, within, columns, hiddenObjects, today }: TableParams): ObjectsView<TableRow> {
   const placer = searchPlacer(search, today, { hiddenObjects });
   const isWithin = containedIn(within);
-  const rowsOf = (object: SearchedObject): readonly Placed<TableRow>[] => {
-    const places = placer.places(object);
-    const wanted = places.length === 0 || isWithin(object) ? places : asGroupOnly(places, object);
-    return wanted.flatMap((place) => placedRow(place, columns));
+  const hasObjectGroups = search.groups.some((id) => findProperty(id)?.kind === 'object');
+  const placesOf = (object: SearchedObject): readonly Place[] => {
+    if (isWithin(object)) return placer.places(object);
+    return hasObjectGroups ? asGroupOnly(placer.places(object), object) : [];
   };
+  const rowsOf = (object: SearchedObject): readonly Placed<TableRow>[] =>
+    placesOf(object).flatMap((place) => placedRow(place, columns));
   return {
     classes: placer.classes,
     rows: (read, className, ref) => {
