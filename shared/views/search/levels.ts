@@ -1,6 +1,6 @@
 import { parseObjectId, toObjectId, type IconName, type NodeGroup, type ObjectType } from '../../contract';
-import { folderAncestors, folderName } from '../../model/folder-path';
 import { naturalOrderKey } from '../../model/natural-order';
+import { folderChain, folderName } from '../../model/organise/folder-path';
 import { groupValues, type GroupValue } from '../../model/search/group-value';
 import { findProperty } from '../../model/search/properties';
 import type { Property, PropertyScalar, SearchedObject } from '../../model/search/property';
@@ -35,13 +35,13 @@ export function levelBy(id: string): Level | undefined {
     case 'folder':
       return { types: [], ways: (object) => valuesOf(property, object).map((path) => folderWay(String(path))) };
     default:
-      return { types: [], ways: (object) => groupValues(property, object).map((value) => [valueStep(id, value)]) };
+      return { types: [], ways: (object) => propertyWays(property, object) };
   }
 }
 
 /** A folder and all that it is in, from the outside in; the top of all is not shown. */
 export function folderWay(folder: string, icon: IconName = 'folder'): readonly HeadingStep[] {
-  return folderAncestors(folder).map((path) => {
+  return folderChain(folder).map((path) => {
     const name = folderName(path);
     return {
       key: `folder=${path}`,
@@ -49,6 +49,11 @@ export function folderWay(folder: string, icon: IconName = 'folder'): readonly H
       heading: { label: name, icon, group: { kind: 'folder', path } },
     };
   });
+}
+
+/** A group a value. */
+export function propertyWays(property: Property, object: SearchedObject): readonly (readonly HeadingStep[])[] {
+  return groupValues(property, object).map((value) => [valueStep(property.id, value)]);
 }
 
 function valuesOf(property: Property, object: SearchedObject): readonly PropertyScalar[] {
@@ -64,7 +69,10 @@ function objectWay({ read }: SearchedObject, value: PropertyScalar): readonly (r
   return [[{ object: { read, id: toObjectId(connection, className, ref), class: className, ref, type } }]];
 }
 
-function valueStep(property: string, { key, sort, label, icon }: GroupValue): HeadingStep {
-  const group: NodeGroup = property === 'tags' ? { kind: 'tag', tag: key } : { kind: 'value', property };
+function valueStep(property: string, { key, value, sort, label, icon }: GroupValue): HeadingStep {
+  const group: NodeGroup =
+    property === 'tags'
+      ? { kind: 'tag', tag: key }
+      : { kind: 'value', property, ...(value === undefined ? {} : { value }) };
   return { key: `${property}=${key}`, sort, heading: { label, icon, group } };
 }

@@ -1,6 +1,6 @@
 import type { TreeRow } from '../../contract';
 import { connectionRoot, poolOf } from '../../model/connection-root';
-import { folderPath } from '../../model/folder-path';
+import { folderPath } from '../../model/organise/folder-path';
 import { otherConfigList } from '../../model/other-config';
 import { folderWay } from '../search/levels';
 import { headingPlaces } from '../search/places';
@@ -11,7 +11,6 @@ import { placedRows } from './rows';
 export function keptFolders(read: Reader): readonly Placed<TreeRow>[] {
   const pool = connectionRoot(read).class === 'connection' ? undefined : poolOf(read)?.[1];
   return (pool === undefined ? [] : otherConfigList(pool, 'emptyFolders'))
-    .flatMap((path) => folderPath(path) ?? [])
-    .flatMap((path) => headingPlaces(folderWay(path, 'folder-empty')))
+    .flatMap((path) => headingPlaces(folderWay(folderPath(path), 'folder-empty')))
     .flatMap((place) => placedRows({ ...place, isKept: true }));
 }

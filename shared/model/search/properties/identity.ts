@@ -1,6 +1,6 @@
 import { OBJECT_TYPES } from '../../../contract';
-import { folderName } from '../../folder-path';
 import { cutName, objectName } from '../../names';
+import { folderName } from '../../organise/folder-path';
 import { objectVisibility } from '../../visibility';
 import type { Property, SearchedObject } from '../property';
 import {

@@ -1,5 +1,6 @@
-import { folderAncestors, folderOf, parentFolder } from '../../folder-path';
 import { customFieldDefinitions, customFields } from '../../custom-fields';
+import { folderChain, parentFolder, TOP_FOLDER } from '../../organise/folder-path';
+import { folderOf } from '../../organise/organised-object';
 import type { Property, SearchedObject } from '../property';
 import { organisedRecord, ORGANISED_TYPES } from '../property-values';
 
@@ -14,7 +15,7 @@ export const folderProperty: Property = {
   isGroupable: true,
   values: (object) => {
     const path = folderPath(object);
-    return path === undefined ? [] : [path];
+    return path === TOP_FOLDER ? [] : [path];
   },
 };
 
@@ -24,10 +25,7 @@ export const foldersProperty: Property = {
   kind: 'folder',
   types: FOLDER_TYPES,
   isMany: true,
-  values: (object) => {
-    const path = folderPath(object);
-    return path === undefined ? [] : folderAncestors(path);
-  },
+  values: (object) => folderChain(folderPath(object)),
 };
 
 export const hasCustomFieldsProperty: Property = {
@@ -67,8 +65,8 @@ export function fieldOfProperty(id: string): string | undefined {
   return id.startsWith(FIELD_PREFIX) && id.length > FIELD_PREFIX.length ? id.slice(FIELD_PREFIX.length) : undefined;
 }
 
-function folderPath(object: SearchedObject): string | undefined {
+function folderPath(object: SearchedObject): string {
   if (object.folder !== undefined) return parentFolder(object.folder);
   const record = organisedRecord(object);
-  return record === undefined ? undefined : folderOf(record);
+  return record === undefined ? TOP_FOLDER : folderOf(record);
 }
