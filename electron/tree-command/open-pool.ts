@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
-import type { ConnectionQuestion, ConnectionRow, ErrorData } from '../../shared/contract';
+import { toErrorData, type ConnectionQuestion, type ConnectionRow, type ErrorData } from '../../shared/contract';
 import type { Backend } from '../backend/backend-types';
 import { follow } from './follow';
 import { UsageError, type DumpSource, type ServerSource } from './options';
@@ -17,7 +17,7 @@ export async function openPool(
   sentenceOf: SentenceOf,
 ): Promise<void> {
   if (source.kind === 'dump') {
-    await openDump(backend, source.file);
+    await openDump(backend, source.file, sentenceOf);
     await untilKnown(backend, undefined, sentenceOf);
   } else {
     const { address, user, password } = source;
@@ -26,11 +26,15 @@ export async function openPool(
   }
 }
 
-async function openDump(backend: Backend, file: string): Promise<void> {
+async function openDump(backend: Backend, file: string, sentenceOf: SentenceOf): Promise<void> {
   const { size: sizeBytes, mtimeMs: modifiedAt } = await statFile(file);
   const params = { name: basename(file), sizeBytes, modifiedAt };
   const upload = await backend.open('dump', params, new AbortController().signal);
-  await pipeline(createReadStream(file), upload, (answer) => text(answer));
+  try {
+    await pipeline(createReadStream(file), upload, (answer) => text(answer));
+  } catch (error) {
+    throw new UsageError(`${file}: ${sentenceOf(toErrorData(error))}`);
+  }
 }
 
 async function statFile(file: string) {

@@ -52,6 +52,7 @@ const ENGLISH: ReadonlyMap<string, string> = new Map([
   ['name.dvdDrive', 'DVD drive on'],
   ['name.network.card', 'Network'],
   ['name.network.vlan', 'Network'],
+  ['name.unnamed', 'No name'],
 ]);
 
 function named(name: string): Label {

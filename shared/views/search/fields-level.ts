@@ -1,43 +1,29 @@
-import { customFieldDefinitions, customFields, type CustomField } from '../../model/custom-fields';
+import { customFields } from '../../model/custom-fields';
 import { naturalOrderKey } from '../../model/natural-order';
+import { fieldProperty } from '../../model/search/properties/organisation';
 import type { SearchedObject } from '../../model/search/property';
-import { asRef } from '../../xenapi/refs';
-import type { Level, Step } from './place';
+import { organisedRecord } from '../../model/search/property-values';
+import { propertyWays } from './levels';
+import type { HeadingStep, Level } from './place';
 
 /** A group a custom field, and within it one a value. */
 export const fieldsLevel: Level = {
   types: [],
-  ways: (object) => fieldsOf(object).map((field) => [nameStep(field), valueStep(field)]),
+  ways: (object) =>
+    fieldNames(object).flatMap((name) =>
+      propertyWays(fieldProperty(name), object).map((way) => [nameStep(name), ...way]),
+    ),
 };
 
-function fieldsOf({ read, class: className, ref }: SearchedObject): readonly CustomField[] {
-  switch (className) {
-    case 'pool':
-    case 'host':
-    case 'VM':
-    case 'SR':
-    case 'VDI':
-    case 'network': {
-      const record = read.record(className, asRef<typeof className>(ref));
-      return record === undefined ? [] : customFields(record.other_config, customFieldDefinitions(read));
-    }
-    default:
-      return [];
-  }
+function fieldNames(object: SearchedObject): readonly string[] {
+  const record = organisedRecord(object);
+  return record === undefined ? [] : customFields(record.other_config).map(({ name }) => name);
 }
 
-function nameStep({ name }: CustomField): Step {
+function nameStep(name: string): HeadingStep {
   return {
     key: `field=${name}`,
     sort: naturalOrderKey(name),
     heading: { label: name, icon: 'field', group: { kind: 'field', name } },
-  };
-}
-
-function valueStep({ name, value }: CustomField): Step {
-  return {
-    key: `value=${value}`,
-    sort: naturalOrderKey(value),
-    heading: { label: value, icon: 'value', group: { kind: 'value', property: `field:${name}`, value } },
   };
 }
