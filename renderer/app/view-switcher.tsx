@@ -33,6 +33,7 @@ export function ViewSwitcher() {
       animation="minimal"
       transitionDuration={0}
       arrow={false}
+      fill
       matchTargetWidth
       content={<Menu label={t('treeViews.name')} entries={entries} onClose={() => setOpen(false)} />}
     >

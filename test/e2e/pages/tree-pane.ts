@@ -3,9 +3,12 @@ import { expect, type Locator, type Page } from 'playwright/test';
 /** The tree. Only what is in sight is in the page, so a node is looked for by typing its name. */
 export class TreePane {
   readonly root: Locator;
+  /** Shows which view it is, and offers the others. */
+  readonly switcher: Locator;
 
   constructor(private readonly page: Page) {
     this.root = page.getByRole('tree');
+    this.switcher = page.getByRole('button', { name: /^View of the tree/ });
   }
 
   /** The node with this name, whatever state is spoken after it. */
@@ -15,7 +18,7 @@ export class TreePane {
 
   /** The node's icon; its `data-icon` tells the state: `vm-running`. */
   icon(name: string): Locator {
-    return this.node(name).locator('[data-icon]');
+    return this.node(name).locator('[data-icon]').first();
   }
 
   /** Brings a node into sight and selects it, by the keyboard alone. */
@@ -36,5 +39,28 @@ export class TreePane {
   async selectAll(): Promise<void> {
     await this.root.focus();
     await this.page.keyboard.press('Control+A');
+  }
+
+  async showView(name: string): Promise<void> {
+    await this.switcher.click();
+    await this.page.getByRole('menuitemradio', { name }).click();
+    await expect(this.switcher).toHaveText(name);
+  }
+
+  /** The name of the node that this one hangs under. */
+  parentOf(name: string): Promise<string> {
+    return this.node(name).evaluate((node) => {
+      let above = node.previousElementSibling;
+      while (above !== null && Number(above.ariaLevel) >= Number(node.ariaLevel)) above = above.previousElementSibling;
+      return above?.querySelector('[data-icon] + span')?.textContent ?? '';
+    });
+  }
+
+  /** F2, as soon as what can be done with the selection is known. */
+  async startRenaming(): Promise<void> {
+    await expect(async () => {
+      await this.page.keyboard.press('F2');
+      await expect(this.root.getByRole('textbox')).toBeFocused({ timeout: 500 });
+    }).toPass();
   }
 }
