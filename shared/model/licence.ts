@@ -19,10 +19,9 @@ export function licenceState(read: Reader, host: HostRecord): LicenceState {
   if (FREE_EDITIONS.has(host.edition)) return 'free';
   // 0 is the server's never.
   const expiry = parseDatetime(mapGet(host.license_params, LICENCE_PARAMS.expiry) ?? '') ?? 0;
-  return expiry > 0 && expiry < sessionAt(read) ? 'expired' : 'licensed';
+  return expiry > 0 && expiry < asOf(read) ? 'expired' : 'licensed';
 }
 
-/** Views have no clock; a licence that ends later changes the edition, which the server tells. */
-function sessionAt(read: Reader): number {
-  return read.derive('session-at', ({ connection }) => connection.sessionAt ?? 0);
+function asOf(read: Reader): number {
+  return read.derive('as-of', ({ connection }) => connection.asOf ?? 0);
 }

@@ -36,8 +36,8 @@ export interface ConnectionFacts {
   readonly state: 'connecting' | 'loading' | 'connected' | 'reconnecting' | 'waiting' | 'disconnected' | 'failed';
   /** Server's clock minus this machine's, ms. */
   readonly clockOffsetMs: number;
-  /** When the session began, by the server's clock. */
-  readonly sessionAt?: number;
+  /** The server's time when the session began, brought up to date once a day: what ends by the day is told by it. */
+  readonly asOf?: number;
   /** There where it is an offline pool: nothing can be changed, and nothing has a console. */
   readonly dump?: DumpFacts;
 }

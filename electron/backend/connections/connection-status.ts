@@ -10,7 +10,7 @@ export interface ConnectionAbout {
   readonly isDemo: boolean;
   readonly isSaved: boolean;
   readonly clockOffsetMs: number;
-  readonly sessionAt: number | undefined;
+  readonly asOf: number | undefined;
   readonly dump: DumpFacts | undefined;
 }
 
@@ -74,14 +74,14 @@ export class ConnectionStatus {
   }
 
   private makeFacts(): ConnectionFacts {
-    const { address, name, clockOffsetMs, sessionAt, dump } = this.about;
+    const { address, name, clockOffsetMs, asOf, dump } = this.about;
     return {
       id: this.id,
       address,
       name,
       state: this.state,
       clockOffsetMs,
-      ...(sessionAt === undefined ? {} : { sessionAt }),
+      ...(asOf === undefined ? {} : { asOf }),
       ...(dump === undefined ? {} : { dump }),
     };
   }

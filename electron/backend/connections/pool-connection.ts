@@ -25,6 +25,8 @@ import { KnownPool } from './known-pool';
 import { Questions } from './questions';
 import { probePool } from './pool-probe';
 
+const DAY_MS = 86_400_000;
+
 export interface PoolConnectionOptions<Cache extends ConnectionCache> {
   readonly id: string;
   readonly address: string;
@@ -86,7 +88,7 @@ export class PoolConnection<Cache extends ConnectionCache> implements Connection
     this.password = options.password;
     // Where a dump is served is nobody's business.
     const told = { address: dump?.fileName ?? address, name, user, isDemo, isSaved, dump };
-    const about = { ...told, clockOffsetMs: 0, sessionAt: undefined };
+    const about = { ...told, clockOffsetMs: 0, asOf: undefined };
     this.status = new ConnectionStatus(id, about, options.onRow);
     this.questions = new Questions(this.status);
   }
@@ -216,6 +218,7 @@ export class PoolConnection<Cache extends ConnectionCache> implements Connection
     });
     this.session = session;
     this.sessionEnd = new AbortController();
+    const days = setInterval(() => this.tellTime(this.facts.clockOffsetMs), DAY_MS);
     try {
       effort.hasLoggedIn = true;
       await runEventPump({
@@ -234,6 +237,7 @@ export class PoolConnection<Cache extends ConnectionCache> implements Connection
         onBatch: (classes) => this.learn(classes),
       });
     } finally {
+      clearInterval(days);
       this.session = undefined;
       this.sessionEnd.abort();
       this.leave(session);
@@ -248,7 +252,11 @@ export class PoolConnection<Cache extends ConnectionCache> implements Connection
     const other = this.options.dump === undefined ? this.options.findOther(pool.uuid) : undefined;
     if (other !== undefined) throw new ReasonError(text('reason.samePool', { name: other }));
     this.pool.uuid = pool.uuid;
-    this.status.update({ clockOffsetMs: pool.clockOffsetMs, sessionAt: Date.now() + pool.clockOffsetMs });
+    this.tellTime(pool.clockOffsetMs);
+  }
+
+  private tellTime(clockOffsetMs: number): void {
+    this.status.update({ clockOffsetMs, asOf: Date.now() + clockOffsetMs });
   }
 
   private async recover(error: unknown, signal: AbortSignal, effort: Effort): Promise<void> {

@@ -1,10 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openHostClient } from '../../../electron/backend/xapi/host-client';
 import { parseAddress } from '../../../electron/backend/xapi/endpoint';
 import { startSimulator, type Simulator } from '../../../simulator/index';
 import { ReasonError, text } from '../../../shared/contract';
 import { testConnections, type TestConnections } from '../../helpers/connections';
 import { memorySecrets, memorySettings } from '../../helpers/memory-settings';
+
+const DAY_MS = 86_400_000;
 
 let simulator: Simulator;
 let connections: TestConnections;
@@ -48,6 +50,19 @@ describe('a first connection', () => {
     expect(await connections.reaches(id, 'connected')).toMatchObject({ name: pool });
     expect(connections.get(id).cache.count('host')).toBe(simulator.hosts.length);
     expect(Math.abs(connections.get(id).facts.clockOffsetMs)).toBeLessThan(2_000);
+  });
+
+  it('tells the time there, and again each day', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    connections.trustAll();
+    const id = await add();
+    await connections.reaches(id, 'connected');
+    const first = connections.get(id).facts.asOf ?? 0;
+    vi.advanceTimersByTime(DAY_MS);
+    expect(connections.get(id).facts.asOf).toBe(first + DAY_MS);
+    await connections.manager.disconnect(id);
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   it('sends nothing to a host whose certificate is not trusted', async () => {

@@ -48,7 +48,7 @@ it('shows what weighs most', () => {
 });
 
 describe('the licence of a host', () => {
-  const SESSION_AT = Date.UTC(2026, 5, 1);
+  const AS_OF = Date.UTC(2026, 5, 1);
 
   it.each<[string, Partial<HostRecord>, HostState]>([
     ['expiry: over', { edition: 'platinum', license_params: { expiry: '20260531T23:59:59Z' } }, 'licenceExpired'],
@@ -66,7 +66,7 @@ describe('the licence of a host', () => {
     ['XCP-ng by its brand', { edition: 'free', software_version: { product_brand: 'XCP-ng' } }, 'connected'],
   ])('%s', (_, fields, expected) => {
     const pool = new TestPool().host('h', fields);
-    pool.facts = { ...pool.facts, sessionAt: SESSION_AT };
+    pool.facts = { ...pool.facts, asOf: AS_OF };
     expect(statesOf(pool)).toEqual([expected]);
   });
 });
