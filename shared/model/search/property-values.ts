@@ -62,18 +62,17 @@ export function moments(read: Reader, at: Datetime | undefined): readonly number
   return [at - read.derive('clock-offset-of-dump', ({ connection }) => connection.clockOffsetMs)];
 }
 
-/** Each once, and only those that are there. */
+/** Each once, and only those that are there, or that `isMeant` holds for. */
 export function objectIds<C extends ClassName>(
   { read, id }: Pick<SearchedObject, 'read' | 'id'>,
   className: C,
   refs: Iterable<Ref<C> | undefined>,
+  isMeant = (ref: Ref<C>): boolean => exists(read, className, ref),
 ): readonly ObjectId[] {
   const { connection } = parseObjectId(id);
   const found = new Set<ObjectId>();
   for (const ref of refs) {
-    if (ref !== undefined && !isNullRef(ref) && exists(read, className, ref)) {
-      found.add(toObjectId(connection, className, ref));
-    }
+    if (ref !== undefined && !isNullRef(ref) && isMeant(ref)) found.add(toObjectId(connection, className, ref));
   }
   return [...found];
 }

@@ -1,8 +1,10 @@
 import type { ObjectId } from '../../../contract';
 import type { Reader } from '../../../views/view';
+import type { VMRecord } from '../../../xenapi/records.gen';
 import { asRef, type Ref } from '../../../xenapi/refs';
 import { connectionRoot } from '../../connection-root';
 import { srHome, vmHome } from '../../placement';
+import { vmKind } from '../../vm-kind';
 import type { Property, SearchedObject } from '../property';
 import { objectIds, recordOf, RECORDED_TYPES } from '../property-values';
 
@@ -38,7 +40,10 @@ export const vmsProperty: Property = {
   types: RECORDED_TYPES,
   isMany: true,
   isGroupable: true,
-  values: (object) => realVms(object, vmsOf(object)),
+  values: (object) =>
+    object.class === 'pool'
+      ? objectIds(object, 'VM', realVmsOfPool(object.read), () => true)
+      : objectIds(object, 'VM', vmsOf(object), (ref) => isRealVm(object.read, ref)),
 };
 
 export const snapshotOfProperty: Property = {
@@ -104,12 +109,10 @@ function homeOfSr(read: Reader, ref: Ref<'SR'>): Ref<'host'> | undefined {
   });
 }
 
-function vmsOf(object: SearchedObject): Iterable<Ref<'VM'>> {
+function vmsOf(object: SearchedObject): readonly Ref<'VM'>[] {
   const vm = recordOf(object, 'VM');
   if (vm !== undefined) return [vm.is_a_snapshot ? vm.snapshot_of : asRef<'VM'>(object.ref)];
   switch (object.class) {
-    case 'pool':
-      return Array.from(object.read.all('VM'), ([ref]) => ref);
     case 'host':
       return recordOf(object, 'host')?.resident_VMs ?? [];
     case 'VM_appliance':
@@ -135,13 +138,20 @@ function vmsOfVdi(read: Reader, ref: Ref<'VDI'>): readonly Ref<'VM'>[] {
   return vbds.flatMap((vbd) => read.record('VBD', vbd)?.VM ?? []);
 }
 
-/** Without control domains, templates and snapshots, which have devices and are in hosts too. */
-function realVms(object: SearchedObject, refs: Iterable<Ref<'VM'>>): readonly ObjectId[] {
-  const real = Array.from(refs).filter((ref) =>
-    object.read.derive(`is-real-vm:${ref}`, (reader) => {
-      const vm = reader.record('VM', ref);
-      return vm !== undefined && !vm.is_control_domain && !vm.is_a_template;
-    }),
+/** No control domain, template or snapshot: these have devices, and are in hosts, too. */
+function isRealVm(read: Reader, ref: Ref<'VM'>): boolean {
+  return read.derive(`is-real-vm:${ref}`, (reader) => {
+    const vm = reader.record('VM', ref);
+    return vm !== undefined && isReal(vm);
+  });
+}
+
+function realVmsOfPool(read: Reader): readonly Ref<'VM'>[] {
+  return read.derive('real-vms', (reader) =>
+    Array.from(reader.all('VM')).flatMap(([ref, vm]) => (isReal(vm) ? ref : [])),
   );
-  return objectIds(object, 'VM', real);
+}
+
+function isReal(vm: VMRecord): boolean {
+  return vmKind(vm) === 'vm';
 }

@@ -2,7 +2,7 @@ import { poolOf } from '../../connection-root';
 import { osName } from '../../vm-guest';
 import { snapshotKind } from '../../snapshot-kind';
 import { vmOperation } from '../../vm-operation';
-import { vmTools } from '../../vm-tools';
+import { vmTools, type VmTools } from '../../vm-tools';
 import type { Property, SearchedObject } from '../property';
 import { recordOf, RECORDED_TYPES, texts } from '../property-values';
 
@@ -31,7 +31,7 @@ export const toolsProperty: Property = {
   id: 'tools',
   kind: 'choice',
   types: ['vm'],
-  choices: ['full', 'drivers', 'none', 'unknown'],
+  choices: ['full', 'drivers', 'none', 'unknown'] satisfies VmTools['state'][],
   isGroupable: true,
   values: (object) => {
     const vm = recordOf(object, 'VM');
