@@ -36,6 +36,16 @@ export function customFields(
     .sort(byName);
 }
 
+/** One of them; undefined where the object has no value. */
+export function customField(
+  config: XapiMap<string>,
+  name: string,
+  definitions: readonly CustomFieldDefinition[],
+): CustomField | undefined {
+  const value = mapGet(config, customFieldKey(name)) ?? '';
+  return value === '' ? undefined : { name, value, at: dateOf(value, customFieldType(definitions, name)) };
+}
+
 /** The same with those that the object could have a value of. */
 export function possibleCustomFields(
   config: XapiMap<string>,

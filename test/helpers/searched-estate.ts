@@ -7,6 +7,8 @@ const VERSION = { product_brand: 'XCP-ng', product_version: '8.3.0' };
 /** A pool with something of everything that can be searched for. */
 export function searchedEstate(): TestPool {
   return new TestPool()
+    .uses('VM', 'web', { cpu: 0.25, memoryUsedBytes: 1, memoryTotalBytes: 4, networkBytesPerSecond: 10 })
+    .uses('host', 'h1', { diskBytesPerSecond: 20 })
     .put('pool', 'pool', {
       name_label: 'Harbour',
       master: ref('host', 'h1'),

@@ -48,7 +48,7 @@ function patternSource(operator: TestOperator, body: string): string | undefined
 }
 
 /** A run of stars is one: several would take very long to find that they do not match. */
-export function wildcardSource(wanted: string): string {
+function wildcardSource(wanted: string): string {
   return wanted
     .replace(/\*+/g, '*')
     .replace(/[.+^${}()|[\]\\/-]/g, '\\$&')

@@ -1,4 +1,4 @@
-import { customFieldDefinitions, customFields } from '../../custom-fields';
+import { customField, customFieldDefinitions, customFields } from '../../custom-fields';
 import { folderChain, parentFolder, TOP_FOLDER } from '../../organise/folder-path';
 import { folderOf } from '../../organise/organised-object';
 import type { Property, SearchedObject } from '../property';
@@ -48,10 +48,8 @@ export function fieldProperty(name: string): Property {
     isGroupable: true,
     values: (object) => {
       const record = organisedRecord(object);
-      if (record === undefined) return [];
-      return customFields(record.other_config, customFieldDefinitions(object.read))
-        .filter((field) => field.name === name)
-        .map(({ value, at }) => at ?? value);
+      const field = record && customField(record.other_config, name, customFieldDefinitions(object.read));
+      return field === undefined ? [] : [field.at ?? field.value];
     },
   };
 }

@@ -150,10 +150,12 @@ const CASES: readonly Case[] = [
   ['haEnabled', 'pool', 'pool', [true]],
   ['notFullyUpgraded', 'pool', 'pool', [false]],
   ['owner', 'VM', 'web', ['none']],
-  ['cpuUsage', 'VM', 'web', []],
-  ['memoryUsage', 'VM', 'web', []],
-  ['networkUsage', 'VM', 'web', []],
-  ['diskUsage', 'host', 'h1', []],
+  ['cpuUsage', 'VM', 'web', [0.25]],
+  ['cpuUsage', 'VM', 'snap', []],
+  ['memoryUsage', 'VM', 'web', [0.25]],
+  ['memoryUsage', 'host', 'h1', []],
+  ['networkUsage', 'VM', 'web', [10]],
+  ['diskUsage', 'host', 'h1', [20]],
 ];
 
 it.each(CASES)('%s of the %s %s', (property, className, name, values) => {
@@ -170,8 +172,8 @@ it('every case is of a type that the property says it can have', () => {
     ([property, className, name]) =>
       findProperty(property)?.types.includes(searched(estate, className, name).type) !== true,
   );
-  // A VM that is no snapshot is asked whether it is one.
-  expect(odd.map(([property, , name]) => `${property} of ${name}`)).toEqual(['snapshotOf of web']);
+  // These are asked all the same, and have nothing.
+  expect(odd.map(([property, , name]) => `${property} of ${name}`)).toEqual(['snapshotOf of web', 'cpuUsage of snap']);
 });
 
 it('every property and choice has words in both languages', () => {
