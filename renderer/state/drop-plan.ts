@@ -6,22 +6,16 @@ import { planHostDrop } from './host-drop';
 export function planDrop(drop: Drop): DropPlan | undefined {
   const { dragged, target, targetName: name } = drop;
   if (dragged.length === 0 || dragged.some(({ id }) => id === target.id)) return undefined;
-  const { group, object } = target;
-  switch (group?.kind ?? target.class) {
-    case 'tag':
-      return group?.kind === 'tag' ? begin(drop, 'tags.edit', 'drop.tag', { addTags: [group.tag] }) : undefined;
-    case 'folder':
-      return group?.kind === 'folder' ? planFolderDrop(group.path) : undefined;
-    case 'VM_appliance':
-      return object === undefined ? undefined : begin(drop, 'vapp.assign', 'drop.vapp', { vapp: object });
-    case 'host':
-      return planHostDrop(drop);
-    default:
-      return undefined;
-  }
+  const { group, object, class: className } = target;
+  if (className === 'host') return planHostDrop(drop);
+  const holds = className === 'VM_appliance' || group?.kind === 'tag' || group?.kind === 'folder';
+  if (holds && dragged.every(({ parent }) => parent === target.id)) return refuse('drop.alreadyIn', name);
+  if (group?.kind === 'tag') return begin(drop, 'tags.edit', 'drop.tag', { addTags: [group.tag] });
+  if (group?.kind === 'folder') return planFolderDrop(group.path);
+  if (className !== 'VM_appliance' || object === undefined) return undefined;
+  return begin(drop, 'vapp.assign', 'drop.vapp', { vapp: object });
 
   function planFolderDrop(path: string): DropPlan | undefined {
-    if (dragged.every(({ parent }) => parent === target.id)) return refuse('drop.alreadyIn', name);
     const groups = dragged.map((row) => row.group);
     if (groups.every((one) => one === undefined)) return begin(drop, 'folder.move', 'drop.folder', { folder: path });
     const [folder] = groups;

@@ -19,7 +19,7 @@ export function planHostDrop({ dragged, target, targetName, commands }: Drop): D
 
   const elsewhere = onlyFor(migrate, objectsOf(dragged.filter(({ parent }) => parent !== target.id)));
   const moving = NO_ROOM.has(target.icon) ? { ...elsewhere, ready: [] } : elsewhere;
-  const off = onlyFor(setHome, new Set(migrate.refused.filter(isOff).map(({ id }) => id)));
+  const off = onlyFor(setHome, new Set(elsewhere.refused.filter(isOff).map(({ id }) => id)));
   const params = { host: targetName };
   if (moving.ready.length > 0) {
     const count = moving.ready.length;

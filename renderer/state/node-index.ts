@@ -3,11 +3,11 @@ import { compare } from './tree-order';
 
 /** The nodes that stand for each object; in most views there is just one. */
 export interface NodeIndex {
-  add(row: TreeRow): void;
-  remove(row: TreeRow): void;
-  clear(): void;
+  readonly add: (row: TreeRow) => void;
+  readonly remove: (row: TreeRow) => void;
+  readonly clear: () => void;
   /** From the top of the tree down. */
-  nodesOf(object: ObjectId): readonly NodeId[];
+  readonly nodesOf: (object: ObjectId) => readonly NodeId[];
 }
 
 export function createNodeIndex(get: (id: string) => TreeRow | undefined): NodeIndex {

@@ -2,12 +2,12 @@ import type { TreeRow } from '../../shared/contract';
 
 /** Each parent's children in the order of `sort`; rows with equal keys keep one order by their id. */
 export interface TreeOrder {
-  children(parent: string | null): readonly TreeRow[];
-  insert(row: TreeRow): void;
-  remove(row: TreeRow): void;
+  readonly children: (parent: string | null) => readonly TreeRow[];
+  readonly insert: (row: TreeRow) => void;
+  readonly remove: (row: TreeRow) => void;
   /** For a row that stays in its place: only what it shows has changed. */
-  replace(before: TreeRow, after: TreeRow): void;
-  clear(): void;
+  readonly replace: (before: TreeRow, after: TreeRow) => void;
+  readonly clear: () => void;
 }
 
 /** More that came at once are cheaper to sort in together than one by one. */

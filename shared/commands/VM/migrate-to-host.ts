@@ -10,7 +10,7 @@ export const migrateVmToHost: Command<'VM'> = {
   label: 'command.VM.migrateToHost.label',
   icon: 'swap-horizontal',
   group: 'place',
-  order: 200,
+  order: 240,
   isPrimary: false,
   appliesTo: isRealVm,
   check: (target) => whyNot(target, 'pool_migrate', 'Running'),

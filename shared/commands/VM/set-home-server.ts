@@ -9,7 +9,7 @@ export const setHomeServer: Command<'VM'> = {
   label: 'command.VM.setHomeServer.label',
   icon: 'home',
   group: 'place',
-  order: 210,
+  order: 250,
   isPrimary: false,
   appliesTo: isRealVm,
   check: () => undefined,
