@@ -1,7 +1,6 @@
 import type { ObjectId, Search, TableRow, Today } from '../contract';
 import { connectionRoot } from '../model/connection-root';
 import { objectType } from '../model/search/object-type';
-import { findProperty } from '../model/search/properties';
 import type { SearchedObject } from '../model/search/property';
 import type { ClassName } from '../xenapi/records.gen';
 import type { Ref } from '../xenapi/refs';
@@ -25,11 +24,8 @@ interface TableParams {
 export function tableView({ search, within, columns, hiddenObjects, today }: TableParams): ObjectsView<TableRow> {
   const placer = searchPlacer(search, today, { hiddenObjects });
   const isWithin = containedIn(within);
-  const hasObjectGroups = search.groups.some((id) => findProperty(id)?.kind === 'object');
-  const placesOf = (object: SearchedObject): readonly Place[] => {
-    if (isWithin(object)) return placer.places(object);
-    return hasObjectGroups ? asGroupOnly(placer.places(object), object) : [];
-  };
+  const placesOf = (object: SearchedObject): readonly Place[] =>
+    isWithin(object) ? placer.places(object) : placer.asGroup(object);
   const rowsOf = (object: SearchedObject): readonly Placed<TableRow>[] =>
     placesOf(object).flatMap((place) => placedRow(place, columns));
   return {
@@ -49,13 +45,6 @@ function searchedObject(read: Reader, className: ClassName, ref: Ref<ClassName>)
   if (connectionRoot(read).class === 'connection') return undefined;
   const type = objectType(read, className, ref);
   return type && { read, id: objectIdOf(read, className, ref), class: className, ref, type };
-}
-
-/** The line of an object outside of what is selected, for those under it that are inside. */
-function asGroupOnly(places: readonly Place[], { id }: SearchedObject): readonly Place[] {
-  return places
-    .filter(({ isGroup, shows }) => isGroup === true && 'object' in shows && shows.object.id === id)
-    .map(({ id: node, parent, sort, shows }) => ({ id: node, parent, sort, shows, isGroup: true }));
 }
 
 function placedRow(place: Place, columns: readonly string[]): readonly Placed<TableRow>[] {

@@ -12,6 +12,8 @@ export interface Arrangement {
 /** Where an object stands that is found, and the groups that it brings along. */
 export function placesOf(object: SearchedObject, { levels, sort }: Arrangement): readonly Place[] {
   const places: Place[] = [];
+  // Where objects are groups, any may become one, and then others bring the same line.
+  const found = levels.some(({ types }) => types.length > 0) ? ({ isGroup: true, isKept: true } as const) : {};
   const stand = (shown: SearchedObject, parent: NodeId | null): Place => ({
     id: nodeIdUnder(parent, shown.id),
     parent,
@@ -21,8 +23,7 @@ export function placesOf(object: SearchedObject, { levels, sort }: Arrangement):
 
   function descend(index: number, parent: NodeId | null, isOwn: boolean): void {
     const level = levels[index];
-    if (level === undefined) places.push(stand(object, parent));
-    else if (isGroupItself(level, object)) places.push({ ...stand(object, parent), isGroup: true, isKept: true });
+    if (level === undefined || isGroupItself(level, object)) places.push({ ...stand(object, parent), ...found });
     else {
       const ways = level.ways(object);
       if (ways.length === 0) descend(index + 1, parent, isOwn && level.isOfConnection === true);

@@ -18,11 +18,10 @@ import { placesAsGroup, placesOf, type Arrangement } from './places';
 export interface Placer {
   /** The classes whose objects have places. */
   readonly classes: readonly ClassName[];
-  /**
-   * Where an object stands, and the groups that it brings along. None when it is not found, but for the line of one that is a
-   * group itself, for those under it.
-   */
+  /** Where an object stands, and the groups that it brings along. One that is not found may still be a group. */
   readonly places: (object: SearchedObject) => readonly Place[];
+  /** The line of an object that is not to be found, for those under it that are; none where it is no group. */
+  readonly asGroup: (object: SearchedObject) => readonly Place[];
 }
 
 export function searchPlacer(search: Search, today: Today, show: Pick<TreeShow, 'hiddenObjects'>): Placer {
@@ -32,9 +31,11 @@ export function searchPlacer(search: Search, today: Today, show: Pick<TreeShow, 
   const arrangement: Arrangement = { levels, sort: sortBy(search.sorting) };
   const isFound = (object: SearchedObject): boolean =>
     types.has(object.type) && isInSight(object, show) && (passes === undefined || passes(object));
+  const asGroup: Placer['asGroup'] = (object) => placesAsGroup(object, arrangement);
   return {
     classes: SEARCHED_CLASSES,
-    places: (object) => (isFound(object) ? placesOf(object, arrangement) : placesAsGroup(object, arrangement)),
+    places: (object) => (isFound(object) ? placesOf(object, arrangement) : asGroup(object)),
+    asGroup,
   };
 }
 

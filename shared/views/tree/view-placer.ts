@@ -11,7 +11,7 @@ import { typeLevel } from '../search/type-level';
 type OrganisedView = Exclude<Extract<TreeView, string>, 'infrastructure'>;
 
 /** The ways to look at objects that come with the program: those that stand in a group, and servers of which nothing is known. */
-export function viewPlacer(view: OrganisedView, show: TreeShow): Placer {
+export function viewPlacer(view: OrganisedView, show: TreeShow): Pick<Placer, 'classes' | 'places'> {
   const level = levelOf(view);
   if (level === undefined) return { classes: [], places: () => [] };
   const arrangement = { levels: [level], sort: objectSort };
