@@ -1,9 +1,23 @@
-import type { SavedSearchRow, Search } from '../../../shared/contract';
+import { Button, InputGroup } from '@blueprintjs/core';
+import { useId, useState, type DragEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Filter, SavedSearchRow, Search } from '../../../shared/contract';
+import { asGroup, fromGroup } from '../../../shared/model/search/filter-row';
+import { useText } from '../../ui/use-text';
+import { EditorFactsContext, useEditorFacts } from './editor-facts';
+import { FilterGroupEditor } from './filter-group-editor';
+import { GroupingEditor } from './grouping-editor';
+import { isKnownToXenCenter, isSearchFile, readSearchFile, type ImportedSearch } from './keep-search';
+import { SearchActions } from './search-actions';
+import classes from './search-editor.module.css';
+import { SortingEditor } from './sorting-editor';
+import { TextFilter } from './text-filter';
+import { TypeChooser } from './type-chooser';
 
-export interface SearchEditorProps {
+interface SearchEditorProps {
   readonly search: Search;
   readonly onChange: (search: Search) => void;
-  /** The kept search that it was opened from, by its id in the list of saved searches; undefined for a new one. */
+  /** The kept search that it was opened from; undefined for a new one. */
   readonly saved: SavedSearchRow | undefined;
   /** It is kept under this id now; undefined when it was deleted. */
   readonly onSaved: (id: string | undefined) => void;
@@ -12,10 +26,93 @@ export interface SearchEditorProps {
 }
 
 /** Edits a search: what it looks for, how the result is put, and where it is kept. */
-export function SearchEditor({ search, matches }: SearchEditorProps) {
+export function SearchEditor({ search, onChange, saved, onSaved, matches }: SearchEditorProps) {
+  const { t } = useTranslation();
+  const text = useText();
+  const facts = useEditorFacts();
+  const nameId = useId();
+  const [isText, setText] = useState(false);
+  const [found, setFound] = useState<readonly ImportedSearch[]>([]);
   return (
-    <p>
-      {search.name} {matches}
-    </p>
+    <EditorFactsContext value={facts}>
+      <div className={classes['editor']} onDragOver={onDragOver} onDrop={onDrop}>
+        <div className={classes['line']}>
+          <div className={classes['named']}>
+            <label htmlFor={nameId} className={classes['label']}>
+              {t('searchEditor.name')}
+            </label>
+            <InputGroup
+              id={nameId}
+              className={classes['name'] ?? ''}
+              value={saved?.origin === 'builtin' ? text(saved.label) : search.name}
+              readOnly={saved?.origin === 'builtin'}
+              autoComplete="off"
+              spellCheck={false}
+              onValueChange={(name) => onChange({ ...search, name })}
+            />
+          </div>
+          <div className={classes['named']}>
+            <span aria-hidden className={classes['label']}>
+              {t('searchEditor.types')}
+            </span>
+            <TypeChooser types={search.types} onChange={(types) => onChange({ ...search, types })} />
+          </div>
+          <Button aria-pressed={isText} onClick={() => setText(!isText)}>
+            {t('searchEditor.asText')}
+          </Button>
+          <span role="status" className={classes['matches']}>
+            {matches === undefined ? '' : t('search.found', { count: matches })}
+          </span>
+          <div className={classes['push']}>
+            <SearchActions
+              search={saved?.origin === 'builtin' ? { ...search, name: text(saved.label) } : search}
+              saved={saved}
+              fieldTypes={facts.fieldTypes}
+              found={found}
+              onFound={setFound}
+              onChange={onChange}
+              onSaved={onSaved}
+            />
+          </div>
+        </div>
+        {saved?.locked !== undefined && <p className={classes['muted']}>{text(saved.locked)}</p>}
+        {isText ? (
+          <TextFilter filter={search.filter} onChange={changeFilter} />
+        ) : (
+          <FilterGroupEditor
+            group={asGroup(search.filter)}
+            types={search.types}
+            isFirst={false}
+            onChange={(group) => changeFilter(fromGroup(group))}
+          />
+        )}
+        <div className={classes['line']}>
+          <GroupingEditor search={search} onChange={(groups) => onChange({ ...search, groups })} />
+          <SortingEditor search={search} onChange={(sorting) => onChange({ ...search, sorting })} />
+        </div>
+        {!isKnownToXenCenter(search, facts.fieldTypes) && (
+          <p className={classes['muted']}>{t('searchEditor.notForXenCenter')}</p>
+        )}
+      </div>
+    </EditorFactsContext>
   );
+
+  function changeFilter(filter: Filter | undefined): void {
+    const rest = { ...search };
+    delete rest.filter;
+    onChange(filter === undefined ? rest : { ...rest, filter });
+  }
+
+  function onDragOver(event: DragEvent): void {
+    if (event.dataTransfer.types.includes('Files')) event.preventDefault();
+  }
+
+  /** Elsewhere in the window a file is taken for a database dump. */
+  function onDrop(event: DragEvent): void {
+    const [file] = event.dataTransfer.files;
+    if (file === undefined || !isSearchFile(file)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    void readSearchFile(file).then(setFound);
+  }
 }

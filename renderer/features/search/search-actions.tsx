@@ -1,0 +1,94 @@
+import { Button } from '@blueprintjs/core';
+import { useRef, useState, type ChangeEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ObjectId, SavedSearchRow, Search } from '../../../shared/contract';
+import type { FieldTypes } from '../../../shared/model/search/filter-row';
+import { isChangeable } from '../../../shared/model/search/saved-search';
+import { DeleteSearchDialog } from './delete-search-dialog';
+import { ImportSearchesDialog } from './import-searches-dialog';
+import { deleteSearch, exportSearch, keptOn, readSearchFile, saveSearch, type ImportedSearch } from './keep-search';
+import { SaveSearchDialog } from './save-search-dialog';
+import classes from './search-editor.module.css';
+
+interface SearchActionsProps {
+  readonly search: Search;
+  readonly saved: SavedSearchRow | undefined;
+  readonly fieldTypes: FieldTypes;
+  /** What was dropped on the editor. */
+  readonly found: readonly ImportedSearch[];
+  readonly onFound: (found: readonly ImportedSearch[]) => void;
+  readonly onChange: (search: Search) => void;
+  readonly onSaved: (id: string | undefined) => void;
+}
+
+/** Keeps a search in pools and in files. */
+export function SearchActions(props: SearchActionsProps) {
+  const { search, saved, fieldTypes, found, onFound, onChange, onSaved } = props;
+  const { t } = useTranslation();
+  const [dialog, setDialog] = useState<'save' | 'delete'>();
+  const chooser = useRef<HTMLInputElement>(null);
+  const kept = saved !== undefined && isChangeable(saved) ? saved : undefined;
+  const close = (): void => setDialog(undefined);
+  return (
+    <div role="group" aria-label={t('searchEditor.actions')} className={classes['row']}>
+      {kept !== undefined && (
+        <Button
+          intent="primary"
+          disabled={search.name.trim() === ''}
+          onClick={() => void saveSearch(keptOn(kept), { uuid: kept.id, search })}
+        >
+          {t('searchEditor.save')}
+        </Button>
+      )}
+      <Button intent={kept === undefined ? 'primary' : 'none'} onClick={() => setDialog('save')}>
+        {t('searchEditor.saveAs')}
+      </Button>
+      {kept !== undefined && <Button onClick={() => setDialog('delete')}>{t('searchEditor.deleteAsk')}</Button>}
+      <Button onClick={() => chooser.current?.click()}>{t('searchEditor.importAsk')}</Button>
+      <input ref={chooser} type="file" accept=".xensearch,.xml" hidden aria-hidden onChange={chooseFile} />
+      <Button onClick={() => exportSearch(search, saved, fieldTypes)}>{t('searchEditor.export')}</Button>
+      {dialog === 'save' && <SaveSearchDialog name={search.name} onSave={saveAs} onClose={close} />}
+      {dialog === 'delete' && kept !== undefined && (
+        <DeleteSearchDialog
+          saved={kept}
+          onDelete={() => {
+            close();
+            onSaved(undefined);
+            void deleteSearch(kept);
+          }}
+          onClose={close}
+        />
+      )}
+      {found.length > 0 && <ImportSearchesDialog found={found} onImport={importAll} onClose={() => onFound([])} />}
+    </div>
+  );
+
+  async function saveNew(name: string, servers: readonly ObjectId[]): Promise<void> {
+    const uuid = crypto.randomUUID();
+    const named = { ...search, name };
+    if (!(await saveSearch(servers, { uuid, search: named, xml: saved?.xml }))) return;
+    onChange(named);
+    onSaved(uuid);
+  }
+
+  function saveAs(name: string, servers: readonly ObjectId[]): void {
+    close();
+    void saveNew(name, servers);
+  }
+
+  function importAll(searches: readonly ImportedSearch[], servers: readonly ObjectId[]): void {
+    onFound([]);
+    for (const imported of searches) void saveSearch(servers, imported);
+    const [first] = searches;
+    if (first === undefined) return;
+    onChange(first.search);
+    onSaved(first.uuid);
+  }
+
+  function chooseFile({ currentTarget }: ChangeEvent<HTMLInputElement>): void {
+    const [file] = currentTarget.files ?? [];
+    // The same file can be chosen again.
+    if (file !== undefined) void readSearchFile(file).then(onFound);
+    currentTarget.value = '';
+  }
+}
