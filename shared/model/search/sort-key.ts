@@ -1,6 +1,7 @@
 import { parseObjectId } from '../../contract';
 import { naturalOrderKey } from '../natural-order';
 import { sortingName } from '../object-label';
+import { parseAddress } from './matching/ip-address';
 import type { Property, PropertyScalar, SearchedObject } from './property';
 
 /** Before all keys with a value, and after them. */
@@ -27,8 +28,16 @@ export function valueKey(property: Property, value: PropertyScalar, { read }: Pi
   if (typeof value === 'number') return numberKey(property.kind === 'since' ? -value : value);
   if (typeof value === 'boolean') return value ? '1' : '0';
   if (property.kind === 'object') return nameKey(value, read);
+  if (property.kind === 'address') return addressKey(value);
   const place = property.choices?.indexOf(value) ?? -1;
   return place === -1 ? naturalOrderKey(value) : numberKey(place);
+}
+
+/** By its numbers, IPv4 before IPv6. */
+function addressKey(address: string): string {
+  const bytes = parseAddress(address);
+  if (bytes === undefined) return naturalOrderKey(address);
+  return String.fromCharCode(bytes.length) + bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** Names are worked out once an object, as many others are sorted by them. */

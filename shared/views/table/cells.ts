@@ -33,7 +33,8 @@ function propertyCell(object: SearchedObject, column: string): PropertyValue | u
   const values = property.values(object);
   const first = values[0];
   if (first === undefined) return undefined;
-  if (property.isMany !== true) return valueOf(property, object, first);
+  const isLink = property.kind === 'object' && values.length === 1;
+  if (property.isMany !== true || isLink) return valueOf(property, object, first);
   const items = values.map((value) => labelOf(property, object, value)).filter((label) => label !== undefined);
   return items.length === 0 ? undefined : { kind: 'list', items };
 }

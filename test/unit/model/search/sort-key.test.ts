@@ -20,6 +20,7 @@ describe.each<[string, PropertyKind, readonly PropertyScalar[], (readonly string
   ['dates', 'date', [1, 999, Date.UTC(2000, 0), Date.UTC(2026, 0)]],
   ['times since, the longest last', 'since', [Date.UTC(2026, 0), Date.UTC(2000, 0), 1]],
   ['names', 'text', ['a', 'A1', 'a2', 'a10', 'ab', 'b', '名称']],
+  ['addresses', 'address', ['2.0.0.1', '10.0.0.9', '10.0.0.10', 'fd00::9', 'fd00::10', 'none']],
   ['booleans', 'boolean', [false, true]],
   ['choices', 'choice', ['b', 'a', 'c', 'unheard of'], ['b', 'a', 'c']],
 ])('the order of %s', (_, kind, values, choices) => {
