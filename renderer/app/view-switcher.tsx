@@ -3,10 +3,11 @@ import { CaretDownIcon } from '@blueprintjs/icons';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TREE_VIEWS, type SavedSearchRow } from '../../shared/contract';
+import { NEW_SEARCH } from '../../shared/model/search/saved-search';
 import { usePreferences } from '../state/preferences';
 import { useSavedSearches } from '../state/saved-searches';
+import { openSearchEditor } from '../state/search-draft';
 import { switchView, type ViewChoice } from '../state/tree-selection';
-import { useUi } from '../state/ui-store';
 import { Menu, type MenuEntry } from '../ui/menu';
 import { useText } from '../ui/use-text';
 import { displayShortcut, isShortcut } from './shortcut';
@@ -83,7 +84,7 @@ export function ViewSwitcher() {
       label: t('treeViews.newSearch'),
       icon: <ViewIcon view="new" />,
       group: 'new',
-      onChoose: () => useUi.getState().openSearchEditor(),
+      onChoose: () => openSearchEditor(NEW_SEARCH),
     };
   }
 }

@@ -8,17 +8,12 @@ interface UiState {
   readonly tableSelection: ReadonlySet<ObjectId>;
   /** The tab that was chosen last; an object that lacks it shows its first. */
   readonly tab: string;
-  /** Whether the Search tab shows what is searched for, to be changed. */
-  readonly isSearchEditorOpen: boolean;
   readonly isAddServerOpen: boolean;
   readonly isPaletteOpen: boolean;
   readonly isShortcutsOpen: boolean;
   readonly select: (selection: Selection) => void;
   readonly selectInTable: (ids: ReadonlySet<ObjectId>) => void;
   readonly showTab: (tab: string) => void;
-  /** Brings up the Search tab with its editor. */
-  readonly openSearchEditor: () => void;
-  readonly closeSearchEditor: () => void;
   readonly setAddServerOpen: (isOpen: boolean) => void;
   readonly setPaletteOpen: (isOpen: boolean) => void;
   readonly setShortcutsOpen: (isOpen: boolean) => void;
@@ -31,15 +26,12 @@ export const useUi = create<UiState>((set) => ({
   selection: NO_SELECTION,
   tableSelection: NOTHING,
   tab: 'general',
-  isSearchEditorOpen: false,
   isAddServerOpen: false,
   isPaletteOpen: false,
   isShortcutsOpen: false,
   select: (selection) => set({ selection, tableSelection: NOTHING }),
   selectInTable: (tableSelection) => set({ tableSelection }),
   showTab: (tab) => set({ tab }),
-  openSearchEditor: () => set({ isSearchEditorOpen: true, tab: 'search' }),
-  closeSearchEditor: () => set({ isSearchEditorOpen: false }),
   setAddServerOpen: (isAddServerOpen) => set({ isAddServerOpen }),
   setPaletteOpen: (isPaletteOpen) => set({ isPaletteOpen }),
   setShortcutsOpen: (isShortcutsOpen) => set({ isShortcutsOpen }),
