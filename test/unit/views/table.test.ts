@@ -135,7 +135,7 @@ describe('the cells of a VM', () => {
       vcpus: { kind: 'number', value: 2 },
       tags: { kind: 'list', items: ['blue', 'red'] },
       uuid: { kind: 'text', text: 'u-1', isMonospace: true },
-      host: { kind: 'list', items: ['h1'] },
+      host: { kind: 'object', id: id('host', 'h1'), label: 'h1' },
       pool: { kind: 'object', id: id('pool', 'p'), label: 'Harbour' },
       address: { kind: 'list', items: ['192.0.2.9'] },
       uptime: { kind: 'since', at: 1_700_000_000_000 },
