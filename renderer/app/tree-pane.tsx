@@ -52,6 +52,7 @@ export function TreePane() {
       <VirtualTree
         label={t('tree.name')}
         nodes={nodes}
+        placeOf={tree.placeOf}
         selection={selection}
         shownKey={`${shownView ?? ''} ${String(found !== undefined)}`}
         onSelect={select}

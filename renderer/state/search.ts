@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { ObjectId, TreeRow } from '../../shared/contract';
+import type { TreeRow } from '../../shared/contract';
 import { parseSearch, type SearchQuery } from '../../shared/model/search-query';
 import { textOf } from '../ui/use-text';
 import { selectOne } from './selection';
@@ -42,19 +42,13 @@ export function search(typed: string): void {
 
 function refilter(): void {
   const { query } = useSearch.getState();
-  const { rows, isReady } = texts.snapshot();
-  if (query === undefined || !isReady) return;
-  const found = new Set<ObjectId>();
-  for (const row of rows) if (query.matches(row)) found.add(row.id);
-  tree.setFilter(
-    ({ object, label }) =>
-      (object !== undefined && found.has(object)) || (isOursToName({ object, label }) && hasLabel(query, label)),
-  );
-}
-
-/** The backend knows the names that servers give; those of groups, and translated ones, only the window does. */
-function isOursToName({ object, label }: Pick<TreeRow, 'label'> & { readonly object: ObjectId | undefined }): boolean {
-  return object === undefined || typeof label !== 'string';
+  if (query === undefined || !texts.snapshot().isReady) return;
+  tree.setFilter(({ object, label }) => {
+    const known = object === undefined ? undefined : texts.get(object);
+    if (known !== undefined && query.matches(known)) return true;
+    // The backend knows the names that servers give; those of groups, and translated ones, only the window does.
+    return (object === undefined || typeof label !== 'string') && hasLabel(query, label);
+  });
 }
 
 function hasLabel(query: SearchQuery, label: TreeRow['label']): boolean {

@@ -15,6 +15,7 @@ export interface TopicSnapshot<R> {
 export interface Topic<R> {
   readonly subscribe: (listener: () => void) => () => void;
   readonly snapshot: () => TopicSnapshot<R>;
+  readonly get: (id: string) => R | undefined;
 }
 
 export function createTopic<N extends TopicName>(
@@ -59,6 +60,7 @@ export function createTopic<N extends TopicName>(
         stop = undefined;
       };
     },
+    get: store.get,
     snapshot: () => (snapshot ??= { rows: store.all(), isReady, ...(error === undefined ? {} : { error }) }),
   };
 }

@@ -27,7 +27,7 @@ export function createTreeOrder(): TreeOrder {
     if (siblings === undefined) return undefined;
     const { rows, fresh } = siblings;
     if (fresh.length > FEW) siblings.rows = [...rows, ...fresh].sort(compare);
-    else for (const row of fresh) rows.splice(placeOf(rows, row), 0, row);
+    else for (const row of fresh) rows.splice(indexIn(rows, row), 0, row);
     siblings.fresh = [];
     return siblings.rows;
   }
@@ -42,12 +42,12 @@ export function createTreeOrder(): TreeOrder {
     remove: (row) => {
       const siblings = settled(row.parent);
       if (siblings === undefined) return;
-      siblings.splice(placeOf(siblings, row), 1);
+      siblings.splice(indexIn(siblings, row), 1);
       if (siblings.length === 0) byParent.delete(row.parent);
     },
     replace: (before, after) => {
       const siblings = settled(before.parent);
-      if (siblings !== undefined) siblings[placeOf(siblings, before)] = after;
+      if (siblings !== undefined) siblings[indexIn(siblings, before)] = after;
     },
     clear: () => byParent.clear(),
   };
@@ -66,7 +66,7 @@ export function compare(a: TreeRow, b: TreeRow): number {
 }
 
 /** Index of the row, or where it belongs: a binary search, as the list is kept in order. */
-function placeOf(siblings: readonly TreeRow[], row: TreeRow): number {
+export function indexIn(siblings: readonly TreeRow[], row: TreeRow): number {
   let low = 0;
   let high = siblings.length;
   while (low < high) {

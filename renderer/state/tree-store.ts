@@ -1,9 +1,10 @@
 import type { NodeId, ObjectId, Patch, TreeRow } from '../../shared/contract';
+import { filteredNodes } from './filtered-nodes';
 import type { Schedule } from './frame';
 import { createNodeIndex } from './node-index';
 import { createRowStore } from './row-store';
-import { createTreeOrder, isSamePlace } from './tree-order';
-import { keptNodes, visibleNodes, type VisibleNode } from './visible-nodes';
+import { createTreeOrder, indexIn, isSamePlace } from './tree-order';
+import { createVisibleNodes, type VisibleNode } from './visible-nodes';
 
 /** Which nodes the user, or the view, has open. */
 export type IsExpanded = (row: TreeRow) => boolean;
@@ -20,6 +21,8 @@ export interface TreeStore {
   readonly subscribe: (id: string, listener: () => void) => () => void;
   /** From the top down; the same array until the order or an expansion changes. */
   readonly visible: () => readonly VisibleNode[];
+  /** Where a node stands among its siblings that are shown: 1 for the first. */
+  readonly placeOf: (id: NodeId) => { readonly position: number; readonly siblings: number };
   /** What the filter finds; undefined without a filter. */
   readonly found: () => ReadonlySet<NodeId> | undefined;
   readonly subscribeVisible: (listener: () => void) => () => void;
@@ -36,9 +39,14 @@ export function createTreeStore(schedule: Schedule): TreeStore {
   const listeners = new Set<() => void>();
   let isExpanded: IsExpanded = () => true;
   let finds: ((row: TreeRow) => boolean) | undefined;
-  let found: ReadonlySet<NodeId> | undefined;
-  let visible: readonly VisibleNode[] | undefined;
+  /** What the filter leaves, once it was asked for. */
+  let filtered: ReturnType<typeof filteredNodes> | undefined;
   let isOrderChanged = false;
+  const visible = createVisibleNodes({
+    children: order.children,
+    parentOf: (id) => rows.get(id)?.parent,
+    isOpen: (row) => isExpanded(row),
+  });
 
   rows.subscribeAll(() => {
     if (!isOrderChanged) return;
@@ -52,8 +60,12 @@ export function createTreeStore(schedule: Schedule): TreeStore {
 
   function orderChanged(): void {
     isOrderChanged = true;
-    found = undefined;
-    visible = undefined;
+    filtered = undefined;
+  }
+
+  function whatIsLeft(): typeof filtered {
+    if (finds !== undefined) filtered ??= filteredNodes(order.children, finds);
+    return filtered;
   }
 
   function place(before: TreeRow | undefined, row: TreeRow): void {
@@ -64,12 +76,14 @@ export function createTreeStore(schedule: Schedule): TreeStore {
     if (before !== undefined) remove(before);
     order.insert(row);
     index.add(row);
+    visible.changedUnder(row.parent);
     orderChanged();
   }
 
   function remove(row: TreeRow): void {
     order.remove(row);
     index.remove(row);
+    visible.changedUnder(row.parent);
     orderChanged();
   }
 
@@ -78,6 +92,7 @@ export function createTreeStore(schedule: Schedule): TreeStore {
     if (isReset) {
       order.clear();
       index.clear();
+      visible.changedEverywhere();
       orderChanged();
     }
     for (const row of patch.upsert) place(isReset ? undefined : rows.get(row.id), row);
@@ -88,29 +103,6 @@ export function createTreeStore(schedule: Schedule): TreeStore {
     rows.apply(patch);
   }
 
-  function currentlyFound(): ReadonlySet<NodeId> | undefined {
-    if (finds === undefined) return undefined;
-    found ??= new Set(
-      rows
-        .all()
-        .filter(finds)
-        .map(({ id }) => id),
-    );
-    return found;
-  }
-
-  function currentlyVisible(): readonly VisibleNode[] {
-    const matches = currentlyFound();
-    const kept = matches && keptNodes(matches, rows.get, order.children);
-    return visibleNodes({ children: order.children, isExpanded, kept });
-  }
-
-  function reshape(): void {
-    found = undefined;
-    visible = undefined;
-    notify();
-  }
-
   return {
     get: rows.get,
     nodesOf: index.nodesOf,
@@ -118,8 +110,15 @@ export function createTreeStore(schedule: Schedule): TreeStore {
     all: rows.all,
     subscribeAll: rows.subscribeAll,
     subscribe: rows.subscribe,
-    visible: () => (visible ??= currentlyVisible()),
-    found: currentlyFound,
+    visible: () => whatIsLeft()?.nodes ?? visible.all(),
+    placeOf: (id) => {
+      const left = whatIsLeft();
+      if (left !== undefined) return left.placeOf(id);
+      const row = rows.get(id);
+      const siblings = order.children(row?.parent ?? null);
+      return { position: row === undefined ? 0 : indexIn(siblings, row) + 1, siblings: siblings.length };
+    },
+    found: () => whatIsLeft()?.found,
     subscribeVisible: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -127,12 +126,14 @@ export function createTreeStore(schedule: Schedule): TreeStore {
     apply,
     setExpanded: (value) => {
       isExpanded = value;
-      reshape();
+      visible.changedEverywhere();
+      notify();
     },
     setFilter: (value) => {
       if (value === finds) return;
       finds = value;
-      reshape();
+      filtered = undefined;
+      notify();
     },
   };
 }

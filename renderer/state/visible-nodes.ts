@@ -5,9 +5,6 @@ export interface VisibleNode {
   readonly id: NodeId;
   /** 0 for a root. */
   readonly depth: number;
-  /** 1 for the first of its siblings. */
-  readonly position: number;
-  readonly siblings: number;
   readonly hasChildren: boolean;
   readonly isExpanded: boolean;
   /** How many nodes hang right under a group, of those that are shown; 0 for objects. */
@@ -16,65 +13,58 @@ export interface VisibleNode {
 
 interface TreeShape {
   readonly children: (parent: string | null) => readonly TreeRow[];
-  readonly isExpanded: (row: TreeRow) => boolean;
-  /** Only these are shown, and all is open; undefined for everything. */
-  readonly kept: ReadonlySet<string> | undefined;
+  readonly parentOf: (id: string) => string | null | undefined;
+  readonly isOpen: (row: TreeRow) => boolean;
 }
 
-/** All nodes that are to be seen, from the top down. */
-export function visibleNodes({ children, isExpanded, kept }: TreeShape): readonly VisibleNode[] {
-  const nodes: VisibleNode[] = [];
+interface VisibleNodes {
+  /** From the top down; the same array until something changes. */
+  readonly all: () => readonly VisibleNode[];
+  /** The children of a node, or the roots, are others, or in another order. */
+  readonly changedUnder: (parent: string | null) => void;
+  readonly changedEverywhere: () => void;
+}
 
-  function shownChildren(parent: string | null): readonly TreeRow[] {
-    const all = children(parent);
-    return kept === undefined ? all : all.filter(({ id }) => kept.has(id));
-  }
+interface Branch {
+  readonly depth: number;
+  readonly nodes: readonly VisibleNode[];
+}
 
-  function collect(rows: readonly TreeRow[], depth: number): void {
-    rows.forEach((row, index) => {
-      const under = shownChildren(row.id);
-      const isOpen = under.length > 0 && (kept !== undefined || isExpanded(row));
+/** All nodes that are to be seen. A change makes anew what is on its way to the top; the rest is copied. */
+export function createVisibleNodes({ children, parentOf, isOpen }: TreeShape): VisibleNodes {
+  const branches = new Map<string | null, Branch>();
+
+  function branch(parent: string | null, depth: number): readonly VisibleNode[] {
+    const known = branches.get(parent);
+    if (known?.depth === depth) return known.nodes;
+    const nodes: VisibleNode[] = [];
+    for (const row of children(parent)) {
+      const under = children(row.id).length;
+      const isExpanded = under > 0 && isOpen(row);
       nodes.push({
         id: row.id,
         depth,
-        position: index + 1,
-        siblings: rows.length,
-        hasChildren: under.length > 0,
-        isExpanded: isOpen,
-        count: row.object === undefined ? under.length : 0,
+        hasChildren: under > 0,
+        isExpanded,
+        count: row.object === undefined ? under : 0,
       });
-      if (isOpen) collect(under, depth + 1);
-    });
-  }
-
-  collect(shownChildren(null), 0);
-  return nodes;
-}
-
-/** What a filter leaves: what it finds, all that this hangs under, and all that hangs under a group that it finds. */
-export function keptNodes(
-  found: ReadonlySet<NodeId>,
-  get: (id: string) => TreeRow | undefined,
-  children: (parent: string) => readonly TreeRow[],
-): ReadonlySet<string> {
-  const kept = new Set<string>();
-
-  function keepAncestors(id: NodeId): void {
-    for (let at: NodeId | null | undefined = id; typeof at === 'string' && !kept.has(at); at = get(at)?.parent) {
-      kept.add(at);
+      if (isExpanded) for (const node of branch(row.id, depth + 1)) nodes.push(node);
     }
+    branches.set(parent, { depth, nodes });
+    return nodes;
   }
 
-  function keepContents(id: string): void {
-    for (const row of children(id)) {
-      kept.add(row.id);
-      keepContents(row.id);
-    }
-  }
-
-  for (const id of found) {
-    keepAncestors(id);
-    if (get(id)?.object === undefined) keepContents(id);
-  }
-  return kept;
+  return {
+    all: () => branch(null, 0),
+    changedUnder: (parent) => {
+      let at: string | null | undefined = parent;
+      // Also the branch that the node itself is in: it tells whether it has children.
+      while (typeof at === 'string') {
+        branches.delete(at);
+        at = parentOf(at);
+      }
+      branches.delete(null);
+    },
+    changedEverywhere: () => branches.clear(),
+  };
 }

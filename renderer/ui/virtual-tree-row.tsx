@@ -8,6 +8,9 @@ import { useFormat } from './use-text';
 import classes from './virtual-tree.module.css';
 
 interface VirtualTreeRowProps extends VisibleNode {
+  /** 1 for the first of its siblings. */
+  readonly position: number;
+  readonly siblings: number;
   readonly index: number;
   readonly domId: string;
   /** px from the top of the tree. */

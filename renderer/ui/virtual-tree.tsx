@@ -26,6 +26,8 @@ const ROW_HEIGHT = 24;
 interface VirtualTreeProps {
   readonly label: string;
   readonly nodes: readonly VisibleNode[];
+  /** Where a node stands among its siblings: 1 for the first. */
+  readonly placeOf: (id: NodeId) => { readonly position: number; readonly siblings: number };
   readonly selection: Selection;
   /** Which tree, or part of it, is shown: when that changes, the keyboard's place comes into sight. */
   readonly shownKey: string;
@@ -47,7 +49,8 @@ interface VirtualTreeProps {
 
 /** A tree of any size: only what is in sight is in the page. The keyboard's place is told by `aria-activedescendant`. */
 export function VirtualTree(props: VirtualTreeProps) {
-  const { label, nodes, selection, shownKey, onSelect, onExpand, onOpen, onMenu, nameOf, drag, renderNode } = props;
+  const { label, nodes, placeOf, selection, shownKey, onSelect, onExpand, onOpen, onMenu, nameOf, drag, renderNode } =
+    props;
   const scroller = useRef<HTMLDivElement>(null);
   const [typeAhead] = useState(createTypeAhead);
   const prefix = useId();
@@ -106,6 +109,7 @@ export function VirtualTree(props: VirtualTreeProps) {
             <VirtualTreeRow
               key={node.id}
               {...node}
+              {...placeOf(node.id)}
               index={index}
               domId={`${prefix}${index}`}
               top={start}
