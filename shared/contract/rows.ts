@@ -227,6 +227,8 @@ export interface PropertyRow extends Row {
   readonly section: Text;
   readonly label: Label;
   readonly value: PropertyValue;
+  /** The command that changes it. */
+  readonly editedBy?: string;
 }
 
 export type PropertyValue =

@@ -19,7 +19,7 @@ export function GeneralTab({ id }: { readonly id: ObjectId }) {
           <h2 className={classes['title']}>{text(title)}</h2>
           <dl className={classes['properties']}>
             {properties.map((property) => (
-              <Property key={property.id} property={property} />
+              <Property key={property.id} object={id} property={property} />
             ))}
           </dl>
         </section>

@@ -14,7 +14,7 @@ export function DescribeForm({ command, onSubmit, onClose }: OrganiseFormProps) 
   const id = useId();
   return (
     <FormDialog
-      title={t('organise.describe.title', { count: command.ready.length })}
+      title={t('organise.describe.title')}
       submit={t('organise.describe.submit')}
       isIncomplete={typed === undefined || typed === targets?.description}
       onClose={onClose}

@@ -19,7 +19,7 @@ export function NameForm({ command, onSubmit, onClose }: OrganiseFormProps) {
     <FormDialog
       title={t('organise.name.title', { name: targets?.name ?? '' })}
       submit={t('organise.rename')}
-      isIncomplete={targets === undefined || isMissing}
+      isIncomplete={targets === undefined || isMissing || name === targets.name}
       onClose={onClose}
       onSubmit={() => onSubmit({ name })}
     >

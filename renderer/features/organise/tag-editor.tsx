@@ -20,7 +20,10 @@ export function TagEditor({ known, count, decisions, onDecide, isFirst }: TagEdi
   const [typed, setTyped] = useState('');
   const inputId = useId();
   const added = [...decisions.keys()].filter((tag) => !known.some((fact) => fact.tag === tag));
-  const all = [...added.map((tag) => ({ tag, bearers: 0 })), ...known];
+  // What the objects have comes first; the rest is there to choose from.
+  const inUse = known.filter(({ bearers }) => bearers > 0);
+  const others = known.filter(({ bearers }) => bearers === 0);
+  const all = [...added.map((tag) => ({ tag, bearers: 0 })), ...inUse, ...others];
   const wanted = typed.trim();
   const shown = all.filter(({ tag }) => tag.toLowerCase().includes(wanted.toLowerCase()));
   const add = (): void => {

@@ -13,6 +13,7 @@ export const describeObject: Command<'object'> = {
   order: 425,
   isPrimary: false,
   form: 'describe',
+  isSingle: true,
   appliesTo: isNamed,
   check: () => undefined,
   ...withInput(z.object({ description: z.string().max(10_000) }), ({ api }, { id }, { description }) =>

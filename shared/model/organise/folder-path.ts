@@ -28,7 +28,7 @@ export function parentFolder(path: string): string {
 }
 
 export function subfolder(parent: string, name: string): string {
-  return folderPath(`${parent}/${name}`);
+  return folderPath(`${parent}/${name.trim()}`);
 }
 
 /** The folder itself counts as within. */

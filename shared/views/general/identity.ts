@@ -3,7 +3,7 @@ import { customFieldDefinitions, possibleCustomFields, type CustomField } from '
 import { otherConfig } from '../../model/other-config';
 import type { XapiMap } from '../../xenapi/refs';
 import type { Reader } from '../view';
-import { codeProperty, listProperty, textProperty, type Section } from './property';
+import { codeProperty, edited, listProperty, textProperty, type Section } from './property';
 
 type Properties = Section['properties'];
 
@@ -24,20 +24,23 @@ export function identitySections(
   const general = {
     key: 'general',
     properties: [
-      textProperty('name', name),
-      textProperty('description', object.name_description),
-      listProperty('tags', object.tags),
-      textProperty('folder', otherConfig(object, 'folder')),
+      edited('object.rename', textProperty('name', name)),
+      edited('object.describe', textProperty('description', object.name_description)),
+      edited('tags.edit', listProperty('tags', object.tags)),
+      edited('folder.move', textProperty('folder', otherConfig(object, 'folder'))),
       ...particular,
       codeProperty('uuid', object.uuid),
     ],
   };
   const fields = possibleCustomFields(object.other_config, customFieldDefinitions(read));
-  return [general, { key: 'customFields', properties: fields.map(customFieldProperty) }];
+  return [
+    general,
+    { key: 'customFields', properties: fields.map((field) => edited('fields.edit', customFieldProperty(field))) },
+  ];
 }
 
 /** Dates are a person's own: no server's clock has to do with them. */
-function customFieldProperty({ name, value, at }: CustomField): Properties[number] {
+function customFieldProperty({ name, value, at }: CustomField): NonNullable<Properties[number]> {
   if (at !== undefined) return { key: name, label: name, value: { kind: 'date', at } };
   return { key: name, label: name, value: { kind: 'text', text: value === '' ? text('value.notSet') : value } };
 }

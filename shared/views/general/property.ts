@@ -14,6 +14,7 @@ interface Property {
   /** Instead of the key's own label: a name from the server. */
   readonly label?: Label;
   readonly value: PropertyValue;
+  readonly editedBy?: string;
 }
 
 export function propertyRows(sections: readonly Section[]): readonly PropertyRow[] {
@@ -21,13 +22,19 @@ export function propertyRows(sections: readonly Section[]): readonly PropertyRow
     .flatMap(({ key: section, properties }) =>
       properties.filter((property) => property !== undefined).map((property) => ({ section, ...property })),
     )
-    .map(({ section, key, label, value }, order) => ({
+    .map(({ section, key, label, value, editedBy }, order) => ({
       id: `${section}.${key}`,
       order,
       section: text(`propertySection.${section}`),
       label: label ?? text(`property.${key}`),
       value,
+      ...(editedBy === undefined ? {} : { editedBy }),
     }));
+}
+
+/** With the command that changes it. */
+export function edited(command: string, property: Property | undefined): Property | undefined {
+  return property && { ...property, editedBy: command };
 }
 
 export function textProperty(key: string, value: Label | undefined): Property | undefined {
