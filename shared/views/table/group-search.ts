@@ -1,4 +1,5 @@
-import type { Filter, NodeGroup, ObjectId, Search } from '../../contract';
+import type { Filter, NodeGroup, ObjectId, Search, TestValue } from '../../contract';
+import { literalText } from '../../model/search/matching/wildcards';
 
 /** A line of the tree with all that it stands under, from itself up. */
 export type GroupPath = readonly { readonly group?: NodeGroup; readonly object?: ObjectId }[];
@@ -22,7 +23,7 @@ function filterOf({ group }: GroupPath[number]): readonly Filter[] {
     case 'type':
       return [{ kind: 'test', property: 'type', operator: 'is', value: group.type }];
     case 'tag':
-      return [{ kind: 'test', property: 'tags', operator: 'is', value: group.tag }];
+      return [{ kind: 'test', property: 'tags', operator: 'is', value: literalText(group.tag) }];
     case 'folder':
       return folderFilter(group.path);
     case 'field':
@@ -30,11 +31,15 @@ function filterOf({ group }: GroupPath[number]): readonly Filter[] {
     case 'value':
       return group.value === undefined
         ? []
-        : [{ kind: 'test', property: group.property, operator: 'is', value: group.value }];
+        : [{ kind: 'test', property: group.property, operator: 'is', value: literally(group.value) }];
   }
 }
 
 function folderFilter(path: string): readonly Filter[] {
   if (path === '/') return [{ kind: 'test', property: 'folder', operator: 'isNotEmpty' }];
-  return [{ kind: 'test', property: 'folders', operator: 'is', value: path }];
+  return [{ kind: 'test', property: 'folders', operator: 'is', value: literalText(path) }];
+}
+
+function literally(value: TestValue): TestValue {
+  return typeof value === 'string' ? literalText(value) : value;
 }

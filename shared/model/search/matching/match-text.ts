@@ -1,15 +1,26 @@
 import type { TestOperator, TestValue } from '../../../contract';
 import type { Matcher } from './matcher';
+import { hasWildcards, matchesPattern, parsePattern } from './wildcards';
 
-const WILDCARD = /[*?]/;
+/** At which ends of what was asked for more text may stand. */
+const OPEN_ENDS = {
+  contains: { start: true, end: true },
+  startsWith: { start: false, end: true },
+  endsWith: { start: true, end: false },
+  is: { start: false, end: false },
+} as const;
+type TextOperator = keyof typeof OPEN_ENDS;
 
 /** Case does not count; `*` stands for any text and `?` for any character. */
 export function textMatcher(operator: TestOperator, asked: TestValue): Matcher | undefined {
+  if (!isTextOperator(operator)) return undefined;
   const wanted = String(asked).toLowerCase();
-  return WILDCARD.test(wanted) ? patternMatcher(operator, wanted) : plainMatcher(operator, wanted);
+  if (!hasWildcards(wanted)) return plainMatcher(operator, wanted);
+  const pattern = parsePattern(wanted, OPEN_ENDS[operator]);
+  return (value) => matchesPattern(pattern, lower(value));
 }
 
-function plainMatcher(operator: TestOperator, wanted: string): Matcher | undefined {
+function plainMatcher(operator: TextOperator, wanted: string): Matcher {
   switch (operator) {
     case 'contains':
       return (value) => lower(value).includes(wanted);
@@ -19,41 +30,11 @@ function plainMatcher(operator: TestOperator, wanted: string): Matcher | undefin
       return (value) => lower(value).endsWith(wanted);
     case 'is':
       return (value) => lower(value) === wanted;
-    default:
-      return undefined;
   }
 }
 
-function patternMatcher(operator: TestOperator, wanted: string): Matcher | undefined {
-  const body = wildcardSource(wanted);
-  const source = patternSource(operator, body);
-  if (source === undefined) return undefined;
-  const pattern = new RegExp(source, 's');
-  return (value) => pattern.test(lower(value));
-}
-
-function patternSource(operator: TestOperator, body: string): string | undefined {
-  switch (operator) {
-    case 'contains':
-      return body;
-    case 'startsWith':
-      return `^${body}`;
-    case 'endsWith':
-      return `${body}$`;
-    case 'is':
-      return `^${body}$`;
-    default:
-      return undefined;
-  }
-}
-
-/** A run of stars is one: several would take very long to find that they do not match. */
-function wildcardSource(wanted: string): string {
-  return wanted
-    .replace(/\*+/g, '*')
-    .replace(/[.+^${}()|[\]\\/-]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.');
+function isTextOperator(operator: TestOperator): operator is TextOperator {
+  return operator in OPEN_ENDS;
 }
 
 function lower(value: string | number | boolean): string {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Filter, TestOperator, TestValue, Today } from '../../../../shared/contract';
 import { parseAddress } from '../../../../shared/model/search/matching/ip-address';
 import { valuesMatcher } from '../../../../shared/model/search/matching/match-values';
+import { literalText } from '../../../../shared/model/search/matching/wildcards';
 import type { PropertyKind, PropertyScalar } from '../../../../shared/model/search/property';
 
 /** Midnight by a clock that is eight hours ahead of UTC. */
@@ -40,17 +41,38 @@ describe('texts', () => {
     ['is', 'Web', 'we', false],
     ['is', 'Web', 'w*', true],
     ['is', 'one\ntwo', 'one*two', true],
+    ['is', '名称 😀', '名?*', true],
+    ['is', '名称 😀', '*😀', true],
+    ['is', 'aab', '*ab', true],
+    ['contains', 'aaab', 'a?b', true],
+    ['endsWith', 'xaby', 'a?', false],
+    ['is', '', '*', true],
     ['is', 'a.b', 'a?b', true],
     ['is', 'axb', 'a.b*', false],
     ['is', 'a+b(c)[d]', 'a+b(c)[?]', true],
+    ['is', 'a*b', 'a\\*b', true],
+    ['is', 'axb', 'a\\*b', false],
+    ['is', 'a*xb', 'a\\**b', true],
+    ['is', 'C:\\web', 'c:\\w*', true],
     ['isNot', 'Web', 'web', false],
     ['isNot', 'Web', 'db', true],
   ])('%s: %j and %j', (operator, own, asked, expected) => {
     expect(matches('text', [own], operator, asked)).toBe(expected);
   });
 
+  it.each(['*', 'a?b', 'a\\*b', '\\\\?', 'plain', 'a.b\\'])(
+    '%j is found by what is made to find it as it is',
+    (own) => {
+      expect(matches('text', [own], 'is', literalText(own))).toBe(true);
+      expect(matches('text', [own.replace(/[*?]/g, 'xx')], 'is', literalText(own))).toBe(!/[*?]/.test(own));
+    },
+  );
+
   it('with many stars are told apart at once', () => {
-    expect(matches('text', ['a'.repeat(5000)], 'is', `${'*'.repeat(200)}b`)).toBe(false);
+    const text = 'a'.repeat(5000);
+    expect(matches('text', [text], 'is', `${'*a'.repeat(50)}*b`)).toBe(false);
+    expect(matches('text', [text], 'contains', `${'a*'.repeat(50)}b`)).toBe(false);
+    expect(matches('text', [text], 'startsWith', '*'.repeat(200))).toBe(true);
   });
 });
 
