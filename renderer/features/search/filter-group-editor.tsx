@@ -34,6 +34,7 @@ export function FilterGroupEditor({ group, types, isFirst, onChange, onRemove }:
   const [added, setAdded] = useState<number>();
   const addButton = useRef<HTMLButtonElement>(null);
   const [property] = propertiesOf(types);
+  const condition = property && filterOf(newRow(property, today));
   const [relation] = relationsOf(types);
   return (
     <fieldset className={classes['group']}>
@@ -60,6 +61,10 @@ export function FilterGroupEditor({ group, types, isFirst, onChange, onRemove }:
             onChange={(changed) => onChange(withPart(group, index, changed))}
             onRemove={() => {
               setAdded(undefined);
+              if (group.filters.length === 1 && onRemove !== undefined) {
+                onRemove();
+                return;
+              }
               onChange(withPart(group, index, undefined));
               // What had the keyboard is gone.
               addButton.current?.focus();
@@ -67,10 +72,10 @@ export function FilterGroupEditor({ group, types, isFirst, onChange, onRemove }:
           />
         ))}
         <div className={classes['row']}>
-          <Button ref={addButton} size="small" onClick={() => add(property && filterOf(newRow(property, today)))}>
+          <Button ref={addButton} size="small" onClick={() => add(condition)}>
             {t('searchEditor.addCondition')}
           </Button>
-          <Button size="small" onClick={() => add({ kind: 'any', filters: [] })}>
+          <Button size="small" onClick={() => add(condition && { kind: 'any', filters: [condition] })}>
             {t('searchEditor.addGroup')}
           </Button>
           {relation !== undefined && (

@@ -3,7 +3,7 @@ import { useRef, useState, type ChangeEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ObjectId, SavedSearchRow, Search } from '../../../shared/contract';
 import type { FieldTypes } from '../../../shared/model/search/filter-row';
-import { isChangeable } from '../../../shared/model/search/saved-search';
+import { isChangeable, isSameSearch } from '../../../shared/model/search/saved-search';
 import { DeleteSearchDialog } from './delete-search-dialog';
 import { ImportSearchesDialog } from './import-searches-dialog';
 import { deleteSearch, exportSearch, keptOn, readSearchFile, saveSearch, type ImportedSearch } from './keep-search';
@@ -28,16 +28,17 @@ export function SearchActions(props: SearchActionsProps) {
   const [dialog, setDialog] = useState<'save' | 'delete'>();
   const chooser = useRef<HTMLInputElement>(null);
   const kept = saved !== undefined && isChangeable(saved) ? saved : undefined;
+  const isChanged = kept !== undefined && search.name.trim() !== '' && !isSameSearch(search, kept.search);
   const close = (): void => setDialog(undefined);
   return (
     <div role="group" aria-label={t('searchEditor.actions')} className={classes['row']}>
       {kept !== undefined && (
         <Button
           intent="primary"
-          disabled={search.name.trim() === ''}
-          onClick={() => void saveSearch(keptOn(kept), { uuid: kept.id, search })}
+          aria-disabled={!isChanged}
+          onClick={() => isChanged && void saveSearch(keptOn(kept), { uuid: kept.id, search })}
         >
-          {t('searchEditor.save')}
+          {t(isChanged ? 'searchEditor.save' : 'searchEditor.saved')}
         </Button>
       )}
       <Button intent={kept === undefined ? 'primary' : 'none'} onClick={() => setDialog('save')}>

@@ -57,7 +57,7 @@ export function SearchEditor({ search, onChange, saved, onSaved, matches }: Sear
             </span>
             <TypeChooser types={search.types} onChange={(types) => onChange({ ...search, types })} />
           </div>
-          <Button aria-pressed={isText} onClick={() => setText(!isText)}>
+          <Button active={isText} aria-pressed={isText} onClick={() => setText(!isText)}>
             {t('searchEditor.asText')}
           </Button>
           <span role="status" className={classes['matches']}>

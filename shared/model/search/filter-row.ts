@@ -59,7 +59,9 @@ export function rowOperators(property: Property, fieldType?: 'text' | 'date'): r
 
 /** A line about a property, asking what is asked of it most. */
 export function newRow(property: Property, today: Today, fieldType?: 'text' | 'date'): FilterRow {
-  const [operator = 'is'] = rowOperators(property, fieldType);
+  const operators = rowOperators(property, fieldType);
+  const isAmount = property.kind === 'bytes' || property.kind === 'share' || property.kind === 'rate';
+  const operator = isAmount ? 'greater' : (operators[0] ?? 'is');
   return { property: property.id, operator, value: firstValue(property, operator, today, fieldType) };
 }
 
