@@ -59,12 +59,19 @@ export function hostDescription(host: HostRecord): Label {
 
 /** What is in a host's own drive has no name but the driver's. */
 export function vdiName(read: Reader, vdi: VDIRecord): Label {
-  const sr = read.record('SR', vdi.SR);
-  const drive =
-    sr?.type === 'udev' && mapGet(sr.sm_config, SM_CONFIG.driveKind) === 'cd' ? srHome(read, sr) : undefined;
+  const drive = hostOfDrive(read, vdi.SR);
   const host = drive === undefined ? undefined : hostNameOf(read, drive);
   if (host !== undefined) return text('name.dvdDrive', { host });
   return vdi.name_label === '' ? text('name.unnamed') : cutName(vdi.name_label);
+}
+
+/** Worked out once an SR, which may have thousands of disks and changes all the time. */
+function hostOfDrive(read: Reader, ref: Ref<'SR'>): Ref<'host'> | undefined {
+  return read.derive(`host-of-drive:${ref}`, (reader) => {
+    const sr = reader.record('SR', ref);
+    const isDrive = sr?.type === 'udev' && mapGet(sr.sm_config, SM_CONFIG.driveKind) === 'cd';
+    return isDrive ? srHome(reader, sr) : undefined;
+  });
 }
 
 /** The name of what a host reference points to, while its record is there. */

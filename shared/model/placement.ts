@@ -34,14 +34,21 @@ export function srHome(read: Reader, sr: SRRecord): Ref<'host'> | undefined {
   return pbd === undefined ? undefined : existingHost(read, pbd.host);
 }
 
+/** The same by its reference: worked out once an SR, whose utilisation changes all the time. */
+export function homeOfSr(read: Reader, ref: Ref<'SR'>): Ref<'host'> | undefined {
+  return read.derive(`sr-home:${ref}`, (reader) => {
+    const sr = reader.record('SR', ref);
+    return sr && srHome(reader, sr);
+  });
+}
+
 /** A VM with a disk on a host's own storage, or an ISO in its drive, can start nowhere else. */
 export function storageHost(read: Reader, vm: VMRecord): Ref<'host'> | undefined {
   for (const ref of vm.VBDs) {
     const vbd = read.record('VBD', ref);
     const vdi = vbd === undefined ? undefined : read.record('VDI', vbd.VDI);
     if (vdi === undefined || !isVdiPresent(vdi)) continue;
-    const sr = read.record('SR', vdi.SR);
-    const home = sr === undefined ? undefined : srHome(read, sr);
+    const home = homeOfSr(read, vdi.SR);
     if (home !== undefined) return home;
   }
   return undefined;

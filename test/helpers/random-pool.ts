@@ -61,8 +61,10 @@ export class RandomPool {
 
   private put(className: SomeClass, index: number): void {
     if (className === 'host') this.putHost(index);
-    else
-      this.cache.upsert(className, refOf(className, index), makeRecord<SomeClass>(className, this.fields(className)));
+    else {
+      const record = Object.assign(makeRecord(className), this.fields(className));
+      this.cache.upsert(className, refOf(className, index), record);
+    }
   }
 
   private putPool(): void {

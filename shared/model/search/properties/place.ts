@@ -3,7 +3,7 @@ import type { Reader } from '../../../views/view';
 import type { VMRecord } from '../../../xenapi/records.gen';
 import { asRef, type Ref } from '../../../xenapi/refs';
 import { connectionRoot } from '../../connection-root';
-import { srHome, vmHome } from '../../placement';
+import { homeOfSr, vmHome } from '../../placement';
 import { vmKind } from '../../vm-kind';
 import type { Property, SearchedObject } from '../property';
 import { objectIds, recordOf, RECORDED_TYPES } from '../property-values';
@@ -99,14 +99,6 @@ function hostsOf(object: SearchedObject): readonly (Ref<'host'> | undefined)[] {
     default:
       return [];
   }
-}
-
-/** Worked out once a repository, as its utilisation changes all the time. */
-function homeOfSr(read: Reader, ref: Ref<'SR'>): Ref<'host'> | undefined {
-  return read.derive(`sr-home:${ref}`, (reader) => {
-    const sr = reader.record('SR', ref);
-    return sr && srHome(reader, sr);
-  });
 }
 
 function vmsOf(object: SearchedObject): readonly Ref<'VM'>[] {
