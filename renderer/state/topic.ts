@@ -15,6 +15,10 @@ export interface TopicSnapshot<R> {
 export interface Topic<R> {
   readonly subscribe: (listener: () => void) => () => void;
   readonly snapshot: () => TopicSnapshot<R>;
+}
+
+/** Whose rows can be looked up. */
+interface RowTopic<R> extends Topic<R> {
   readonly get: (id: string) => R | undefined;
 }
 
@@ -23,7 +27,7 @@ export function createTopic<N extends TopicName>(
   params: TopicParams<N>,
   bridge: () => Bridge = getBridge,
   schedule: Schedule = onNextFrame,
-): Topic<TopicRows[N]> {
+): RowTopic<TopicRows[N]> {
   const store = createRowStore<TopicRows[N]>(schedule);
   let isReady = false;
   let error: ErrorData | undefined;
