@@ -22,6 +22,7 @@ import { moveToFolder } from './organise/move-to-folder';
 import { relocateFolder } from './organise/relocate-folder';
 import { removeFromFolder } from './organise/remove-from-folder';
 import { renameObject } from './organise/rename';
+import { renameField } from './organise/rename-field';
 import { renameFolder } from './organise/rename-folder';
 import { renameTag } from './organise/rename-tag';
 import { deleteSearch } from './search/delete';
@@ -76,6 +77,7 @@ export const commands: readonly Command[] = [
   renameFolder,
   relocateFolder,
   deleteFolder,
+  renameField,
   deleteField,
   saveSearch,
   renameSearch,

@@ -13,7 +13,7 @@ export interface JobResultsStore {
 }
 
 /** How each object's latest job went. Kept here, as the list of jobs forgets ended ones. */
-export function createJobResults(topic: Topic<JobRow>): JobResultsStore {
+export function createJobResults(topic: Pick<Topic<JobRow>, 'subscribe' | 'snapshot'>): JobResultsStore {
   const tries = new Map<string, number>();
   const results = new Map<ObjectId, JobRow>();
   const listeners = new Set<() => void>();

@@ -101,7 +101,7 @@ async function fourVms(): Promise<readonly ObjectId[]> {
   return byPool(await reaches<TreeRow>('tree', treeParams(), (rows) => isComplete(byPool(rows)))).flat();
 }
 
-const isVm = ({ class: of, icon }: TreeRow) => of === 'VM' && icon.startsWith("vm-");
+const isVm = ({ class: of, icon }: TreeRow) => of === 'VM' && icon.startsWith('vm-');
 
 /** Starts a command, and waits until all its jobs have ended. */
 async function run(command: string, targets: readonly ObjectId[], input: unknown): Promise<readonly JobRow[]> {

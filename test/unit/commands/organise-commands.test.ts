@@ -155,7 +155,7 @@ describe('the commands of groups', () => {
       },
     ],
     ['the top of all folders', [top], { 'folder.create': [id.pool] }],
-    ['a field', [owner], { 'field.delete': [id.pool, id.filed] }],
+    ['a field', [owner], { 'field.rename': [id.pool, id.filed], 'field.delete': [id.pool, id.filed] }],
     ['a type', [{ kind: 'type', type: 'vm' }], {}],
   ])('of %s run on what they change', (_, groups, targets) => {
     expect(targetsOf(...groups)).toEqual(targets);
@@ -226,6 +226,15 @@ describe('custom fields', () => {
     );
     expect(await callsOf('field.define', id.pool, { name: 'Owner', type: 'text' })).toEqual([]);
     await expect(callsOf('field.define', id.pool, { name: 'Owner', type: 'date' })).rejects.toThrow('fieldExists');
+  });
+
+  it('are renamed in the pool, and their values move with them', async () => {
+    const input = { groups: [owner], name: 'Contact' };
+    expect(await callsOf('field.rename', id.pool, input)).toEqual(write(DEFINITIONS.replace('Owner', 'Contact')));
+    expect(await callsOf('field.rename', id.filed, input)).toEqual([
+      ...setKey('VM', 'filed', 'XenCenter.CustomFields.Contact', 'ann'),
+      ...setKey('VM', 'filed', OWNER),
+    ]);
   });
 
   it('go from the pool and from every object with a value', async () => {

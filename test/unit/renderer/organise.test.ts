@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { decided, editOfDraft, EMPTY_DRAFT, folderOfDraft } from '../../../renderer/features/organise/edit-draft';
+import { groupNaming } from '../../../renderer/features/organise/group-naming';
 import { localDateTime, readCustomFieldDate } from '../../../renderer/features/organise/field-date';
 import { createJobResults } from '../../../renderer/features/organise/job-results';
 import type { Topic } from '../../../renderer/state/topic';
-import { connectionObjectId, type JobRow } from '../../../shared/contract';
+import { connectionObjectId, type JobRow, type NodeGroup } from '../../../shared/contract';
 import { formatCustomFieldDate } from '../../../shared/model/custom-fields';
 
 describe('the draft of an edit', () => {
@@ -38,6 +39,28 @@ describe('the draft of an edit', () => {
   });
 });
 
+describe('the name of a group', () => {
+  const known = {
+    tags: [{ kind: 'tag' as const, id: 't', tag: 'web', bearers: 0 }],
+    folders: ['/a', '/a/b', '/c'].map((path) => ({ kind: 'folder' as const, id: path, path, bearers: 0 })),
+    fields: [{ kind: 'field' as const, id: 'f', name: 'Owner', type: 'text' as const }],
+  };
+
+  it.each<[NodeGroup, boolean, string, string | undefined, string | undefined]>([
+    [{ kind: 'tag', tag: 'old' }, false, 'web', undefined, 'organise.tag.merge'],
+    [{ kind: 'tag', tag: 'old' }, false, 'new', undefined, undefined],
+    [{ kind: 'field', name: 'Rack' }, false, 'Owner', 'organise.problem.fieldTaken', undefined],
+    [{ kind: 'field', name: 'Owner' }, false, 'Owner', undefined, undefined],
+    [{ kind: 'folder', path: '/a' }, false, 'c', 'organise.problem.folderExists', undefined],
+    [{ kind: 'folder', path: '/a' }, false, 'b', undefined, undefined],
+    [{ kind: 'folder', path: '/a' }, true, 'b', 'organise.problem.folderExists', 'organise.folder.createIn'],
+    [{ kind: 'folder', path: '/' }, true, 'b', undefined, 'organise.folder.createAtTop'],
+  ])('%j, new: %s, %s', (group, isNew, name, problem, note) => {
+    const naming = groupNaming(group, isNew, known);
+    expect([naming?.problem(name)?.key, naming?.note(name)?.key]).toEqual([problem, note]);
+  });
+});
+
 it('a date of a custom field is the same after it was shown and chosen', () => {
   const written = '2028-01-31 10:00:00Z';
   const shown = localDateTime(readCustomFieldDate(written) ?? 0);
@@ -59,7 +82,7 @@ describe('the results of an edit', () => {
   function jobsTopic() {
     let rows: readonly JobRow[] = [];
     const listeners = new Set<() => void>();
-    const topic: Topic<JobRow> = {
+    const topic: Pick<Topic<JobRow>, 'subscribe' | 'snapshot'> = {
       subscribe: (listener) => {
         listeners.add(listener);
         return () => listeners.delete(listener);
