@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { CommandRow, NodeId, TreeRow } from '../../shared/contract';
 
 /** The commands that give a node another name; at most one of them is about it. */
-const RENAMES: ReadonlySet<string> = new Set(['object.rename', 'tag.rename', 'folder.rename']);
+const RENAMES: ReadonlySet<string> = new Set(['object.rename', 'tag.rename', 'folder.rename', 'field.rename']);
 
 /** The node whose name is being changed in its place. */
 export const useRenamed = create<{ readonly node: NodeId | undefined }>(() => ({ node: undefined }));
