@@ -1,10 +1,9 @@
-import { parseObjectId, toObjectId, type IconName, type NodeGroup, type ObjectType } from '../../contract';
-import { naturalOrderKey } from '../../model/natural-order';
-import { folderChain, folderName } from '../../model/organise/folder-path';
+import { parseObjectId, toObjectId, type NodeGroup, type ObjectType } from '../../contract';
 import { groupValues, type GroupValue } from '../../model/search/group-value';
 import { findProperty } from '../../model/search/properties';
 import type { Property, PropertyScalar, SearchedObject } from '../../model/search/property';
 import { searchedObjectOf } from '../../model/search/searched-object';
+import { folderWay } from './folder-way';
 import type { HeadingStep, Level, Step } from './place';
 import { typeLevel } from './type-level';
 
@@ -37,18 +36,6 @@ export function levelBy(id: string): Level | undefined {
     default:
       return { types: [], ways: (object) => propertyWays(property, object) };
   }
-}
-
-/** A folder and all that it is in, from the outside in; the top of all is not shown. */
-export function folderWay(folder: string, icon: IconName = 'folder'): readonly HeadingStep[] {
-  return folderChain(folder).map((path) => {
-    const name = folderName(path);
-    return {
-      key: `folder=${path}`,
-      sort: naturalOrderKey(name),
-      heading: { label: name, icon, group: { kind: 'folder', path } },
-    };
-  });
 }
 
 /** A group a value. */

@@ -1,5 +1,6 @@
 import { nodeIdUnder, type NodeId, type ObjectType } from '../../contract';
 import type { SearchedObject } from '../../model/search/property';
+import { folderStep } from './folder-way';
 import type { HeadingStep, Level, Place, Step } from './place';
 
 export interface Arrangement {
@@ -12,14 +13,13 @@ export interface Arrangement {
 /** Where an object stands that is found, and the groups that it brings along. */
 export function placesOf(object: SearchedObject, { levels, sort }: Arrangement): readonly Place[] {
   const places: Place[] = [];
-  // Where objects are groups, any may become one, and then others bring the same line.
-  const found = levels.some(({ types }) => types.length > 0) ? ({ isGroup: true, isKept: true } as const) : {};
-  const stand = (shown: SearchedObject, parent: NodeId | null): Place => ({
-    id: nodeIdUnder(parent, shown.id),
-    parent,
-    sort: `${OBJECT}${sort(shown)}`,
-    shows: { object: shown },
-  });
+  // Where objects are groups, any may become one, and then others bring the same line; as they do that of a folder.
+  const isShared = object.folder !== undefined || levels.some(({ types }) => types.length > 0);
+  const found = isShared ? ({ isGroup: true, isKept: true } as const) : {};
+  const stand = (shown: SearchedObject, parent: NodeId | null): Place =>
+    shown.folder === undefined
+      ? { id: nodeIdUnder(parent, shown.id), parent, sort: `${OBJECT}${sort(shown)}`, shows: { object: shown } }
+      : headingPlace(folderStep(shown.folder), parent);
 
   function descend(index: number, parent: NodeId | null, isOwn: boolean): void {
     const level = levels[index];

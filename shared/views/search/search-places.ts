@@ -10,6 +10,7 @@ import { sortKey } from '../../model/search/sort-key';
 import { objectVisibility } from '../../model/visibility';
 import type { ClassName } from '../../xenapi/records.gen';
 import { asRef } from '../../xenapi/refs';
+import { foldersBy } from './folder-way';
 import { levelBy } from './levels';
 import type { Place } from './place';
 import { placesAsGroup, placesOf, type Arrangement } from './places';
@@ -18,7 +19,10 @@ import { placesAsGroup, placesOf, type Arrangement } from './places';
 export interface Placer {
   /** The classes whose objects have places. */
   readonly classes: readonly ClassName[];
-  /** Where an object stands, and the groups that it brings along. One that is not found may still be a group. */
+  /**
+   * Where an object stands, and the groups that it brings along. One that is not found may still be a group, or in folders that
+   * are found.
+   */
   readonly places: (object: SearchedObject) => readonly Place[];
   /** The line of an object that is not to be found, for those under it that are; none where it is no group. */
   readonly asGroup: (object: SearchedObject) => readonly Place[];
@@ -31,10 +35,16 @@ export function searchPlacer(search: Search, today: Today, show: Pick<TreeShow, 
   const arrangement: Arrangement = { levels, sort: sortBy(search.sorting) };
   const isFound = (object: SearchedObject): boolean =>
     types.has(object.type) && isInSight(object, show) && (passes === undefined || passes(object));
+  const folders = (object: SearchedObject): readonly Place[] =>
+    search.types.includes('folder')
+      ? foldersBy(object)
+          .filter(isFound)
+          .flatMap((folder) => placesOf(folder, arrangement))
+      : [];
   const asGroup: Placer['asGroup'] = (object) => placesAsGroup(object, arrangement);
   return {
     classes: SEARCHED_CLASSES,
-    places: (object) => (isFound(object) ? placesOf(object, arrangement) : asGroup(object)),
+    places: (object) => [...(isFound(object) ? placesOf(object, arrangement) : asGroup(object)), ...folders(object)],
     asGroup,
   };
 }
@@ -58,7 +68,7 @@ export function objectSort({ read, class: className, ref, type }: SearchedObject
 
 /** Whether nothing hides an object, or hidden ones are to be shown. */
 export function isInSight(object: SearchedObject, { hiddenObjects }: Pick<TreeShow, 'hiddenObjects'>): boolean {
-  if (object.type === 'disconnectedHost') return true;
+  if (object.type === 'disconnectedHost' || object.type === 'folder') return true;
   const visibility = objectVisibility(object.read, object.class, object.ref);
   return visibility === 'shown' || (visibility === 'hidden' && hiddenObjects);
 }

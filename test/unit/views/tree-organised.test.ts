@@ -151,6 +151,22 @@ describe('folders', () => {
   });
 });
 
+describe('a search for folders', () => {
+  it('finds those that objects lie in, and those that are kept', () => {
+    const filter = { kind: 'test', property: 'name', operator: 'contains', value: 'e' } as const;
+    expect(drawn(estate(), search({ types: ['folder'] }))).toEqual(['deep', 'full', 'new']);
+    expect(drawn(estate(), search({ types: ['folder', 'vm'], groups: ['folder'] }))).toEqual([
+      'full',
+      '  b',
+      'new',
+      '  deep',
+      'a',
+      'c',
+    ]);
+    expect(drawn(estate(), search({ types: ['folder'], filter }))).toEqual(['deep', 'new']);
+  });
+});
+
 describe('what is hidden', () => {
   const pool = new TestPool()
     .put('pool', 'p', { name_label: 'Harbour' })

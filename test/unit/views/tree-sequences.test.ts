@@ -23,7 +23,7 @@ const VIEWS: readonly TreeView[] = [
   'vapps',
   search({ types: ['vm', 'snapshot'], groups: ['pool', 'host', 'vms'] }),
   search({ groups: ['tags', 'powerState', 'host'], sorting: [{ property: 'name', isDescending: true }] }),
-  search({ types: ['vm', 'vdi'], groups: ['networks', 'storage', 'folder'] }),
+  search({ types: ['vm', 'vdi', 'folder'], groups: ['networks', 'storage', 'folder'] }),
   search({
     types: ['vm', 'vdi', 'host'],
     groups: ['host', 'snapshotOf', 'type'],
