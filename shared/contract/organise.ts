@@ -8,10 +8,10 @@ const MAX_TEXT = 10_000;
 const MAX_ITEMS = 1000;
 
 /** Tags are told apart by every letter; white space around them is a slip of the hand. */
-export const tagSchema = z.string().trim().min(1).max(MAX_TEXT);
+const tagSchema = z.string().trim().min(1).max(MAX_TEXT);
 
 /** What `NodeGroup` describes, as it comes back from the window. */
-export const nodeGroupSchema = z.discriminatedUnion('kind', [
+const nodeGroupSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('type'), type: z.string().max(MAX_TEXT) }),
   z.object({ kind: z.literal('tag'), tag: z.string().max(MAX_TEXT) }),
   z.object({ kind: z.literal('folder'), path: z.string().max(MAX_TEXT) }),

@@ -50,7 +50,14 @@ export function EditPreviewStep({ title, targets, edit, onBack, onApply, onClose
           <>
             <Button onClick={onBack}>{t('organise.back')}</Button>
             <Button onClick={onClose}>{t('ui.cancel')}</Button>
-            <Button intent="primary" autoFocus disabled={changing.length === 0} onClick={() => onApply(changing)}>
+            <Button
+              // Only a button that can be pressed takes the keyboard.
+              key={isReady ? 'ready' : 'waiting'}
+              intent="primary"
+              autoFocus
+              disabled={changing.length === 0}
+              onClick={() => onApply(changing)}
+            >
               {t('organise.edit.apply', { count: changing.length })}
             </Button>
           </>

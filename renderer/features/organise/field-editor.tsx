@@ -10,20 +10,22 @@ import type { FieldFact } from './use-facts';
 
 interface FieldEditorProps {
   readonly fields: readonly FieldFact[];
+  readonly isFirst?: boolean;
   readonly decisions: ReadonlyMap<string, string>;
   readonly onDecide: (decisions: ReadonlyMap<string, string>) => void;
 }
 
 /** The custom fields with the value that all objects have, or a note that they differ. */
-export function FieldEditor({ fields, decisions, onDecide }: FieldEditorProps) {
+export function FieldEditor({ fields, isFirst, decisions, onDecide }: FieldEditorProps) {
   const { t } = useTranslation();
   if (fields.length === 0) return <p className={classes['muted']}>{t('organise.fields.none')}</p>;
   return (
     <div className={classes['fieldList']}>
-      {fields.map((field) => (
+      {fields.map((field, index) => (
         <FieldLine
           key={field.name}
           field={field}
+          isFirst={isFirst === true && index === 0}
           value={decisions.get(field.name)}
           onChange={(value) => onDecide(decided(decisions, field.name, value))}
         />
@@ -34,13 +36,15 @@ export function FieldEditor({ fields, decisions, onDecide }: FieldEditorProps) {
 
 interface FieldLineProps {
   readonly field: FieldFact;
+  readonly isFirst: boolean;
   readonly value: string | undefined;
   readonly onChange: (value: string) => void;
 }
 
-function FieldLine({ field: { name, type, value: common, isUndefined }, value, onChange }: FieldLineProps) {
+function FieldLine({ field, isFirst, value, onChange }: FieldLineProps) {
   const { t } = useTranslation();
   const id = useId();
+  const { name, type, value: common, isUndefined } = field;
   const shown = value ?? common ?? '';
   const at = type === 'date' ? readCustomFieldDate(shown) : undefined;
   // What is no date as the pool wants it stays to be read and mended as text.
@@ -55,6 +59,7 @@ function FieldLine({ field: { name, type, value: common, isUndefined }, value, o
       </label>
       <InputGroup
         id={id}
+        autoFocus={isFirst}
         type={isDate ? 'datetime-local' : 'text'}
         step={1}
         value={isDate ? (at === undefined ? '' : localDateTime(at)) : shown}

@@ -19,7 +19,7 @@ export function FieldsForm({ command, onSubmit, onClose }: OrganiseFormProps) {
       onClose={onClose}
       onSubmit={() => onSubmit({ fields: editOfDraft({ ...EMPTY_DRAFT, fields }).fields })}
     >
-      {facts.isReady && <FieldEditor fields={facts.fields} decisions={fields} onDecide={setFields} />}
+      {facts.isReady && <FieldEditor isFirst fields={facts.fields} decisions={fields} onDecide={setFields} />}
     </FormDialog>
   );
 }

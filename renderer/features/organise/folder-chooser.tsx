@@ -16,11 +16,12 @@ interface FolderChooserProps {
   readonly topLabel: string;
   /** For where nothing need be chosen. */
   readonly noneLabel?: string;
+  readonly isFirst?: boolean;
   readonly onChange: (draft: FolderDraft) => void;
 }
 
 /** The folders as a tree to choose one of, with a new one in it if a name is given. */
-export function FolderChooser({ folders, draft, topLabel, noneLabel, onChange }: FolderChooserProps) {
+export function FolderChooser({ folders, draft, topLabel, noneLabel, isFirst, onChange }: FolderChooserProps) {
   const { t } = useTranslation();
   const text = useText();
   const group = useId();
@@ -31,6 +32,7 @@ export function FolderChooser({ folders, draft, topLabel, noneLabel, onChange }:
       <input
         type="radio"
         name={group}
+        autoFocus={isFirst === true && path === TOP_FOLDER}
         checked={path === chosen}
         onChange={() => onChange({ chosen: path, added: path === undefined ? '' : added })}
       />

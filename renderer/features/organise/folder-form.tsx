@@ -34,6 +34,7 @@ export function FolderForm({ command, onSubmit, onClose }: OrganiseFormProps) {
       <FolderChooser
         folders={folders.map(({ path }) => path).filter((path) => moved === undefined || !isWithinFolder(path, moved))}
         draft={draft}
+        isFirst
         topLabel={moved === undefined ? t('organise.folder.top') : t('organise.folder.relocateTop')}
         onChange={setTouched}
       />

@@ -23,9 +23,15 @@ export function VappForm({ command, onSubmit, onClose }: OrganiseFormProps) {
       onSubmit={() => onSubmit({ vapp: chosen })}
     >
       <div role="radiogroup" aria-label={t('organise.vapp.legend')} className={classes['list']}>
-        {vapps.map(({ vapp, name, pool }) => (
+        {vapps.map(({ vapp, name, pool }, index) => (
           <label key={vapp} className={classes['option']}>
-            <input type="radio" name={group} checked={vapp === chosen} onChange={() => choose(vapp)} />
+            <input
+              type="radio"
+              name={group}
+              autoFocus={index === 0}
+              checked={vapp === chosen}
+              onChange={() => choose(vapp)}
+            />
             <ObjectIcon name="vapp" />
             <span className={classes['name']}>{name}</span>
             {pools.size > 1 && <span className={classes['note']}>{pool}</span>}
