@@ -49,7 +49,9 @@ export class Job {
       await this.command.run(this.context(), this.target, this.input);
       this.list.end(this.id, 'success');
     } catch (error) {
-      if (error instanceof Cancelled) this.list.end(this.id, 'cancelled');
+      // A command of several calls looks at the signal between them, and throws its reason.
+      const isCancelled = error instanceof Cancelled || error === this.abort.signal.reason;
+      if (isCancelled) this.list.end(this.id, 'cancelled');
       else this.list.end(this.id, 'failure', toErrorData(error));
     }
   }

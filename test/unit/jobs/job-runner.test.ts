@@ -188,6 +188,17 @@ describe('cancelling', () => {
     expect(connection.tasks).toHaveLength(25);
   });
 
+  it('ends a command of several calls between two of them', async () => {
+    const { connection, ended, job, runner } = setUp();
+    connection.onCall = (method) => {
+      if (method === 'VM.add_tags') void runner.cancel('j1');
+    };
+    runner.start('object.edit', [idOf('on')], { addTags: ['a'], removeTags: [], description: 'b', fields: [] });
+    await ended();
+    expect(job()).toMatchObject({ state: 'cancelled' });
+    expect(connection.calls).toEqual([['VM.add_tags', ref('VM', 'on'), 'a']]);
+  });
+
   it('does nothing to a job that is not there', async () => {
     await expect(setUp().runner.cancel('j9')).resolves.toBeUndefined();
   });
