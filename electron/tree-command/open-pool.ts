@@ -51,7 +51,7 @@ async function untilKnown(backend: Backend, server: ServerSource | undefined, se
   const answered = new Set<string>();
   await follow(backend, 'connections', {}, ([row]) => {
     if (row === undefined) return undefined;
-    if (row.state === 'failed' && row.error !== undefined) throw new UsageError(sentenceOf(row.error));
+    if (row.state === 'failed') throw new UsageError(sentenceOf(row.error ?? { kind: 'internal', detail: '' }));
     if (row.question !== undefined) answer(backend, row, row.question, server, answered, sentenceOf);
     return row.state === 'connected' ? row : undefined;
   });

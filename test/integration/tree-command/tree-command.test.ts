@@ -45,6 +45,7 @@ describe('the tree of a dump with every convention in it', () => {
     ['fields', ['--view', 'fields']],
     ['vapps', ['--view', 'vapps']],
     ['snapshots-by-vm', ['--view', 'search:snapshots by vm']],
+    ['saved-search', ['--view', 'search:Web servers by power state']],
   ])('%s', async (name, args) => {
     const tree = readFileSync(join(FIXTURES, `trees/${name}.txt`), 'utf8');
     expect(await run(['--dump', DUMP, ...args])).toBe(tree);
