@@ -4,7 +4,7 @@ import type { CommandRow } from '../../shared/contract';
 import { useText } from '../ui/use-text';
 import classes from './command-dialog.module.css';
 import { CommandWarningNote } from './command-warning-note';
-import { RefusedList } from './refused-list';
+import { RefusedList } from '../ui/refused-list';
 
 interface CommandDialogProps {
   readonly command: CommandRow;

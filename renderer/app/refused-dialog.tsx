@@ -1,7 +1,7 @@
 import { Button, Dialog, DialogBody, DialogFooter } from '@blueprintjs/core';
 import { useTranslation } from 'react-i18next';
 import type { JobStarted } from '../../shared/contract';
-import { RefusedList } from './refused-list';
+import { RefusedList } from '../ui/refused-list';
 
 interface RefusedDialogProps {
   readonly refused: JobStarted['refused'];

@@ -1,8 +1,9 @@
 import { Button, Dialog, DialogBody, DialogFooter } from '@blueprintjs/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ErrorData } from '../../shared/contract';
+import type { CommandRow, ErrorData } from '../../shared/contract';
 import { ErrorMessage } from './error-message';
+import { RefusedList } from './refused-list';
 
 interface FormDialogProps {
   readonly title: string;
@@ -12,6 +13,8 @@ interface FormDialogProps {
   /** Nothing is filled in yet that could be sent. */
   readonly isIncomplete?: boolean;
   readonly error?: ErrorData | undefined;
+  /** What the form's command cannot act on. */
+  readonly refused?: CommandRow['refused'];
   readonly className?: string | undefined;
   readonly children: ReactNode;
   readonly onSubmit: () => void;
@@ -20,7 +23,19 @@ interface FormDialogProps {
 
 /** A dialog with fields: Enter sends it, an error of the last try stands under the fields. */
 export function FormDialog(props: FormDialogProps) {
-  const { title, submit, cancel, isBusy, isIncomplete, error, className, children, onSubmit, onClose } = props;
+  const {
+    title,
+    submit,
+    cancel,
+    isBusy,
+    isIncomplete,
+    error,
+    refused = [],
+    className,
+    children,
+    onSubmit,
+    onClose,
+  } = props;
   const { t } = useTranslation();
   return (
     <Dialog isOpen title={title} className={className ?? ''} onClose={onClose} canOutsideClickClose={false}>
@@ -33,6 +48,12 @@ export function FormDialog(props: FormDialogProps) {
       >
         <DialogBody>
           {children}
+          {refused.length > 0 && (
+            <>
+              <p>{t('commandRun.refusedCount', { count: refused.length })}</p>
+              <RefusedList refused={refused} />
+            </>
+          )}
           {error !== undefined && <ErrorMessage error={error} />}
         </DialogBody>
         <DialogFooter

@@ -16,6 +16,7 @@ export function CreateVappForm({ command, onSubmit, onClose }: OrganiseFormProps
       title={t('organise.vapp.createTitle', { count: command.ready.length })}
       submit={t('organise.create')}
       isIncomplete={name.trim() === ''}
+      refused={command.refused}
       onClose={onClose}
       onSubmit={() => onSubmit({ request: crypto.randomUUID(), name, description })}
     >

@@ -19,6 +19,7 @@ export function DefineFieldForm({ command, onSubmit, onClose }: OrganiseFormProp
       title={t('organise.define.title')}
       submit={t('organise.create')}
       isIncomplete={name.trim() === '' || isTaken}
+      refused={command.refused}
       onClose={onClose}
       onSubmit={() => onSubmit({ name, type })}
     >

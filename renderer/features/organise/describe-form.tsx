@@ -17,6 +17,7 @@ export function DescribeForm({ command, onSubmit, onClose }: OrganiseFormProps) 
       title={t('organise.describe.title')}
       submit={t('organise.describe.submit')}
       isIncomplete={typed === undefined || typed === targets?.description}
+      refused={command.refused}
       onClose={onClose}
       onSubmit={() => onSubmit({ description: typed })}
     >

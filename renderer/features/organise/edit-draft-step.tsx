@@ -1,6 +1,6 @@
 import { Checkbox, TextArea } from '@blueprintjs/core';
 import { useTranslation } from 'react-i18next';
-import type { ObjectId } from '../../../shared/contract';
+import type { CommandRow, ObjectId } from '../../../shared/contract';
 import { folderNameProblem } from '../../../shared/model/organise/folder-path';
 import { FormDialog } from '../../ui/form-dialog';
 import type { EditDraft } from './edit-draft';
@@ -15,13 +15,15 @@ interface EditDraftStepProps {
   readonly targets: readonly ObjectId[];
   readonly draft: EditDraft;
   readonly isEmpty: boolean;
+  readonly refused: CommandRow['refused'];
   readonly onChange: (draft: EditDraft) => void;
   readonly onNext: () => void;
   readonly onClose: () => void;
 }
 
 /** What is to change; what nobody touches here stays as it is on every object. */
-export function EditDraftStep({ title, targets, draft, isEmpty, onChange, onNext, onClose }: EditDraftStepProps) {
+export function EditDraftStep(props: EditDraftStepProps) {
+  const { title, targets, draft, isEmpty, refused, onChange, onNext, onClose } = props;
   const { t } = useTranslation();
   const facts = useFacts(targets);
   const { folder, description } = draft;
@@ -33,6 +35,7 @@ export function EditDraftStep({ title, targets, draft, isEmpty, onChange, onNext
       submit={t('organise.preview')}
       className={classes['wide']}
       isIncomplete={isEmpty || isNameBad}
+      refused={refused}
       onClose={onClose}
       onSubmit={onNext}
     >

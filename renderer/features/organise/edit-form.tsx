@@ -30,6 +30,7 @@ export function EditForm({ command, onClose }: OrganiseFormProps) {
           targets={targets}
           draft={draft}
           isEmpty={isEditEmpty(edit)}
+          refused={command.refused}
           onChange={setDraft}
           onNext={() => setStep({ at: 'preview' })}
           onClose={onClose}

@@ -16,6 +16,7 @@ export function FieldsForm({ command, onSubmit, onClose }: OrganiseFormProps) {
       title={t('organise.fields.title', { count: command.ready.length })}
       submit={t('organise.apply')}
       isIncomplete={fields.size === 0}
+      refused={command.refused}
       onClose={onClose}
       onSubmit={() => onSubmit({ fields: editOfDraft({ ...EMPTY_DRAFT, fields }).fields })}
     >

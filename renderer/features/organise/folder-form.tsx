@@ -28,6 +28,7 @@ export function FolderForm({ command, onSubmit, onClose }: OrganiseFormProps) {
       }
       submit={t('organise.folder.submit')}
       isIncomplete={folder === undefined}
+      refused={command.refused}
       onClose={onClose}
       onSubmit={() => onSubmit({ folder })}
     >

@@ -26,6 +26,7 @@ export function GroupNameForm({ command, onSubmit, onClose }: OrganiseFormProps)
       title={text(naming.title)}
       submit={isNew ? t('organise.create') : t('organise.rename')}
       isIncomplete={name === '' || name === naming.old || problem !== undefined}
+      refused={command.refused}
       onClose={onClose}
       onSubmit={() => onSubmit({ name })}
     >

@@ -20,6 +20,7 @@ export function NameForm({ command, onSubmit, onClose }: OrganiseFormProps) {
       title={t('organise.name.title', { name: targets?.name ?? '' })}
       submit={t('organise.rename')}
       isIncomplete={targets === undefined || isMissing || name === targets.name}
+      refused={command.refused}
       onClose={onClose}
       onSubmit={() => onSubmit({ name })}
     >

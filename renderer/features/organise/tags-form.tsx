@@ -17,6 +17,7 @@ export function TagsForm({ command, onSubmit, onClose }: OrganiseFormProps) {
       title={t('organise.tags.title', { count })}
       submit={t('organise.apply')}
       isIncomplete={tags.size === 0}
+      refused={command.refused}
       onClose={onClose}
       onSubmit={() => {
         const { addTags, removeTags } = editOfDraft({ ...EMPTY_DRAFT, tags });

@@ -19,6 +19,7 @@ export function VappForm({ command, onSubmit, onClose }: OrganiseFormProps) {
       title={t('organise.vapp.title', { count: command.ready.length })}
       submit={t('organise.vapp.submit')}
       isIncomplete={chosen === undefined}
+      refused={command.refused}
       onClose={onClose}
       onSubmit={() => onSubmit({ vapp: chosen })}
     >

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { CommandRow } from '../../shared/contract';
-import { useText } from '../ui/use-text';
+import { useText } from './use-text';
 import classes from './refused-list.module.css';
 
 /** What a command cannot run on, each with its reason. */
