@@ -25,9 +25,9 @@ export function identitySections(
     key: 'general',
     properties: [
       edited('object.rename', textProperty('name', name)),
-      edited('object.describe', textProperty('description', object.name_description)),
-      edited('tags.edit', listProperty('tags', object.tags)),
-      edited('folder.move', textProperty('folder', otherConfig(object, 'folder'))),
+      edited('object.describe', textProperty('description', object.name_description) ?? unset('description')),
+      edited('tags.edit', listProperty('tags', object.tags) ?? unset('tags')),
+      edited('folder.move', textProperty('folder', otherConfig(object, 'folder')) ?? unset('folder')),
       ...particular,
       codeProperty('uuid', object.uuid),
     ],
@@ -37,6 +37,11 @@ export function identitySections(
     general,
     { key: 'customFields', properties: fields.map((field) => edited('fields.edit', customFieldProperty(field))) },
   ];
+}
+
+/** Shown all the same, as a place to set it. */
+function unset(key: string): Properties[number] {
+  return textProperty(key, text('value.notSet'));
 }
 
 /** Dates are a person's own: no server's clock has to do with them. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { text, toObjectId, type OrganiseFactRow } from '../../../shared/contract';
 import { editPreviewView } from '../../../shared/views/edit-preview';
+import { generalView } from '../../../shared/views/general';
 import { organiseFactsView } from '../../../shared/views/organise-facts';
 import { ref } from '../../helpers/records';
 import { TestPool } from '../../helpers/test-reader';
@@ -92,4 +93,16 @@ describe('the preview of an edit', () => {
       { changes: [], refused: text('reason.offlineDump') },
     ]);
   });
+});
+
+it('the General tab has a place to set what is not set yet, and names the command for it', () => {
+  const plain = new TestPool().put('VM', 'one', { name_label: 'one' });
+  const rows = generalView.rows(plain.readers, { id: one });
+  const notSet = { kind: 'text', text: text('value.notSet') };
+  expect(rows.flatMap(({ editedBy, value }) => (editedBy === undefined ? [] : [[editedBy, value]]))).toEqual([
+    ['object.rename', { kind: 'text', text: 'one' }],
+    ['object.describe', notSet],
+    ['tags.edit', notSet],
+    ['folder.move', notSet],
+  ]);
 });
