@@ -108,4 +108,5 @@ function vitest(project) {
 async function buildPrograms() {
   await buildIfStale('app');
   await buildIfStale('simulator');
+  await buildIfStale('tree');
 }

@@ -14,6 +14,8 @@ function today() {
   return { startMs: midnight.getTime(), weekday: midnight.getDay() };
 }
 
+const stop = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
 // A reader that has seen enough, as `head`, ends nothing but itself.
 process.stdout.on('error', () => undefined);
 try {
@@ -22,6 +24,7 @@ try {
     environment: process.env,
     strings: { en, 'zh-CN': zhCN },
     today: today(),
+    signal: stop.signal,
     ...createSimulators(join(import.meta.dirname, 'simulator-thread.js')),
     log: (message) => console.error(message),
   });

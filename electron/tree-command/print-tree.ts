@@ -22,6 +22,8 @@ interface Surroundings extends Pick<BackendOptions, 'version' | 'startDemo' | 's
   readonly environment: NodeJS.ProcessEnv;
   /** The day on which relative dates of searches are meant. */
   readonly today: Today;
+  /** Ends it early; a session on the server is still logged out. */
+  readonly signal: AbortSignal;
 }
 
 /** What the command prints. Rejects with UsageError for whatever is not as it should be, in words. */
@@ -36,14 +38,22 @@ export async function printTree(args: readonly string[], surroundings: Surroundi
     secrets: NO_SECRETS,
   });
   try {
-    await openPool(backend, options.source, words.sentenceOf);
-    return await treeOf(backend, options, plainly(words), surroundings);
+    const printed = openPool(backend, options.source, words.sentenceOf).then(() =>
+      treeOf(backend, options, plainly(words), surroundings),
+    );
+    return await Promise.race([printed, interruption(surroundings.signal)]);
   } catch (error) {
     if (error instanceof UsageError) throw error;
     throw new UsageError(words.sentenceOf(toErrorData(error)));
   } finally {
     await backend.close();
   }
+}
+
+function interruption(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(new UsageError('Interrupted.')), { once: true });
+  });
 }
 
 async function treeOf(

@@ -19,6 +19,7 @@ function run(args: readonly string[], environment: NodeJS.ProcessEnv = {}): Prom
     environment,
     strings: { en, 'zh-CN': zhCN },
     today: TODAY,
+    signal: new AbortController().signal,
     ...createSimulators(SIMULATOR_THREAD),
     log: (message) => expect.fail(message),
   });
