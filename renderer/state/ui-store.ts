@@ -1,6 +1,6 @@
 import { create } from 'zustand';
-import { objectNodeId, type ObjectId } from '../../shared/contract';
-import { NO_SELECTION, selectOne, type Selection } from './selection';
+import type { ObjectId } from '../../shared/contract';
+import { NO_SELECTION, type Selection } from './selection';
 
 interface UiState {
   readonly selection: Selection;
@@ -36,7 +36,3 @@ export const useUi = create<UiState>((set) => ({
   setPaletteOpen: (isPaletteOpen) => set({ isPaletteOpen }),
   setShortcutsOpen: (isShortcutsOpen) => set({ isShortcutsOpen }),
 }));
-
-export function selectObject(id: ObjectId): void {
-  useUi.getState().select(selectOne(objectNodeId(id)));
-}

@@ -31,6 +31,8 @@ function offered(id: string, ready: readonly ObjectId[], refused: CommandRow['re
   return { id, label, icon: '', group: '', order: 0, isPrimary: false, ready, refused };
 }
 
+const nameOf = ({ label }: TreeRow) => (typeof label === 'string' ? label : label.key);
+
 const host = node('host', 'h', { icon: 'host' });
 const web = node('VM', 'web');
 const db = node('VM', 'db');
@@ -38,7 +40,7 @@ const [WEB, DB] = [idOf('VM', 'web'), idOf('VM', 'db')];
 const isOff = { id: DB, name: 'db', reason: text('reason.notRunning') };
 
 const drop = (dragged: readonly TreeRow[], target: TreeRow, commands: readonly CommandRow[]) =>
-  planDrop({ dragged, target, targetName: String(target.label), commands });
+  planDrop({ dragged, target, targetName: nameOf(target), commands });
 
 /** What is begun, on what and with what. */
 function starts(plan: ReturnType<typeof planDrop>) {
