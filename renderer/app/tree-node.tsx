@@ -1,8 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import type { NodeId, TreeRow } from '../../shared/contract';
+import { parseObjectId, type NodeId, type TreeRow } from '../../shared/contract';
 import { findMatch } from '../../shared/model/search-query';
+import { usePreferences } from '../state/preferences';
 import { useRenamed } from '../state/rename';
 import { useSearch } from '../state/search';
+import { useTopic } from '../state/topic';
+import { connectionsTopic } from '../state/topics';
 import { useTreeRow } from '../state/tree';
 import { classNames } from '../ui/class-names';
 import { ObjectIcon } from '../ui/icons/object-icon';
@@ -30,10 +33,11 @@ function NamedNode({ row }: { readonly row: TreeRow }) {
   const text = useText();
   const name = text(row.label);
   const states = row.state.map(text);
+  const server = useServerName(row);
   return (
     <span
       className={classNames(classes['node'], row.dim === true && classes['dim'])}
-      title={[name, ...states].join('\n')}
+      title={[name, ...(server === undefined ? [] : [server]), ...states].join('\n')}
     >
       <ObjectIcon name={row.icon} progress={row.progress} />
       <span className={classes['name']}>
@@ -50,6 +54,17 @@ function NamedNode({ row }: { readonly row: TreeRow }) {
       <span className={classes['spoken']}>{states.join(', ')}</span>
     </span>
   );
+}
+
+/** Whose an object is, where it does not hang under its server: several may have objects of one name. */
+function useServerName({ object }: TreeRow): string | undefined {
+  const { t } = useTranslation();
+  const isUnderServer = usePreferences(({ treeView }) => treeView.view === 'infrastructure');
+  const { rows } = useTopic(connectionsTopic);
+  if (isUnderServer || object === undefined) return undefined;
+  const { connection } = parseObjectId(object);
+  const name = rows.find(({ id }) => id === connection)?.name;
+  return name === undefined ? undefined : t('tree.server', { name });
 }
 
 /** What is looked for is marked where the name has it. */
