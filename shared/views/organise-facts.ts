@@ -26,36 +26,35 @@ export const organiseFactsView: View<OrganiseFactsParams, OrganiseFactRow> = {
   rows(readers, { targets }) {
     const reads = connectionsOf(readers, targets);
     const records = lookUp(readers, targets, organisedRecord);
+    const known = reads.map(knownIn);
     return [
       targetsFact(lookUp(readers, targets, namedRecord)),
-      ...tagFacts(reads, records),
-      ...folderFacts(reads, records),
-      ...fieldFacts(reads, records),
+      ...tagFacts(known, records),
+      ...folderFacts(known, records),
+      ...fieldFacts(reads, known, records),
       ...reads.flatMap((read) => vappFacts(read, targets)),
     ];
   },
 };
 
-/** What a pool's objects have, worked out once for all who ask. */
+/** What a pool's objects have. */
 interface Known {
-  readonly tags: readonly string[];
-  readonly folders: readonly string[];
-  readonly fields: readonly string[];
+  readonly tags: ReadonlySet<string>;
+  readonly folders: ReadonlySet<string>;
+  readonly fields: ReadonlySet<string>;
 }
 
 function knownIn(read: Reader): Known {
-  return read.derive('organised', (reader) => {
-    const tags = new Set<string>();
-    const pool = poolOf(reader)?.[1];
-    const folders = new Set((pool === undefined ? [] : emptyFolders(pool)).flatMap(folderChain));
-    const fields = new Set<string>();
-    for (const [, record] of organisedObjects(reader)) {
-      for (const tag of record.tags) tags.add(tag);
-      for (const folder of folderChain(folderOf(record))) folders.add(folder);
-      for (const [name] of prefixedValues(record.other_config, OTHER_CONFIG_PREFIX.customField)) fields.add(name);
-    }
-    return { tags: [...tags].sort(), folders: [...folders].sort(), fields: [...fields].sort() };
-  });
+  const tags = new Set<string>();
+  const pool = poolOf(read)?.[1];
+  const folders = new Set((pool === undefined ? [] : emptyFolders(pool)).flatMap(folderChain));
+  const fields = new Set<string>();
+  for (const [, record] of organisedObjects(read)) {
+    for (const tag of record.tags) tags.add(tag);
+    for (const folder of folderChain(folderOf(record))) folders.add(folder);
+    for (const [name] of prefixedValues(record.other_config, OTHER_CONFIG_PREFIX.customField)) fields.add(name);
+  }
+  return { tags, folders, fields };
 }
 
 function targetsFact(records: readonly Pick<OrganisedRecord, 'name_label' | 'name_description'>[]): Fact<'targets'> {
@@ -70,9 +69,9 @@ function targetsFact(records: readonly Pick<OrganisedRecord, 'name_label' | 'nam
   };
 }
 
-function tagFacts(reads: readonly Reader[], records: readonly OrganisedRecord[]): readonly Fact<'tag'>[] {
+function tagFacts(known: readonly Known[], records: readonly OrganisedRecord[]): readonly Fact<'tag'>[] {
   const bearers = countEach(records.flatMap(({ tags }) => tags));
-  return inOrder(reads.flatMap((read) => knownIn(read).tags)).map((tag) => ({
+  return inOrder(known.flatMap(({ tags }) => [...tags])).map((tag) => ({
     kind: 'tag',
     id: `tag ${tag}`,
     tag,
@@ -80,9 +79,9 @@ function tagFacts(reads: readonly Reader[], records: readonly OrganisedRecord[])
   }));
 }
 
-function folderFacts(reads: readonly Reader[], records: readonly OrganisedRecord[]): readonly Fact<'folder'>[] {
+function folderFacts(known: readonly Known[], records: readonly OrganisedRecord[]): readonly Fact<'folder'>[] {
   const bearers = countEach(records.map(folderOf));
-  return inOrder(reads.flatMap((read) => knownIn(read).folders)).map((path) => ({
+  return inOrder(known.flatMap(({ folders }) => [...folders])).map((path) => ({
     kind: 'folder',
     id: `folder ${path}`,
     path,
@@ -90,9 +89,13 @@ function folderFacts(reads: readonly Reader[], records: readonly OrganisedRecord
   }));
 }
 
-function fieldFacts(reads: readonly Reader[], records: readonly OrganisedRecord[]): readonly Fact<'field'>[] {
+function fieldFacts(
+  reads: readonly Reader[],
+  known: readonly Known[],
+  records: readonly OrganisedRecord[],
+): readonly Fact<'field'>[] {
   const definitions = reads.flatMap((read) => customFieldDefinitions(read));
-  const names = [...definitions.map(({ name }) => name), ...reads.flatMap((read) => knownIn(read).fields)];
+  const names = [...definitions.map(({ name }) => name), ...known.flatMap(({ fields }) => [...fields])];
   return inOrder(names.filter((name) => name !== '')).map((name) => {
     const definition = definitions.find((each) => each.name === name);
     const value = common(records.map(({ other_config }) => mapGet(other_config, customFieldKey(name)) ?? ''));

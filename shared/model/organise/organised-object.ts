@@ -38,7 +38,8 @@ export function* organisedObjects(read: Reader): Generator<readonly [ObjectId, O
 
 /** In the one form; the top where it has none. */
 export function folderOf(record: OrganisedRecord): string {
-  return folderPath(otherConfig(record, 'folder') ?? TOP_FOLDER);
+  const written = otherConfig(record, 'folder');
+  return written === undefined ? TOP_FOLDER : folderPath(written);
 }
 
 function isOrganisedClass(className: ClassName | undefined): className is OrganisedClass {
