@@ -1,9 +1,12 @@
 import { NonIdealState } from '@blueprintjs/core';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parseObjectId, type ObjectId } from '../../shared/contract';
 import { createTopic, useTopic } from '../state/topic';
 import { OfflineNote } from '../features/connections/offline-note';
+import { usePreferences } from '../state/preferences';
+import { stopEditingSearch } from '../state/search-draft';
+import { isSavedSearchView } from '../state/table-search';
 import { connectionsTopic } from '../state/topics';
 import { useSelectedObjects } from '../state/selected-objects';
 import { useUi } from '../state/ui-store';
@@ -21,6 +24,12 @@ export function DetailsPane() {
   const { t } = useTranslation();
   const ids = useUi((state) => state.selection.ids);
   const [id] = useSelectedObjects();
+  const view = usePreferences(({ treeView }) => treeView.key);
+  useEffect(() => {
+    stopEditingSearch();
+    // Beside a search stands the table of what it finds.
+    if (isSavedSearchView(view)) useUi.getState().showTab('search');
+  }, [view]);
   return (
     <section id={DETAILS_ID} aria-label={t('details.name')} className={classes['pane']}>
       {ids.size === 0 ? (

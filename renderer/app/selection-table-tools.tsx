@@ -70,6 +70,7 @@ export function SelectionTableTools({ question, nodes, isEditing }: SelectionTab
       <MenuButton
         icon={<LayoutGroupByIcon />}
         label={t('table.groupBy')}
+        isLabelShown
         entries={isOfSearch ? entries : [automatic, ...entries]}
       />
     </>

@@ -8,7 +8,7 @@ import { changePreferences, usePreferences } from '../state/preferences';
 import { useSavedSearches } from '../state/saved-searches';
 import { editSearch, useSearchDraft } from '../state/search-draft';
 import { SelectionCommandsContext } from '../state/selection-commands';
-import { useTableQuestion } from '../state/table-search';
+import { useTableQuestion, useTableScope } from '../state/table-search';
 import { tree } from '../state/tree';
 import { useText } from '../ui/use-text';
 import { CommandMenu } from './command-menu';
@@ -24,6 +24,8 @@ export function SelectionTable({ nodes }: { readonly nodes: ReadonlySet<NodeId> 
   const isEditing = useSearchDraft(({ draft }) => draft === question);
   const { commands, run } = useContext(SelectionCommandsContext);
   const kept = usePreferences(({ tableColumns }) => tableColumns);
+  const changedColumns = useTableScope(({ columns }) => columns.get(search.name));
+  const ownColumns = isEditing ? search.columns : search.columns && (changedColumns ?? search.columns);
   const savedRow = useSavedSearches().find(({ id }) => id === saved);
   const [matches, setMatches] = useState<number>();
   const [first] = [...nodes].map((id) => tree.get(id)?.label).filter((label) => label !== undefined);
@@ -45,7 +47,7 @@ export function SelectionTable({ nodes }: { readonly nodes: ReadonlySet<NodeId> 
         label={t('table.name', { name })}
         search={search}
         within={within}
-        columns={search.columns ?? (kept.length > 0 ? kept : DEFAULT_COLUMNS)}
+        columns={ownColumns ?? (kept.length > 0 ? kept : DEFAULT_COLUMNS)}
         onColumns={setColumns}
         onCount={setMatches}
         tools={<SelectionTableTools question={question} nodes={nodes} isEditing={isEditing} />}
@@ -59,9 +61,10 @@ export function SelectionTable({ nodes }: { readonly nodes: ReadonlySet<NodeId> 
     if (draft !== undefined) editSearch({ ...draft, ...changed });
   }
 
-  /** A search's own columns are a part of it; what is changed of them is an edit. */
+  /** A search's own columns are a part of it, and stay so until it is edited. */
   function setColumns(columns: readonly ColumnChoice[]): void {
     if (search.columns === undefined) changePreferences({ tableColumns: [...columns] });
-    else editSearch({ nodes: undefined, ...question, search: { ...search, columns: [...columns] } });
+    else if (isEditing) change({ search: { ...search, columns: [...columns] } });
+    else useTableScope.setState((scope) => ({ columns: new Map(scope.columns).set(search.name, [...columns]) }));
   }
 }

@@ -20,11 +20,22 @@ interface TableScope {
   readonly groups: readonly string[] | undefined;
   /** Beside a tree that shows a search: the table of what is selected there, instead of all that is found. */
   readonly isOfSelection: boolean;
+  /** Columns that were changed of searches with columns of their own, by the search's name; not kept with the search. */
+  readonly columns: ReadonlyMap<string, NonNullable<Search['columns']>>;
 }
 
-export const useTableScope = create<TableScope>(() => ({ groups: undefined, isOfSelection: false }));
+export const useTableScope = create<TableScope>(() => ({
+  groups: undefined,
+  isOfSelection: false,
+  columns: new Map(),
+}));
 
 const SAVED_VIEW = 'search:';
+
+/** Whether the tree's view, by its key, is a kept search. */
+export function isSavedSearchView(key: string): boolean {
+  return key.startsWith(SAVED_VIEW);
+}
 
 /** What the table asks: the search that is being edited, the one that the tree shows, or what the selection holds. */
 export function useTableQuestion(nodes: ReadonlySet<NodeId>): TableQuestion {
@@ -38,7 +49,7 @@ export function useTableQuestion(nodes: ReadonlySet<NodeId>): TableQuestion {
       return {
         search: shown,
         within: [],
-        saved: key.startsWith(SAVED_VIEW) ? key.slice(SAVED_VIEW.length) : undefined,
+        saved: isSavedSearchView(key) ? key.slice(SAVED_VIEW.length) : undefined,
       };
     }
     const { search, within } = selectionQuestion(nodes, shown);

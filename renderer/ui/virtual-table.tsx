@@ -13,6 +13,7 @@ import {
 } from 'react';
 import type { NodeId } from '../../shared/contract';
 import { extend, selectOne, toggle, type Selection } from '../state/selection';
+import { classNames } from './class-names';
 import { treeKeyAction } from './tree-keys';
 import { createTypeAhead } from './type-ahead';
 import { contentWidth } from './virtual-table-content-width';
@@ -95,7 +96,7 @@ export function VirtualTable(props: VirtualTableProps) {
       aria-colcount={columns.length}
       aria-activedescendant={focusedIndex >= 0 ? `${prefix}${focusedIndex}` : undefined}
       tabIndex={0}
-      className={classes['table']}
+      className={classNames(classes['table'], !rows.isGrouped && classes['flat'])}
       onKeyDown={onKeyDown}
       onClick={onClick}
       onDoubleClick={onDoubleClick}

@@ -28,7 +28,7 @@ const DEFAULTS: readonly string[] = [
 
 const WIDTHS: Readonly<Record<string, number>> = {
   [NAME]: 260,
-  [STATE]: 170,
+  [STATE]: 180,
   uuid: 290,
   description: 260,
   os: 180,

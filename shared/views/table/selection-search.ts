@@ -36,22 +36,14 @@ export function selectionSearch(selected: readonly ObjectId[]): Search {
   const classes = new Set(selected.map((id): SelectedClass => parseObjectId(id).class ?? 'connection'));
   const connections = new Set(selected.map((id) => parseObjectId(id).connection));
   const table = selected.length === 1 ? INSIDE : THEMSELVES;
-  const types = new Set([...classes].flatMap((name) => table[name] ?? []));
+  const isWhole = classes.has('connection') || classes.has('pool') || classes.has('host');
+  // What a pool or a host holds has its VMs already; templates would be all of the pool's.
+  const asked = [...classes].filter((name) => !isWhole || name !== 'VM');
+  const types = new Set(asked.flatMap((name) => table[name] ?? []));
   return {
     name: '',
     types: [...types],
-    groups: groupsOf(classes, { isSingle: selected.length === 1, isOverPools: connections.size > 1 }),
+    groups: isWhole ? (connections.size > 1 ? ['pool', 'host'] : ['host']) : selected.length === 1 ? ['type'] : [],
     sorting: [],
   };
-}
-
-interface Extent {
-  readonly isSingle: boolean;
-  readonly isOverPools: boolean;
-}
-
-function groupsOf(classes: ReadonlySet<SelectedClass>, { isSingle, isOverPools }: Extent): string[] {
-  const isWhole = classes.has('connection') || classes.has('pool') || classes.has('host');
-  if (isWhole) return isOverPools ? ['pool', 'host'] : ['host'];
-  return isSingle ? ['type'] : [];
 }

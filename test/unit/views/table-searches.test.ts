@@ -23,6 +23,12 @@ describe('the table of a selection looks', () => {
       'pool disconnectedHost host vm sharedSr localSr',
       'pool host',
     ],
+    [
+      'at all of a pool where VMs are selected beside it',
+      [id('c1', 'pool'), id('c1', 'VM')],
+      'pool disconnectedHost host vm sharedSr localSr',
+      'host',
+    ],
     ['at what is on a host', [id('c1', 'host')], 'disconnectedHost host vm sharedSr localSr network', 'host'],
     ['into a VM by kind', [id('c1', 'VM')], 'vm snapshot customTemplate defaultTemplate vdi network', 'type'],
     [
