@@ -1,0 +1,24 @@
+import { ACUTE, CIRCUMFLEX, DIAERESIS, GRAVE, TILDE, type Layout, type LayoutId, LAYOUT_IDS } from './layout';
+import { LAYOUTS } from './layout-table';
+
+/** How browsers write a dead key in their map of the keyboard. */
+const SPACING: ReadonlyMap<string, string> = new Map([
+  [GRAVE, '`'],
+  [ACUTE, '´'],
+  [CIRCUMFLEX, '^'],
+  [TILDE, '~'],
+  [DIAERESIS, '¨'],
+]);
+
+/** The layout that the most keys agree with; the first one of equals. @param keys by code, what each key types plain */
+export function likeliestLayout(keys: ReadonlyMap<string, string>): LayoutId {
+  const scores = LAYOUT_IDS.map((id) => ({ id, score: agreement(LAYOUTS[id], keys) }));
+  return scores.reduce((best, next) => (next.score > best.score ? next : best)).id;
+}
+
+function agreement(layout: Layout, keys: ReadonlyMap<string, string>): number {
+  return [...keys].filter(([code, typed]) => {
+    const [plain = ''] = layout.get(code) ?? '';
+    return plain === typed || SPACING.get(plain) === typed;
+  }).length;
+}
