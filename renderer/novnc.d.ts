@@ -18,6 +18,7 @@ declare module '@novnc/novnc' {
     disconnect: CustomEvent<{ readonly clean: boolean }>;
     securityfailure: CustomEvent<{ readonly status: number; readonly reason?: string }>;
     credentialsrequired: CustomEvent<{ readonly types: readonly string[] }>;
+    clipboard: CustomEvent<{ readonly text: string }>;
   }
 
   export default class RFB {
@@ -26,8 +27,12 @@ declare module '@novnc/novnc' {
     background: string;
     focusOnClick: boolean;
     addEventListener<K extends keyof RfbEvents>(type: K, listener: (event: RfbEvents[K]) => void): void;
+    removeEventListener<K extends keyof RfbEvents>(type: K, listener: (event: RfbEvents[K]) => void): void;
     disconnect(): void;
     sendCtrlAltDel(): void;
+    /** @param code empty where just the keysym is meant */
+    sendKey(keysym: number, code: string, isDown: boolean): void;
+    clipboardPasteFrom(text: string): void;
     focus(options?: FocusOptions): void;
     blur(): void;
     getImageData(): ImageData;

@@ -3,6 +3,8 @@ import type { Bridge, ErrorData, ObjectId } from '../../../shared/contract';
 import { createRfbChannel } from './rfb-channel';
 
 export interface ConsoleSession {
+  /** For what is sent to the guest and comes from it beside the picture. */
+  readonly rfb: RFB;
   focus(): void;
   blur(): void;
   sendCtrlAltDel(): void;
@@ -52,6 +54,7 @@ export function openConsole(
   rfb.addEventListener('credentialsrequired', () => rfb.disconnect());
 
   return {
+    rfb,
     focus: () => rfb.focus(),
     blur: () => rfb.blur(),
     sendCtrlAltDel: () => rfb.sendCtrlAltDel(),
