@@ -29,7 +29,8 @@ export function SelectionTable({ nodes }: { readonly nodes: ReadonlySet<NodeId> 
   const savedRow = useSavedSearches().find(({ id }) => id === saved);
   const [matches, setMatches] = useState<number>();
   const [first] = [...nodes].map((id) => tree.get(id)?.label).filter((label) => label !== undefined);
-  const name = within.length === 0 && search.name !== '' ? search.name : text(first ?? '');
+  const searchName = savedRow?.origin === 'builtin' ? text(savedRow.label) : search.name;
+  const name = within.length === 0 && searchName !== '' ? searchName : text(first ?? '');
   return (
     <div className={classes['page']}>
       {isEditing && (

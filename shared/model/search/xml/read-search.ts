@@ -17,7 +17,7 @@ export interface ReadSearch {
 
 /** What stands beside XenCenter's own elements where it has none for it: it leaves attributes alone that it does not know. */
 export const EXTRAS = 'poolkeeper';
-export const extrasSchema = searchSchema.pick({ groups: true, sorting: true, columns: true }).partial();
+const extrasSchema = searchSchema.pick({ groups: true, sorting: true, columns: true }).partial();
 export type SearchExtras = z.infer<typeof extrasSchema>;
 
 const OUR_VERSION = 2;
