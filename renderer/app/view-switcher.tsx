@@ -2,7 +2,7 @@ import { PopoverNext } from '@blueprintjs/core';
 import { CaretDownIcon } from '@blueprintjs/icons';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { TREE_VIEWS, type SavedSearchRow } from '../../shared/contract';
+import { TREE_VIEWS, type SavedSearchRow, type TreeView } from '../../shared/contract';
 import { NEW_SEARCH } from '../../shared/model/search/saved-search';
 import { usePreferences } from '../state/preferences';
 import { useSavedSearches } from '../state/saved-searches';
@@ -24,6 +24,7 @@ export function ViewSwitcher() {
   useViewShortcuts();
 
   const shown = searches.find((saved) => choiceOf(saved).key === key);
+  useKeptSearch(view, shown);
   const name = typeof view === 'string' ? t(`treeViews.${view}`) : text(shown?.label ?? view.search.name);
   const entries = [...fixedEntries(), ...searches.map(searchEntry), newSearchEntry()];
   return (
@@ -91,6 +92,14 @@ export function ViewSwitcher() {
 
 function choiceOf({ id, search }: SavedSearchRow): ViewChoice {
   return { key: `search:${id}`, view: { search } };
+}
+
+/** Shows the search that the tree is about as it is kept, also after somebody has changed it. */
+function useKeptSearch(view: TreeView, kept: SavedSearchRow | undefined): void {
+  useEffect(() => {
+    if (kept === undefined || typeof view === 'string') return;
+    if (JSON.stringify(kept.search) !== JSON.stringify(view.search)) switchView(choiceOf(kept));
+  }, [view, kept]);
 }
 
 function shortcutOf(index: number): string {
