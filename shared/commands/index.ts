@@ -7,6 +7,7 @@ import { hideObject } from './object/hide';
 import { unhideObject } from './object/unhide';
 import { assignVapp } from './organise/assign-vapp';
 import { createFolder } from './organise/create-folder';
+import { createTopFolder } from './organise/create-top-folder';
 import { createVapp } from './organise/create-vapp';
 import { defineField } from './organise/define-field';
 import { deleteField } from './organise/delete-field';
@@ -67,6 +68,7 @@ export const commands: readonly Command[] = [
   removeFromFolder,
   editFields,
   defineField,
+  createTopFolder,
   createVapp,
   assignVapp,
   leaveVapp,

@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { NodeGroup } from '../../../shared/contract';
+import { TOP_FOLDER } from '../../../shared/model/organise/folder-path';
 import { FormDialog } from '../../ui/form-dialog';
 import { TextField } from '../../ui/text-field';
 import { useText } from '../../ui/use-text';
@@ -7,14 +9,18 @@ import { groupNaming } from './group-naming';
 import type { OrganiseFormProps } from './organise-form';
 import { useFacts } from './use-facts';
 
+/** Where a pool's command makes a folder. */
+const TOP: NodeGroup = { kind: 'folder', path: TOP_FOLDER };
+
 /** Names a tag, a custom field or a folder: another name, or the name of a new folder in it. */
 export function GroupNameForm({ command, onSubmit, onClose }: OrganiseFormProps) {
   const { t } = useTranslation();
   const text = useText();
   const facts = useFacts(command.ready);
   const [typed, setTyped] = useState<string>();
-  const isNew = command.id === 'folder.create';
-  const [group] = command.groups ?? [];
+  const { groups = [TOP] } = command;
+  const [group] = groups;
+  const isNew = command.id === 'folder.create' || group === TOP;
   const naming = group && groupNaming(group, isNew, facts);
   if (naming === undefined) return null;
   const value = typed ?? naming.old;

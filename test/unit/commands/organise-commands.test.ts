@@ -205,6 +205,12 @@ describe('folders', () => {
     );
   });
 
+  it('are made at the top by the pool itself', async () => {
+    expect(await callsOf('folder.createAtTop', id.pool, { name: ' new ' })).toEqual(
+      setKey('pool', 'p', 'EMPTY_FOLDERS', '/a/empty;/b;/new'),
+    );
+  });
+
   it('are made in the list of the pool, and have no / or ; in their names', async () => {
     expect(await callsOf('folder.create', id.pool, { groups: [a], name: 'new' })).toEqual(
       setKey('pool', 'p', 'EMPTY_FOLDERS', '/a/empty;/b;/a/new'),
