@@ -22,14 +22,15 @@ export function ConsoleScreen({ console: shown, isKnown, object }: ConsoleScreen
   const screen = useRef<HTMLDivElement>(null);
   const lastFrame = useRef<HTMLCanvasElement>(null);
   const focusButton = useRef<HTMLButtonElement>(null);
-  const { phase, session } = useConsole(shown?.id, screen, lastFrame);
+  const { phase, hasPicture, life } = useConsole(shown, { screen, lastFrame });
   const [hasKeyboard, setHasKeyboard] = useState(false);
   const [isReleased] = useState(createReleaseKey);
-  const isLive = shown !== undefined && phase.kind === 'connected';
+  const rfb = phase.kind === 'connected' ? phase.session.rfb : undefined;
+  const isLive = rfb !== undefined && hasPicture;
 
   function onKey(event: KeyboardEvent): void {
     if (!isReleased({ type: event.type, code: event.code })) return;
-    session.current?.blur();
+    rfb?.blur();
     focusButton.current?.focus();
   }
 
@@ -39,8 +40,8 @@ export function ConsoleScreen({ console: shown, isKnown, object }: ConsoleScreen
         isLive={isLive}
         hasKeyboard={hasKeyboard}
         focusButton={focusButton}
-        onFocus={() => session.current?.focus()}
-        onCtrlAltDel={() => session.current?.sendCtrlAltDel()}
+        onFocus={() => rfb?.focus()}
+        onCtrlAltDel={() => rfb?.sendCtrlAltDel()}
       />
       <div className={classes['stage']}>
         <canvas ref={lastFrame} aria-hidden className={classNames(classes['lastFrame'], isLive && classes['hidden'])} />
@@ -48,13 +49,16 @@ export function ConsoleScreen({ console: shown, isKnown, object }: ConsoleScreen
           ref={screen}
           role="application"
           aria-label={t('console.screen')}
-          className={classNames(classes['screen'], hasKeyboard && classes['active'], !isLive && classes['hidden'])}
+          tabIndex={-1}
+          className={classNames(classes['screen'], hasKeyboard && classes['active'], !isLive && classes['veiled'])}
           onFocus={() => setHasKeyboard(true)}
           onBlur={() => setHasKeyboard(false)}
           onKeyDownCapture={onKey}
           onKeyUpCapture={onKey}
         />
-        {isKnown && !isLive && <ConsoleNotice phase={shown === undefined ? undefined : phase} object={object} />}
+        {isKnown && !isLive && life !== undefined && (
+          <ConsoleNotice phase={phase} target={shown} life={life} object={object} />
+        )}
       </div>
     </div>
   );
