@@ -29,40 +29,28 @@ export function LanguageHelp() {
       animation="minimal"
       transitionDuration={0}
       content={
-        <section aria-label={t('searchEditor.help.name')} className={classes['help']}>
-          <table>
-            <tbody>
-              {EXAMPLES.map(([typed, meaning]) => (
-                <tr key={meaning}>
-                  <td>
-                    <code>{typed}</code>
-                  </td>
-                  <td>{t(`searchEditor.help.${meaning}`)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-          <h3>{t('searchEditor.help.properties')}</h3>
-          <table>
-            <tbody>
-              {PROPERTIES.map(({ id, choices }) => (
-                <tr key={id}>
-                  <td>
-                    <code>{id}</code>
-                  </td>
-                  <td>
-                    {t(`search.property.${id}`)}
-                    {choices !== undefined && (
-                      <>
-                        : <code>{choices.join(', ')}</code>
-                      </>
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
+        /* Reached by the keyboard, to be scrolled by it. */
+        <ul aria-label={t('searchEditor.help.name')} className={classes['help']} tabIndex={0}>
+          {EXAMPLES.map(([typed, meaning]) => (
+            <li key={meaning}>
+              <code>{typed}</code>
+              <span>{t(`searchEditor.help.${meaning}`)}</span>
+            </li>
+          ))}
+          {PROPERTIES.map(({ id, choices }) => (
+            <li key={id}>
+              <code>{id}</code>
+              <span>
+                {t(`search.property.${id}`)}
+                {choices !== undefined && (
+                  <>
+                    : <code>{choices.join(', ')}</code>
+                  </>
+                )}
+              </span>
+            </li>
+          ))}
+        </ul>
       }
     >
       <Button variant="minimal" size="small" icon={<HelpIcon />}>
