@@ -56,20 +56,14 @@ export function followSelection(): () => void {
   const stopSelection = useUi.subscribe(({ selection }, before) => {
     if (selection === before.selection) return;
     objects = objectsOf(selection);
-    if (selection !== automatic) wanted = undefined;
-  });
-  const remember = (): void => {
+    if (selection === automatic) return;
+    wanted = undefined;
     const nodes = focusedNodes();
     if (nodes !== usePreferences.getState().focusedNodes) changePreferences({ focusedNodes: nodes });
-  };
-  // Not at each step of the keyboard: it is kept in a file.
-  document.addEventListener('visibilitychange', remember);
-  addEventListener('blur', remember);
+  });
   return () => {
     stopTree();
     stopSelection();
-    document.removeEventListener('visibilitychange', remember);
-    removeEventListener('blur', remember);
   };
 }
 
