@@ -1,6 +1,6 @@
 import { ContextMenuPopover } from '@blueprintjs/core';
 import { CaretDownIcon, CaretUpIcon } from '@blueprintjs/icons';
-import { useRef, useState, type DragEvent, type KeyboardEvent, type MouseEvent } from 'react';
+import { memo, useRef, useState, type DragEvent, type KeyboardEvent, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classNames } from './class-names';
 import { Menu } from './menu';
@@ -25,7 +25,7 @@ export interface VirtualTableHeaderProps {
  * The heads of the columns: a press sorts, a drag moves, the edge resizes. By keyboard the arrows go from head to head,
  * with Shift they resize, with Ctrl they move the column, and Down opens the menu of all that.
  */
-export function VirtualTableHeader(props: VirtualTableHeaderProps) {
+export const VirtualTableHeader = memo(function VirtualTableHeader(props: VirtualTableHeaderProps) {
   const { columns, sort, onSort, onColumns, contentWidth } = props;
   const { t } = useTranslation();
   const row = useRef<HTMLDivElement>(null);
@@ -154,4 +154,4 @@ export function VirtualTableHeader(props: VirtualTableHeaderProps) {
     dragged.current = undefined;
     setDropAt(undefined);
   }
-}
+});

@@ -30,6 +30,8 @@ const HEADER_HEIGHT = 30;
 interface VirtualTableProps {
   readonly label: string;
   readonly rows: ShownRows;
+  /** What the rows are about: with another one the table begins at its top. */
+  readonly subject: object;
   /** The first is fixed: it holds the name, and stays in sight. */
   readonly columns: readonly TableColumn[];
   readonly sort: ColumnSort | undefined;
@@ -53,7 +55,7 @@ interface VirtualTableProps {
  * keyboard's place is told by `aria-activedescendant`.
  */
 export function VirtualTable(props: VirtualTableProps) {
-  const { label, rows, columns, sort, selection, onSort, onColumns, onSelect } = props;
+  const { label, rows, subject, columns, sort, selection, onSort, onColumns, onSelect } = props;
   const { onExpand, onOpen, onMenu, onCopy, nameOf, Cells } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const [typeAhead] = useState(createTypeAhead);
@@ -67,14 +69,22 @@ export function VirtualTable(props: VirtualTableProps) {
     overscan: 8,
     // The heads cover as much of what is in sight.
     scrollPaddingEnd: HEADER_HEIGHT,
+    // Rows may come with the next frame: drawing them within the event of each scroll would hold up the next one.
+    useFlushSync: false,
     rangeExtractor,
   });
+
+  const measure = useCallback((column: string) => contentWidth(scroller.current, column), []);
 
   const template = columns.map(({ widthPx }) => `${widthPx}px`).join(' ');
   useLayoutEffect(() => {
     // As a property, so that no row has to be drawn anew while a column is resized.
     scroller.current?.style.setProperty('--columns', `${template} minmax(0, 1fr)`);
   }, [template]);
+
+  useLayoutEffect(() => {
+    scroller.current?.scrollTo({ top: 0 });
+  }, [subject]);
 
   useEffect(() => {
     if (focusedIndex >= 0) virtualizer.scrollToIndex(focusedIndex, { align: 'auto' });
@@ -103,13 +113,7 @@ export function VirtualTable(props: VirtualTableProps) {
       onContextMenu={onContextMenu}
       onCopy={onCopy}
     >
-      <VirtualTableHeader
-        columns={columns}
-        sort={sort}
-        onSort={onSort}
-        onColumns={onColumns}
-        contentWidth={(column) => contentWidth(scroller.current, column)}
-      />
+      <VirtualTableHeader columns={columns} sort={sort} onSort={onSort} onColumns={onColumns} contentWidth={measure} />
       <div role="rowgroup" className={classes['body']} style={{ blockSize: virtualizer.getTotalSize() }}>
         {shown.map(({ index, row }) => (
           <VirtualTableRow

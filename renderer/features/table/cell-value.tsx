@@ -1,9 +1,10 @@
+import { useContext } from 'react';
 import type { PropertyValue } from '../../../shared/contract';
 import { UsageBar } from '../../ui/usage-bar';
 import { useNow } from '../../ui/use-now';
-import { useFormat, useText } from '../../ui/use-text';
 import { cellText } from './cell-text';
 import classes from './cell-value.module.css';
+import { TableContext } from './table-context';
 
 interface CellValueProps {
   readonly value: PropertyValue;
@@ -13,8 +14,7 @@ interface CellValueProps {
 
 /** A value in one line; what does not fit is in the tooltip. */
 export function CellValue({ value, label }: CellValueProps) {
-  const text = useText();
-  const format = useFormat();
+  const { text, format } = useContext(TableContext);
   switch (value.kind) {
     case 'since':
       return <Since at={value.at} />;
@@ -51,7 +51,7 @@ export function CellValue({ value, label }: CellValueProps) {
 }
 
 function Since({ at }: { readonly at: number }) {
-  const format = useFormat();
+  const { format } = useContext(TableContext);
   const now = useNow();
   return (
     <time className={classes['text']} title={format.dateTime(at)}>

@@ -12,7 +12,7 @@ import { useTranslation } from 'react-i18next';
 import type { NodeId, ObjectId, Search } from '../../../shared/contract';
 import { revealObject } from '../../state/reveal';
 import { ErrorMessage } from '../../ui/error-message';
-import { useText } from '../../ui/use-text';
+import { useFormat, useText } from '../../ui/use-text';
 import { VirtualTable } from '../../ui/virtual-table';
 import type { TableColumn } from '../../ui/virtual-table-columns';
 import { columnLabel, columnsInOrder, isNumericColumn, type ColumnChoice } from './columns';
@@ -58,13 +58,17 @@ export function ObjectsTable(props: ObjectsTableProps) {
     [chosen, t],
   );
   const ids = chosen.map(({ property }) => property);
-  const { store, isReady, error } = useTableRows(search, within, ids);
+  const { store, subject, isReady, error } = useTableRows(search, within, ids);
   useSyncExternalStore(store.subscribeOrder, store.version);
   const { sort, setSort } = useSorting(store, search.name);
   const { selection, select } = useTableSelection(store);
   const copies = useTableCopies(store, columns, selection);
   const [menuAt, setMenuAt] = useState<{ readonly left: number; readonly top: number }>();
-  const content = useMemo(() => ({ store, columns }), [store, columns]);
+  const format = useFormat();
+  // `text` is another function each time; the words change with the language alone, and the columns' labels with them.
+  const [words, setWords] = useState({ columns, text });
+  if (words.columns !== columns) setWords({ columns, text });
+  const content = useMemo(() => ({ store, format, ...words }), [store, format, words]);
   const objects = store.order.objectCount;
 
   useEffect(() => onCount?.(objects), [objects, onCount]);
@@ -93,6 +97,7 @@ export function ObjectsTable(props: ObjectsTableProps) {
         <VirtualTable
           label={label}
           rows={store.order}
+          subject={subject}
           columns={columns}
           sort={sort}
           selection={selection}

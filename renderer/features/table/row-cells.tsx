@@ -1,7 +1,6 @@
 import { memo, useCallback, useContext, useSyncExternalStore } from 'react';
 import { classNames } from '../../ui/class-names';
 import { ObjectIcon } from '../../ui/icons/object-icon';
-import { useText } from '../../ui/use-text';
 import { VirtualTableCell, VirtualTableLead, type RowCellsProps } from '../../ui/virtual-table-row';
 import { CellValue } from './cell-value';
 import classes from './row-cells.module.css';
@@ -9,8 +8,7 @@ import { TableContext } from './table-context';
 
 /** The cells of one row: its name with the icon, then what it has in each column. */
 export const RowCells = memo(function RowCells({ id, ...lead }: RowCellsProps) {
-  const { store, columns } = useContext(TableContext);
-  const text = useText();
+  const { store, columns, text } = useContext(TableContext);
   const subscribe = useCallback((listener: () => void) => store.subscribe(id, listener), [store, id]);
   const row = useSyncExternalStore(subscribe, () => store.get(id));
   if (row === undefined) return null;

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { ErrorData, ObjectId, Search } from '../../../shared/contract';
 import { getBridge } from '../../state/bridge';
 import { onNextFrame } from '../../state/frame';
@@ -8,12 +8,14 @@ import { createTableStore, type TableStore } from './table-store';
 
 interface TableRows {
   readonly store: TableStore;
+  /** What is asked; another object when it is something else. */
+  readonly subject: object;
   /** Whether the first rows have come. */
   readonly isReady: boolean;
   readonly error: ErrorData | undefined;
 }
 
-type Answer = Omit<TableRows, 'store'>;
+type Answer = Pick<TableRows, 'isReady' | 'error'>;
 
 const READY: Answer = { isReady: true, error: undefined };
 
@@ -23,18 +25,15 @@ export function useTableRows(search: Search, within: readonly ObjectId[], column
   const [answer, setAnswer] = useState<Answer>({ isReady: false, error: undefined });
   const hiddenObjects = usePreferences(({ treeShow }) => treeShow.hiddenObjects);
   // A search's name and its columns' widths find nothing else, and the order of columns is the window's own business.
-  const question = useStable({
-    search: { ...search, name: '', columns: undefined },
-    within: [...within],
-    columns: columns.toSorted(),
-    hiddenObjects,
-  });
+  const asked = useStable({ ...search, name: '', columns: undefined });
+  const shown = useStable({ columns: columns.toSorted(), hiddenObjects });
+  const subject = useMemo(() => ({ search: asked, within: [...within] }), [asked, within]);
 
   useEffect(
     () =>
       getBridge().listen(
         'table',
-        { ...question, today: todayNow() },
+        { ...subject, ...shown, today: todayNow() },
         {
           onPatch: (patch) => {
             store.apply(patch);
@@ -43,13 +42,13 @@ export function useTableRows(search: Search, within: readonly ObjectId[], column
           onError: (error) => setAnswer({ isReady: true, error }),
         },
       ),
-    [question, store],
+    [subject, shown, store],
   );
 
-  return { store, ...answer };
+  return { store, subject, ...answer };
 }
 
-/** The same object as long as nothing in it changes. */
+/** The same object as long as nothing in it changes; for small ones, as they are compared at each turn. */
 function useStable<T>(value: T): T {
   const [kept, setKept] = useState(value);
   if (JSON.stringify(kept) === JSON.stringify(value)) return kept;
