@@ -13,6 +13,10 @@ declare module '@novnc/novnc' {
     close(): void;
   }
 
+  export interface RfbCredentials {
+    readonly password?: string;
+  }
+
   export interface RfbEvents {
     connect: CustomEvent<Record<string, never>>;
     disconnect: CustomEvent<{ readonly clean: boolean }>;
@@ -22,12 +26,19 @@ declare module '@novnc/novnc' {
   }
 
   export default class RFB {
-    constructor(target: HTMLElement, channel: RfbChannel, options?: { readonly shared?: boolean });
+    constructor(
+      target: HTMLElement,
+      channel: RfbChannel,
+      options?: { readonly shared?: boolean; readonly credentials?: RfbCredentials },
+    );
+    viewOnly: boolean;
     scaleViewport: boolean;
     background: string;
     focusOnClick: boolean;
     addEventListener<K extends keyof RfbEvents>(type: K, listener: (event: RfbEvents[K]) => void): void;
     removeEventListener<K extends keyof RfbEvents>(type: K, listener: (event: RfbEvents[K]) => void): void;
+    dispatchEvent(event: Event): boolean;
+    sendCredentials(credentials: RfbCredentials): void;
     disconnect(): void;
     sendCtrlAltDel(): void;
     /** @param code empty where just the keysym is meant */

@@ -1,12 +1,9 @@
-import type { Duplex } from 'node:stream';
-import { channelSchemas, parseObjectId, ReasonError, text } from '../../shared/contract';
-import { asRef } from '../../shared/xenapi/refs';
+import { channelSchemas, ReasonError, text } from '../../shared/contract';
 import type { Backend, BackendOptions } from './backend-types';
 import { ObjectCache } from './cache/object-cache';
-import type { ConnectionManager } from './connections/connections-types';
 import { PoolConnections } from './connections/pool-connections';
 import { ServedPools } from './connections/served-pools';
-import { openConsole } from './console/open-console';
+import { openConsoleById } from './console/open-by-id';
 import { receiveDump } from './dumps/receive-dump';
 import { JobRunner } from './jobs/job-runner';
 import { parseParams } from './parse-params';
@@ -39,7 +36,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     open: async (name, params, signal) => {
       switch (name) {
         case 'console':
-          return openConsoleById(manager, params, signal);
+          return openConsoleById(manager, parseParams(channelSchemas.console, params).id, signal);
         case 'dump':
           return receiveDump(parseParams(channelSchemas.dump, params), { serveDump, manager, served });
         default:
@@ -52,19 +49,6 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       await served.close();
     },
   };
-}
-
-/** Throws ReasonError when the console's record is gone. */
-async function openConsoleById(
-  manager: ConnectionManager<ObjectCache>,
-  params: unknown,
-  signal: AbortSignal,
-): Promise<Duplex> {
-  const key = parseObjectId(parseParams(channelSchemas.console, params).id);
-  const connection = manager.get(key.connection);
-  const console = connection?.cache.get('console', asRef<'console'>(key.ref));
-  if (connection === undefined || console === undefined) throw new ReasonError(text('reason.gone'));
-  return openConsole(connection, console.location, signal);
 }
 
 function known<T>(table: ReadonlyMap<string, T>, name: string): T {

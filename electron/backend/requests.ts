@@ -5,6 +5,7 @@ import type { BackendOptions } from './backend-types';
 import type { ObjectCache } from './cache/object-cache';
 import type { ConnectionManager } from './connections/connections-types';
 import type { ServedPools } from './connections/served-pools';
+import { createConsolePasswords } from './console/console-passwords';
 import type { JobRunner } from './jobs/job-runner';
 import { givenFields, parseParams } from './parse-params';
 import { PlainReader } from './views/plain-reader';
@@ -20,6 +21,7 @@ type Requests = { readonly [N in RequestName]: (params: unknown) => Promise<Requ
 /** What the window may ask once: each request's parameters are checked by its schema, then it is answered. */
 export function createRequests(options: RequestsOptions): Requests {
   const { version, carrier, settings, secrets, startDemo, manager, jobs, served } = options;
+  const consolePasswords = createConsolePasswords(manager, secrets);
   return {
     'app.info': answer(requestSchemas['app.info'], () =>
       Promise.resolve({ version, carrier, secrets: secrets.state() }),
@@ -67,6 +69,14 @@ export function createRequests(options: RequestsOptions): Requests {
         (connection) => new PlainReader(() => connection.facts, connection.cache),
       );
       return Promise.resolve(findObjects(readers, typed, limit));
+    }),
+    'console.password': answer(requestSchemas['console.password'], async ({ id }) => {
+      const password = await consolePasswords.recall(id);
+      return password === undefined ? {} : { password };
+    }),
+    'console.rememberPassword': answer(requestSchemas['console.rememberPassword'], async ({ id, password }) => {
+      await consolePasswords.remember(id, password);
+      return null;
     }),
     'job.cancel': answer(requestSchemas['job.cancel'], async ({ job }) => {
       await jobs.cancel(job);

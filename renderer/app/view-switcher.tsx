@@ -111,7 +111,7 @@ function useViewShortcuts(): void {
     const onKeyDown = (event: KeyboardEvent): void => {
       const view = TREE_VIEWS.find((_, index) => isShortcut(shortcutOf(index), event));
       // A dialog keeps the keyboard, and a console has all keys for itself.
-      const isElsewhere = event.target instanceof Element && event.target.closest('canvas, [role=dialog]') !== null;
+      const isElsewhere = event.target instanceof Element && event.target.closest('canvas, [role=application], [role=dialog]') !== null;
       if (view === undefined || event.defaultPrevented || isElsewhere) return;
       event.preventDefault();
       switchView({ key: view, view });

@@ -31,8 +31,8 @@ export interface Bridge {
 
 export interface ChannelListener {
   onOpen(): void;
-  /** More is sent only as this returns. */
-  onBytes(bytes: Uint8Array): void;
+  /** More is sent only as this returns, or as its promise, which never rejects, resolves. */
+  onBytes(bytes: Uint8Array): void | Promise<void>;
   /** The backend has taken more of what was sent. */
   onTaken?(): void;
   /** Once, last; without an error when the other side ended it well. */

@@ -71,9 +71,12 @@ export function openChannel(id: number, listener: ChannelListener, carrier: Carr
           flush();
           listener.onTaken?.();
           return;
-        case 'bytes':
-          listener.onBytes(frame.bytes);
-          carrier.send({ t: 'credit', id, bytes: frame.bytes.length });
+        case 'bytes': {
+          const giveCredit = (): void => carrier.send({ t: 'credit', id, bytes: frame.bytes.length });
+          const taken = listener.onBytes(frame.bytes);
+          if (taken === undefined) giveCredit();
+          else void taken.then(giveCredit);
+        }
       }
     },
   };

@@ -64,6 +64,10 @@ export const requestSchemas = {
   }),
   /** The objects of all pools that are best found by what was typed. */
   'objects.find': z.object({ typed: z.string().max(1000), limit: z.int().min(1).max(200) }),
+  /** The password of the VM that a console shows, where it was to be remembered; the window answers the console's server with it. */
+  'console.password': z.object({ id: objectIdSchema }),
+  /** Remembers it, or forgets it where there is none. */
+  'console.rememberPassword': z.object({ id: objectIdSchema, password: password.optional() }),
   'job.cancel': z.object({ job: z.string().max(100) }),
   /** Removes ended jobs from the list. */
   'jobs.clear': z.object({}),
@@ -83,6 +87,8 @@ export interface RequestResults {
   'secrets.unlock': null;
   'job.start': JobStarted;
   'objects.find': readonly FoundObject[];
+  'console.password': { readonly password?: string };
+  'console.rememberPassword': null;
   'job.cancel': null;
   'jobs.clear': null;
 }

@@ -248,11 +248,15 @@ export type PropertyValue =
   /** A link that selects an object of the tree. */
   | { readonly kind: 'object'; readonly id: ObjectId; readonly label: Label };
 
-/** A console that can be opened, or why there is none. */
+/** A console of a VM that has a screen at present. */
 export interface ConsoleRow extends Row {
   readonly id: ObjectId;
   readonly protocol: string;
   readonly label: Label;
+  /** Another one where the guest has begun anew, or runs elsewhere: who has the console open has to open it again. */
+  readonly domain: string;
+  /** What has to change before it can be opened: the VM, or the connection to the server. */
+  readonly wait?: 'vm' | 'server';
 }
 
 /** A host as one to move VMs to. */

@@ -8,7 +8,7 @@ interface ConsolesParams {
 
 const NAMED_PROTOCOLS: ReadonlySet<string> = new Set(['rfb', 'vt100', 'rdp']);
 
-/** The consoles of a VM, or of a host's control domain; graphical ones first. */
+/** The consoles of a VM that is on, or of a host's control domain; graphical ones first. */
 export const consolesView: View<ConsolesParams, ConsoleRow> = {
   rows(readers, { id }) {
     const key = parseObjectId(id);
@@ -21,15 +21,26 @@ export const consolesView: View<ConsolesParams, ConsoleRow> = {
   },
 };
 
-function consolesOf(read: Reader, vm: Ref<'VM'>): readonly ConsoleRow[] {
-  const rows = (read.record('VM', vm)?.consoles ?? []).flatMap((ref) => {
-    const console = read.record('console', ref);
-    if (console === undefined) return [];
-    const { protocol } = console;
+function consolesOf(read: Reader, ref: Ref<'VM'>): readonly ConsoleRow[] {
+  const vm = read.record('VM', ref);
+  // Old servers keep the records of a VM that is off.
+  if (vm === undefined || !['Running', 'Paused'].includes(vm.power_state)) return [];
+  const wait = waitOf(read, vm.power_state);
+  const rows = vm.consoles.flatMap((console) => {
+    const record = read.record('console', console);
+    if (record === undefined) return [];
+    const { protocol, location } = record;
     const label = NAMED_PROTOCOLS.has(protocol) ? text(`consoleProtocol.${protocol}`) : protocol;
-    return [{ id: toObjectId(read.connection.id, 'console', ref), protocol, label }];
+    const id = toObjectId(read.connection.id, 'console', console);
+    return [{ id, protocol, label, domain: `${vm.domid} ${location}`, ...wait }];
   });
   return rows.sort((a, b) => Number(b.protocol === 'rfb') - Number(a.protocol === 'rfb'));
+}
+
+function waitOf(read: Reader, powerState: string): Pick<ConsoleRow, 'wait'> {
+  if (!['connected', 'loading'].includes(read.connection.state)) return { wait: 'server' };
+  // xapi: opens consoles of running VMs only, and leaves those of paused ones open
+  return powerState === 'Running' ? {} : { wait: 'vm' };
 }
 
 function controlDomainOf(read: Reader, ref: Ref<'host'>): Ref<'VM'> | undefined {

@@ -25,7 +25,7 @@ export interface Settings {
   forgetServer(id: string): Promise<void>;
 }
 
-/** Passwords by connection id. Never logged, never given to the window. */
+/** Passwords: of servers by connection id, and of consoles. Never logged; those of servers are never given to the window. */
 export interface Secrets {
   state(): 'system' | 'password-unset' | 'password-locked' | 'password-open';
   /** undefined when none is kept, or while locked. */

@@ -7,26 +7,44 @@ import { useErrorText } from '../../ui/error-text';
 import { CommandIcon } from '../../ui/icons/command-icon';
 import { useNow } from '../../ui/use-now';
 import { useText } from '../../ui/use-text';
+import type { ConsoleLife, ConsolePhase, ConsoleTarget } from './console-life';
 import classes from './console-notice.module.css';
-import type { ConsolePhase } from './use-console';
+import { ConsolePassword } from './console-password';
 
 /** The commands that bring a VM to where it has a screen. */
 const WAKING = new Set(['VM.start', 'VM.resume', 'VM.unpause']);
+/** A pause that is over before it can be read is not counted down. */
+const SHORT_MS = 3000;
 
 interface ConsoleNoticeProps {
-  /** undefined: there is no console to connect to. */
-  readonly phase: ConsolePhase | undefined;
+  readonly phase: ConsolePhase;
+  readonly target: ConsoleTarget | undefined;
+  readonly life: ConsoleLife;
   readonly object: ObjectRow;
 }
 
 /** Why there is no live picture, and what can be done. */
-export function ConsoleNotice({ phase, object }: ConsoleNoticeProps) {
+export function ConsoleNotice({ phase, target, life, object }: ConsoleNoticeProps) {
+  if (phase.kind === 'password' && target !== undefined) {
+    return (
+      <div className={classes['notice']}>
+        <ConsolePassword
+          key={target.id}
+          id={target.id}
+          wasRefused={phase.wasRefused}
+          onPassword={(password) => life.givePassword(password)}
+        />
+      </div>
+    );
+  }
   return (
     <div role="status" className={classes['notice']}>
-      {phase === undefined ? (
-        <NoConsole object={object} />
+      {target?.wait === 'server' ? (
+        <WaitingForServer />
       ) : phase.kind === 'lost' ? (
-        <Lost phase={phase} />
+        <Lost phase={phase} onRetry={() => life.retry()} />
+      ) : phase.kind === 'none' ? (
+        <NoConsole object={object} />
       ) : (
         <Connecting />
       )}
@@ -63,21 +81,36 @@ function NoConsole({ object }: { readonly object: ObjectRow }) {
   }
 }
 
+function WaitingForServer() {
+  const { t } = useTranslation();
+  return <p>{t('console.waitingForServer')}</p>;
+}
+
 function Connecting() {
   const { t } = useTranslation();
   return <p>{t('console.connecting')}</p>;
 }
 
-function Lost({ phase }: { readonly phase: Extract<ConsolePhase, { kind: 'lost' }> }) {
+interface LostProps {
+  readonly phase: Extract<ConsolePhase, { kind: 'lost' }>;
+  readonly onRetry: () => void;
+}
+
+function Lost({ phase: { error, retryAt }, onRetry }: LostProps) {
   const { t } = useTranslation();
-  const errorText = useErrorText();
+  const { sentence, advice } = useErrorText()(error);
   const now = useNow();
+  const seconds = retryAt === undefined ? undefined : Math.max(0, Math.ceil((retryAt - now) / 1000));
   return (
     <>
-      <p>{phase.error === undefined ? t('console.ended') : errorText(phase.error).sentence}</p>
-      <p className={classes['quiet']}>
-        {t('console.retryIn', { count: Math.max(0, Math.ceil((phase.retryAt - now) / 1000)) })}
-      </p>
+      <p>{sentence}</p>
+      {advice !== undefined && <p className={classes['quiet']}>{advice}</p>}
+      {seconds !== undefined && seconds * 1000 > SHORT_MS && (
+        <p className={classes['quiet']}>{t('console.retryIn', { count: seconds })}</p>
+      )}
+      {(seconds === undefined || seconds * 1000 > SHORT_MS) && (
+        <Button onClick={onRetry}>{t('console.retryNow')}</Button>
+      )}
     </>
   );
 }

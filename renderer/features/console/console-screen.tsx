@@ -2,9 +2,11 @@ import { useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConsoleRow, ObjectRow } from '../../../shared/contract';
 import { classNames } from '../../ui/class-names';
+import { BarButton } from './bar-button';
 import { ConsoleBar } from './console-bar';
 import { ConsoleNotice } from './console-notice';
 import classes from './console-screen.module.css';
+import { KeyboardHint } from './keyboard-hint';
 import { createReleaseKey } from './release-key';
 import { useConsole } from './use-console';
 
@@ -36,13 +38,11 @@ export function ConsoleScreen({ console: shown, isKnown, object }: ConsoleScreen
 
   return (
     <div className={classes['console']}>
-      <ConsoleBar
-        isLive={isLive}
-        hasKeyboard={hasKeyboard}
-        focusButton={focusButton}
-        onFocus={() => rfb?.focus()}
-        onCtrlAltDel={() => rfb?.sendCtrlAltDel()}
-      />
+      <ConsoleBar>
+        <BarButton label={t('console.ctrlAltDel')} isDisabled={!isLive} onClick={() => rfb?.sendCtrlAltDel()} />
+        <BarButton ref={focusButton} label={t('console.focus')} isDisabled={!isLive} onClick={() => rfb?.focus()} />
+        <KeyboardHint isLive={isLive} hasKeyboard={hasKeyboard} />
+      </ConsoleBar>
       <div className={classes['stage']}>
         <canvas ref={lastFrame} aria-hidden className={classNames(classes['lastFrame'], isLive && classes['hidden'])} />
         <div

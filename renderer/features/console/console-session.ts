@@ -1,67 +1,107 @@
 import RFB from '@novnc/novnc';
-import type { Bridge, ErrorData, ObjectId } from '../../../shared/contract';
+import { text, type Bridge, type ErrorData, type ObjectId } from '../../../shared/contract';
+import { unpackText } from './packed-text';
 import { createRfbChannel } from './rfb-channel';
 
+/** One connection to a console, from its opening to its end. */
 export interface ConsoleSession {
-  /** For what is sent to the guest and comes from it beside the picture. */
+  /** For keys, pointer and clipboard. */
   readonly rfb: RFB;
   focus(): void;
   blur(): void;
-  sendCtrlAltDel(): void;
+  sendPassword(password: string): void;
   /** No event comes after it. */
   close(): void;
 }
 
 export interface ConsoleSessionEvents {
   readonly onConnected: () => void;
-  /** The last picture, before it goes. */
-  readonly onLastFrame: (frame: ImageData) => void;
-  readonly onLost: (error: ErrorData | undefined) => void;
+  /** The screen was painted for the first time. */
+  readonly onPicture: () => void;
+  /** The picture is about to go; undefined where there was none. */
+  readonly onEnding: (lastFrame: ImageData | undefined) => void;
+  /** The server wants a password, and none was given. */
+  readonly onPasswordWanted: () => void;
+  readonly onLost: (error: ErrorData) => void;
+  /** The server does not take the password. */
+  readonly onPasswordRefused: () => void;
 }
 
-/** Shows a console in `target` and sends it what is typed there, until it is closed or lost. */
-export function openConsole(
-  bridge: Bridge,
-  target: HTMLElement,
-  id: ObjectId,
-  events: ConsoleSessionEvents,
-): ConsoleSession {
-  let isConnected = false;
-  let isClosed = false;
-  let hasEnded = false;
+export interface OpenConsoleOptions {
+  readonly bridge: Bridge;
+  /** Holds the live picture. */
+  readonly target: HTMLElement;
+  readonly id: ObjectId;
+  readonly password: string | undefined;
+  readonly events: ConsoleSessionEvents;
+}
 
-  function keepLastFrame(): void {
-    if (isConnected) events.onLastFrame(rfb.getImageData());
-    isConnected = false;
-  }
+/** Shows a console in `target`, until it is closed or lost. */
+export function openConsole({ bridge, target, id, password, events }: OpenConsoleOptions): ConsoleSession {
+  let isConnected = false;
+  let hasPicture = false;
+  let isClosed = false;
+  let hasPassword = password !== undefined;
+  /** Why noVNC ends it. */
+  let ownReason: ErrorData | 'password' = reason('reason.consoleBroken', { detail: 'RFB' });
 
   const channel = createRfbChannel((listener) => bridge.open('console', { id }, listener), {
-    onEnding: keepLastFrame,
-    onEnded: (error) => {
-      hasEnded = true;
-      if (!isClosed) events.onLost(error);
+    onEnding: () => {
+      events.onEnding(hasPicture ? rfb.getImageData() : undefined);
+      hasPicture = false;
+    },
+    onEnded: ({ error, byClient }) => {
+      if (isClosed) return;
+      const why = byClient
+        ? ownReason
+        : (error ?? reason(isConnected ? 'reason.consoleEnded' : 'reason.consoleEndedEarly'));
+      if (why === 'password') events.onPasswordRefused();
+      else events.onLost(why);
+    },
+    onPackedText: (packed) => {
+      void unpackText(new Uint8Array(packed)).then((unpacked) => {
+        if (unpacked === undefined || rfb.viewOnly || !isConnected) return;
+        rfb.dispatchEvent(new CustomEvent('clipboard', { detail: { text: unpacked } }));
+      });
+    },
+    onUpdate: () => {
+      if (hasPicture || isClosed) return;
+      hasPicture = true;
+      events.onPicture();
     },
   });
-  const rfb = new RFB(target, channel, { shared: true });
+  const rfb = new RFB(target, channel, {
+    shared: true,
+    ...(password === undefined ? {} : { credentials: { password } }),
+  });
   rfb.scaleViewport = true;
   rfb.background = 'transparent';
   rfb.addEventListener('connect', () => {
     isConnected = true;
     events.onConnected();
   });
-  // The server refuses or wants something that a XenServer console never asks for: the channel ends with it.
-  rfb.addEventListener('securityfailure', () => rfb.disconnect());
-  rfb.addEventListener('credentialsrequired', () => rfb.disconnect());
+  rfb.addEventListener('credentialsrequired', () => events.onPasswordWanted());
+  rfb.addEventListener('securityfailure', ({ detail }) => {
+    ownReason = hasPassword
+      ? 'password'
+      : reason('reason.consoleRefused', { words: (detail.reason ?? '').slice(0, 300) });
+  });
 
   return {
     rfb,
-    focus: () => rfb.focus(),
+    focus: () => rfb.focus({ preventScroll: true }),
     blur: () => rfb.blur(),
-    sendCtrlAltDel: () => rfb.sendCtrlAltDel(),
+    sendPassword: (given) => {
+      hasPassword = true;
+      rfb.sendCredentials({ password: given });
+    },
     close: () => {
       isClosed = true;
-      keepLastFrame();
-      if (!hasEnded) rfb.disconnect();
+      rfb.disconnect();
     },
   };
+}
+
+function reason(key: string, params?: Readonly<Record<string, string>>): ErrorData {
+  return { kind: 'reason', reason: text(key, params) };
 }

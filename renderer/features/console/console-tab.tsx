@@ -13,7 +13,7 @@ interface ConsoleTabProps {
 export function ConsoleTab({ id, object }: ConsoleTabProps) {
   const { rows, isReady, error } = useTopic(useMemo(() => createTopic('consoles', { id }), [id]));
   if (error !== undefined) return <ErrorMessage error={error} />;
-  return <ConsoleScreen console={graphical(rows)} isKnown={isReady} object={object} />;
+  return <ConsoleScreen key={id} console={graphical(rows)} isKnown={isReady} object={object} />;
 }
 
 /** Servers also offer text consoles (vt100), which speak another protocol. */

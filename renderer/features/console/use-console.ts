@@ -1,65 +1,71 @@
-import { useEffect, useRef, useState, type RefObject } from 'react';
-import type { ErrorData, ObjectId } from '../../../shared/contract';
+import { useEffect, useEffectEvent, useState, type RefObject } from 'react';
+import type { ConsoleRow } from '../../../shared/contract';
 import { getBridge } from '../../state/bridge';
-import { openConsole, type ConsoleSession } from './console-session';
-import { retryDelayMs } from './retry-delay';
+import { createConsoleLife, type ConsoleLife, type ConsolePhase } from './console-life';
+import { openConsole } from './console-session';
 
-export type ConsolePhase =
-  | { readonly kind: 'connecting' | 'connected' }
-  | { readonly kind: 'lost'; readonly error: ErrorData | undefined; readonly retryAt: number };
-
-interface UseConsole {
+export interface UseConsole {
   readonly phase: ConsolePhase;
-  readonly session: RefObject<ConsoleSession | null>;
+  /** Whether the screen has been painted since it was connected. */
+  readonly hasPicture: boolean;
+  readonly life: ConsoleLife | undefined;
 }
 
-/** The phase of one attempt on one console; that of any other attempt is not this one's. */
-interface AttemptPhase {
-  readonly attempt: string;
-  readonly phase: ConsolePhase;
+interface UseConsoleOptions {
+  /** Holds the live picture, and the keyboard while there is none. */
+  readonly screen: RefObject<HTMLElement | null>;
+  /** Is painted with the last picture when the live one goes. */
+  readonly lastFrame: RefObject<HTMLCanvasElement | null>;
 }
 
-/**
- * Keeps a console connected: at once when the console is another one, after a growing pause when it was lost.
- * @param screen holds the live picture @param lastFrame is painted with the last picture when the live one goes
- */
-export function useConsole(
-  id: ObjectId | undefined,
-  screen: RefObject<HTMLElement | null>,
-  lastFrame: RefObject<HTMLCanvasElement | null>,
-): UseConsole {
-  const [retry, setRetry] = useState({ count: 0, failures: 0 });
-  const [known, setKnown] = useState<AttemptPhase>();
-  const session = useRef<ConsoleSession>(null);
-  const attempt = `${retry.count} ${id ?? ''}`;
+/** Keeps a console connected. Whether it has the keyboard is the same before and after. */
+export function useConsole(target: ConsoleRow | undefined, { screen, lastFrame }: UseConsoleOptions): UseConsole {
+  const [phase, setPhase] = useState<ConsolePhase>({ kind: 'none' });
+  const [hasPicture, setHasPicture] = useState(false);
+  const [life, setLife] = useState<ConsoleLife>();
 
-  useEffect(() => {
-    const target = screen.current;
-    if (id === undefined || target === null) return;
-    let timer: number | undefined;
-    let hasConnected = false;
-    const opened = openConsole(getBridge(), target, id, {
-      onConnected: () => {
-        hasConnected = true;
-        setKnown({ attempt, phase: { kind: 'connected' } });
-      },
-      onLastFrame: (frame) => paint(lastFrame.current, frame),
-      onLost: (error) => {
-        const failures = hasConnected ? 1 : retry.failures + 1;
-        const delayMs = retryDelayMs(failures);
-        setKnown({ attempt, phase: { kind: 'lost', error, retryAt: Date.now() + delayMs } });
-        timer = window.setTimeout(() => setRetry({ count: retry.count + 1, failures }), delayMs);
+  const begin = useEffectEvent((element: HTMLElement) => {
+    const bridge = getBridge();
+    return createConsoleLife({
+      onPhase: setPhase,
+      recallPassword: async (id) => (await bridge.call('console.password', { id })).password,
+      open: (id, password, events) => {
+        const session = openConsole({
+          bridge,
+          target: element,
+          id,
+          password,
+          events: {
+            ...events,
+            onPicture: () => setHasPicture(true),
+            onEnding: (frame) => {
+              if (frame !== undefined) paint(lastFrame.current, frame);
+              setHasPicture(false);
+              // The canvas that has the keyboard goes; what is around it keeps it for the next one.
+              if (element.contains(document.activeElement)) element.focus({ preventScroll: true });
+            },
+            onConnected: () => {
+              events.onConnected();
+              if (document.activeElement === element) session.rfb.focus({ preventScroll: true });
+            },
+          },
+        });
+        return session;
       },
     });
-    session.current = opened;
-    return () => {
-      window.clearTimeout(timer);
-      opened.close();
-      session.current = null;
-    };
-  }, [attempt, id, lastFrame, retry, screen]);
+  });
 
-  return { phase: known?.attempt === attempt ? known.phase : { kind: 'connecting' }, session };
+  useEffect(() => {
+    const element = screen.current;
+    if (element === null) return;
+    const begun = begin(element);
+    setLife(begun);
+    return () => begun.dispose();
+  }, [screen]);
+
+  useEffect(() => life?.show(target), [life, target]);
+
+  return { phase, hasPicture, life };
 }
 
 function paint(canvas: HTMLCanvasElement | null, frame: ImageData): void {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { createReleaseKey } from '../../../renderer/features/console/release-key';
-import { retryDelayMs } from '../../../renderer/features/console/retry-delay';
 
 function releases(...strokes: readonly string[]): boolean {
   const isReleased = createReleaseKey();
@@ -27,8 +26,4 @@ describe('the key that leaves the console', () => {
   it('is not Left Ctrl', () => {
     expect(releases('+ControlLeft', '-ControlLeft')).toBe(false);
   });
-});
-
-it('tries a lost console again after a pause that grows to a quarter of a minute', () => {
-  expect([1, 2, 3, 4, 5, 6].map(retryDelayMs)).toEqual([1000, 2000, 4000, 8000, 15_000, 15_000]);
 });

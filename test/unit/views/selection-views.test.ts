@@ -176,8 +176,8 @@ describe('consoles', () => {
   it('are those of the control domain for a host, graphical ones first', () => {
     const { readers } = estate();
     expect(views.consoles.rows(readers, { id: id('host', 'h') })).toEqual([
-      { id: id('console', 'screen'), protocol: 'rfb', label: text('consoleProtocol.rfb') },
-      { id: id('console', 'text'), protocol: 'vt100', label: text('consoleProtocol.vt100') },
+      { id: id('console', 'screen'), protocol: 'rfb', label: text('consoleProtocol.rfb'), domain: '0 ' },
+      { id: id('console', 'text'), protocol: 'vt100', label: text('consoleProtocol.vt100'), domain: '0 ' },
     ]);
   });
 

@@ -1,0 +1,38 @@
+import type { Duplex } from 'node:stream';
+import { parseObjectId, ReasonError, text, type ObjectId } from '../../../shared/contract';
+import { asRef } from '../../../shared/xenapi/refs';
+import type { ObjectCache } from '../cache/object-cache';
+import type { Connection, ConnectionManager } from '../connections/connections-types';
+import { openConsole, SessionRefused } from './open-console';
+
+/**
+ * Opens the console of a record. A session that its host does not know any more is renewed once: consoles come back by
+ * themselves, as everything else does. Rejects with ReasonError or TransportError.
+ */
+export async function openConsoleById(
+  manager: ConnectionManager<ObjectCache>,
+  id: ObjectId,
+  signal: AbortSignal,
+): Promise<Duplex> {
+  const { connection, location } = find(manager, id);
+  try {
+    return await openConsole(connection, location, signal);
+  } catch (error) {
+    if (!(error instanceof SessionRefused)) throw error;
+  }
+  await renewSession(connection, signal);
+  return openConsole(connection, location, signal);
+}
+
+function find(manager: ConnectionManager<ObjectCache>, id: ObjectId) {
+  const key = parseObjectId(id);
+  const connection = manager.get(key.connection);
+  const console = connection?.cache.get('console', asRef<'console'>(key.ref));
+  if (connection === undefined || console === undefined) throw new ReasonError(text('reason.gone'));
+  return { connection, location: console.location };
+}
+
+/** A call that only reads logs in again by itself where the session is gone. */
+async function renewSession(connection: Connection<ObjectCache>, signal: AbortSignal): Promise<void> {
+  await connection.api(signal).pool.get_all();
+}

@@ -1,0 +1,139 @@
+import type { ConsoleRow, ErrorData, ObjectId } from '../../../shared/contract';
+import type { ConsoleSession, ConsoleSessionEvents } from './console-session';
+import { retryDelayMs } from './retry-delay';
+
+export type ConsoleTarget = Pick<ConsoleRow, 'id' | 'domain' | 'wait'>;
+
+export type ConsolePhase =
+  /** There is none, or it cannot be opened at present. */
+  | { readonly kind: 'none' }
+  | { readonly kind: 'connecting' }
+  | { readonly kind: 'connected'; readonly session: ConsoleSession }
+  /** Without `retryAt` nothing happens until something changes, or is asked for. ms since the epoch */
+  | { readonly kind: 'lost'; readonly error: ErrorData; readonly retryAt: number | undefined }
+  | { readonly kind: 'password'; readonly wasRefused: boolean };
+
+export interface ConsoleLife {
+  /** What there is to connect to; undefined for nothing. */
+  show(target: ConsoleTarget | undefined): void;
+  retry(): void;
+  givePassword(password: string): void;
+  dispose(): void;
+}
+
+interface ConsoleLifeOptions {
+  readonly open: (
+    id: ObjectId,
+    password: string | undefined,
+    events: Omit<ConsoleSessionEvents, 'onPicture' | 'onEnding'>,
+  ) => ConsoleSession;
+  /** The password that was remembered, if there is one. */
+  readonly recallPassword: (id: ObjectId) => Promise<string | undefined>;
+  readonly onPhase: (phase: ConsolePhase) => void;
+}
+
+/** A connection that lasted so long was a good one: the next failure is the first again. */
+const LASTED_MS = 5000;
+
+/**
+ * Keeps the console of one object connected, over restarts, moves and cuts: what the server tells drives it, and pauses
+ * lie only between tries of which nothing else tells when they will work.
+ */
+export function createConsoleLife({ open, recallPassword, onPhase }: ConsoleLifeOptions): ConsoleLife {
+  let target: ConsoleTarget | undefined;
+  let session: ConsoleSession | undefined;
+  let phase: ConsolePhase = { kind: 'none' };
+  let failures = 0;
+  let connectedAt = Infinity;
+  let password: string | undefined;
+  let isRemembered = true;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function enter(next: ConsolePhase): void {
+    phase = next;
+    onPhase(next);
+  }
+
+  function drop(): void {
+    clearTimeout(timer);
+    const dropped = session;
+    session = undefined;
+    dropped?.close();
+  }
+
+  function attempt(): void {
+    drop();
+    if (target === undefined || target.wait !== undefined) {
+      enter({ kind: 'none' });
+      return;
+    }
+    const { id } = target;
+    enter({ kind: 'connecting' });
+    connectedAt = Infinity;
+    const mine = open(id, password, {
+      onConnected: () => {
+        connectedAt = Date.now();
+        isRemembered = true;
+        enter({ kind: 'connected', session: mine });
+      },
+      onLost: (error) => {
+        session = undefined;
+        lose(error);
+      },
+      onPasswordWanted: () => void findPassword(mine, id),
+      onPasswordRefused: () => {
+        session = undefined;
+        password = undefined;
+        isRemembered = false;
+        enter({ kind: 'password', wasRefused: true });
+      },
+    });
+    session = mine;
+  }
+
+  function lose(error: ErrorData): void {
+    if (target?.wait !== undefined) {
+      enter({ kind: 'none' });
+      return;
+    }
+    failures = Date.now() - connectedAt >= LASTED_MS ? 1 : failures + 1;
+    const delayMs = retryDelayMs(error, failures);
+    if (delayMs !== undefined) timer = setTimeout(attempt, delayMs);
+    enter({ kind: 'lost', error, retryAt: delayMs === undefined ? undefined : Date.now() + delayMs });
+  }
+
+  /** The server does not wait for people: the connection is made anew when there is a password. */
+  async function findPassword(mine: ConsoleSession, id: ObjectId): Promise<void> {
+    const found = isRemembered ? await recallPassword(id).catch(() => undefined) : undefined;
+    if (session !== mine) return;
+    if (found === undefined) {
+      drop();
+      enter({ kind: 'password', wasRefused: false });
+    } else {
+      password = found;
+      mine.sendPassword(found);
+    }
+  }
+
+  return {
+    show: (next) => {
+      const before = target;
+      target = next;
+      const isOther = before?.id !== next?.id || before?.domain !== next?.domain;
+      if (!isOther && before?.wait === next?.wait) return;
+      // What waits stays open as long as it does: the screen of a VM that is paused.
+      if (!isOther && (session !== undefined || phase.kind === 'password')) return;
+      failures = 0;
+      attempt();
+    },
+    retry: () => {
+      failures = 0;
+      attempt();
+    },
+    givePassword: (given) => {
+      password = given;
+      attempt();
+    },
+    dispose: drop,
+  };
+}
