@@ -57,6 +57,11 @@ export function followSelection(): () => void {
     if (selection === before.selection) return;
     objects = objectsOf(selection);
     if (selection === automatic) return;
+    // Selected among the rows of the view before, while those of the present one are on their way.
+    if (!isViewShown()) {
+      wanted = { objects: new Set(objects.values()), nodes: wanted?.nodes ?? new Set() };
+      return;
+    }
     wanted = undefined;
     const nodes = focusedNodes();
     if (nodes !== usePreferences.getState().focusedNodes) changePreferences({ focusedNodes: nodes });
@@ -67,9 +72,12 @@ export function followSelection(): () => void {
   };
 }
 
+function isViewShown(): boolean {
+  return useTreeStatus.getState().shown === usePreferences.getState().treeView.key;
+}
+
 function settle(): void {
-  // The rows may still be those of the view before.
-  if (useTreeStatus.getState().shown !== usePreferences.getState().treeView.key) return;
+  if (!isViewShown()) return;
   const { selection } = useUi.getState();
   const found = wanted === undefined ? [] : wantedNodes(wanted);
   if (found.length > 0) {

@@ -17,11 +17,13 @@ test('the tree is seen in views, which keep what is selected and what is open', 
 
   // The tag has no place there: what was selected there last is selected again.
   await page.keyboard.press('Control+1');
+  await expect(window.tree.node('db-1')).toHaveAttribute('aria-level', '3');
   await expect(window.tree.node('db-1')).toHaveAttribute('aria-selected', 'true');
   await window.tree.select('web-1');
 
   // A VM in a closed group is brought to light.
   await page.keyboard.press('Control+2');
+  await expect(window.tree.node('web-1')).toHaveAttribute('aria-level', '2');
   await expect(window.tree.node('web-1')).toHaveAttribute('aria-selected', 'true');
   await expect(await window.tree.select('Virtual machines')).toHaveAttribute('aria-expanded', 'true');
   await expect(await window.tree.select('Networks')).toHaveAttribute('aria-expanded', 'false');
