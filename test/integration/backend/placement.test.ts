@@ -104,7 +104,7 @@ it('moves a running VM to the one host that can be chosen, and the tree shows it
 
   expect(await run('VM.migrateToHost', vm.id, { host: host?.id })).toMatchObject({ state: 'success' });
   expect(recordOf(vm.id)?.resident_on).toBe(parseObjectId(host?.id ?? '').ref);
-  const isThere = ({ object, parent }: TreeRow) => object === vm.id && parent === host?.id;
+  const isThere = ({ object, parent }: TreeRow) => object === vm.id && String(parent) === host?.id;
   await reaches<TreeRow>('tree', treeParams(), (rows) => rows.some(isThere));
 });
 
