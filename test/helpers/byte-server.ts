@@ -21,6 +21,8 @@ export interface ByteServer {
   readonly requests: ByteRequest[];
   answer: Answer;
   useCertificate(certificate: HostCertificate): void;
+  /** Resolves as soon as no client is connected. */
+  idle(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -32,7 +34,10 @@ export async function startByteServer(answer: Answer): Promise<ByteServer> {
     sockets.add(socket);
     state.resumed.push(socket.isSessionReused());
     socket.on('error', () => socket.destroy());
-    socket.on('close', () => sockets.delete(socket));
+    socket.on('close', () => {
+      sockets.delete(socket);
+      server.emit('left');
+    });
     let read = '';
     socket.on('data', (chunk: Buffer) => {
       read += chunk.toString('utf8');
@@ -58,6 +63,9 @@ export async function startByteServer(answer: Answer): Promise<ByteServer> {
     requests: [],
     answer,
     useCertificate: (other) => server.setSecureContext({ key: other.key, cert: other.certificate }),
+    idle: async () => {
+      while (sockets.size > 0) await once(server, 'left');
+    },
     close: async () => {
       const closed = once(server, 'close');
       server.close();

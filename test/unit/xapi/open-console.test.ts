@@ -61,6 +61,7 @@ describe('the tunnel to a console', () => {
     [401, 'reason.consoleSession'],
     [403, 'reason.consolePermission'],
     [404, 'reason.consoleNotReady'],
+    [302, 'reason.consoleMoved'],
     [500, 'reason.consoleNotThere'],
     [503, 'reason.consoleLimit'],
   ])('has a sentence for status %d', async (status, key) => {
@@ -95,9 +96,12 @@ describe('the session', () => {
     expect(server.requests).toEqual([]);
   });
 
-  it.each(['http://127.0.0.1/console', 'console', ''])('does not go to "%s"', async (location) => {
-    await expect(open(location)).rejects.toBeInstanceOf(ReasonError);
-  });
+  it.each(['http://127.0.0.1/console', 'console', '', `https://127.0.0.1/console?uuid=${'u'.repeat(1000)}`])(
+    'does not go to "%s"',
+    async (location) => {
+      await expect(open(location)).rejects.toBeInstanceOf(ReasonError);
+    },
+  );
 
   it('waits for the word on a certificate that nobody has vouched for', async () => {
     let trusted: string | undefined;

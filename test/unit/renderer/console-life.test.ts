@@ -1,0 +1,242 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+  createConsoleLife,
+  type ConsolePhase,
+  type ConsoleTarget,
+} from '../../../renderer/features/console/console-life';
+import type { ConsoleSession, ConsoleSessionEvents } from '../../../renderer/features/console/console-session';
+import { text, toObjectId, type ErrorData, type ObjectId } from '../../../shared/contract';
+import { ref } from '../../helpers/records';
+
+interface Opened {
+  readonly id: ObjectId;
+  readonly password: string | undefined;
+  readonly events: Pick<ConsoleSessionEvents, 'onConnected' | 'onLost' | 'onPasswordRefused' | 'onPasswordWanted'>;
+  readonly passwords: string[];
+  isClosed: boolean;
+}
+
+const CONSOLE: ConsoleTarget = { id: toObjectId('c1', 'console', ref('console', 'a')), domain: '1 https://xen1' };
+const ELSEWHERE: ConsoleTarget = { id: toObjectId('c1', 'console', ref('console', 'b')), domain: '7 https://xen2' };
+const ended = reason('consoleEnded');
+
+function reason(key: string): ErrorData {
+  return { kind: 'reason', reason: text(`reason.${key}`) };
+}
+
+let opened: Opened[];
+let phases: ConsolePhase[];
+let remembered: string | undefined;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  opened = [];
+  phases = [];
+  remembered = undefined;
+});
+
+afterEach(() => {
+  expect(vi.getTimerCount()).toBe(0);
+  vi.useRealTimers();
+});
+
+function begin() {
+  return createConsoleLife({
+    onPhase: (phase) => phases.push(phase),
+    recallPassword: () => Promise.resolve(remembered),
+    open: (id, password, events) => {
+      const one: Opened = { id, password, events, passwords: [], isClosed: false };
+      opened.push(one);
+      return {
+        sendPassword: (given: string) => one.passwords.push(given),
+        close: () => (one.isClosed = true),
+      } as unknown as ConsoleSession;
+    },
+  });
+}
+
+function last(): Opened {
+  const one = opened.at(-1);
+  if (one === undefined) throw new Error('nothing was opened');
+  return one;
+}
+
+const kinds = () => phases.map(({ kind }) => kind);
+
+describe('a console', () => {
+  it('is opened as it is there, and closed as it is gone', () => {
+    const life = begin();
+    life.show(undefined);
+    life.show(CONSOLE);
+    last().events.onConnected();
+    life.show(undefined);
+    expect([opened.length, last().isClosed, kinds()]).toEqual([1, true, ['connecting', 'connected', 'none']]);
+  });
+
+  it('stays as it is while nothing about it changes', () => {
+    const life = begin();
+    life.show(CONSOLE);
+    last().events.onConnected();
+    life.show({ ...CONSOLE });
+    expect([opened.length, last().isClosed]).toEqual([1, false]);
+    life.dispose();
+  });
+
+  it('is opened anew where its record is another one: the VM has moved', () => {
+    const life = begin();
+    life.show(CONSOLE);
+    last().events.onConnected();
+    life.show(ELSEWHERE);
+    expect(opened.map(({ id, isClosed }) => [id, isClosed])).toEqual([
+      [CONSOLE.id, true],
+      [ELSEWHERE.id, false],
+    ]);
+    life.dispose();
+  });
+
+  it('is opened anew where its record stays and the guest is another: the VM was restarted', () => {
+    const life = begin();
+    life.show(CONSOLE);
+    last().events.onConnected();
+    life.show({ ...CONSOLE, domain: '2 https://xen1' });
+    expect(opened.map(({ isClosed }) => isClosed)).toEqual([true, false]);
+    life.dispose();
+  });
+
+  it('stays open while the VM is paused, and is not opened then', () => {
+    const life = begin();
+    life.show(CONSOLE);
+    last().events.onConnected();
+    life.show({ ...CONSOLE, wait: 'vm' });
+    expect(last().isClosed).toBe(false);
+    last().events.onLost(ended);
+    expect([opened.length, kinds().at(-1)]).toEqual([1, 'none']);
+    life.show(CONSOLE);
+    expect(opened).toHaveLength(2);
+    life.dispose();
+  });
+
+  it('waits for the connection to the server, and comes back with it', () => {
+    const life = begin();
+    life.show({ ...CONSOLE, wait: 'server' });
+    expect([opened.length, kinds()]).toEqual([0, ['none']]);
+    life.show(CONSOLE);
+    expect(opened).toHaveLength(1);
+    life.dispose();
+  });
+});
+
+describe('a console that was lost', () => {
+  it('is tried again by itself, soon, and less and less so', () => {
+    const life = begin();
+    life.show(CONSOLE);
+    for (const delayMs of [100, 200, 400, 800, 1500, 1500]) {
+      const before = opened.length;
+      last().events.onLost(ended);
+      vi.advanceTimersByTime(delayMs - 1);
+      expect(opened).toHaveLength(before);
+      vi.advanceTimersByTime(1);
+      expect(opened).toHaveLength(before + 1);
+    }
+    life.dispose();
+  });
+
+  it('is tried at once where the server tells of a change, with no wait left over', () => {
+    const life = begin();
+    life.show(CONSOLE);
+    for (let tries = 0; tries < 4; tries += 1) {
+      last().events.onLost(ended);
+      vi.runOnlyPendingTimers();
+    }
+    last().events.onLost(ended);
+    life.show({ ...CONSOLE, domain: '2 https://xen1' });
+    expect([opened.length, vi.getTimerCount()]).toEqual([6, 0]);
+    last().events.onLost(ended);
+    expect(phases.at(-1)).toMatchObject({ kind: 'lost', retryAt: Date.now() + 100 });
+    life.dispose();
+  });
+
+  it('is not tried again where only a change can help, until there is one or somebody asks', () => {
+    const life = begin();
+    life.show(CONSOLE);
+    last().events.onLost(reason('consolePermission'));
+    expect([phases.at(-1), vi.getTimerCount()]).toEqual([
+      { kind: 'lost', error: reason('consolePermission'), retryAt: undefined },
+      0,
+    ]);
+    life.retry();
+    expect(opened).toHaveLength(2);
+    life.dispose();
+  });
+
+  it('counts anew after a connection that lasted, and not after one that fell at once', () => {
+    const life = begin();
+    const delays: number[] = [];
+    const lose = (afterMs: number) => {
+      last().events.onConnected();
+      vi.advanceTimersByTime(afterMs);
+      last().events.onLost(ended);
+      const phase = phases.at(-1);
+      delays.push(phase?.kind === 'lost' ? (phase.retryAt ?? 0) - Date.now() : -1);
+      vi.runOnlyPendingTimers();
+    };
+    life.show(CONSOLE);
+    for (const afterMs of [10, 10, 10, 6000, 10]) lose(afterMs);
+    expect(delays).toEqual([100, 200, 400, 100, 200]);
+    life.dispose();
+  });
+});
+
+describe('a console that wants a password', () => {
+  const flush = () => vi.advanceTimersByTimeAsync(0);
+
+  it('asks for it, as the server would not wait, and keeps it for the next time', async () => {
+    const life = begin();
+    life.show(CONSOLE);
+    last().events.onPasswordWanted();
+    await flush();
+    expect([last().isClosed, phases.at(-1)]).toEqual([true, { kind: 'password', wasRefused: false }]);
+    life.givePassword('secret');
+    last().events.onConnected();
+    life.show(ELSEWHERE);
+    expect(opened.map(({ password }) => password)).toEqual([undefined, 'secret', 'secret']);
+    life.dispose();
+  });
+
+  it('is given the one that was remembered', async () => {
+    remembered = 'kept';
+    const life = begin();
+    life.show(CONSOLE);
+    last().events.onPasswordWanted();
+    await flush();
+    expect([last().passwords, opened.length, kinds()]).toEqual([['kept'], 1, ['connecting']]);
+    life.dispose();
+  });
+
+  it('asks again where it was wrong, and not for the remembered one', async () => {
+    remembered = 'old';
+    const life = begin();
+    life.show(CONSOLE);
+    last().events.onPasswordWanted();
+    await flush();
+    last().events.onPasswordRefused();
+    expect(phases.at(-1)).toEqual({ kind: 'password', wasRefused: true });
+    life.givePassword('new');
+    expect(last().password).toBe('new');
+    last().events.onPasswordRefused();
+    life.retry();
+    last().events.onPasswordWanted();
+    await flush();
+    expect(phases.at(-1)).toEqual({ kind: 'password', wasRefused: false });
+    life.dispose();
+  });
+
+  it('is not asked for a console that has gone meanwhile', async () => {
+    const life = begin();
+    life.show(CONSOLE);
+    last().events.onPasswordWanted();
+    life.show(undefined);
+    await flush();
+    expect(kinds()).toEqual(['connecting', 'none']);
+  });
+});
