@@ -30,7 +30,7 @@ export async function recordRun(
   object: ObjectId,
   read: Reader,
   input?: unknown,
-  answer: (method: string) => unknown = () => undefined,
+  answer: (method: string, params: readonly unknown[]) => unknown = () => undefined,
 ): Promise<RecordedRun> {
   const command = commandOf(id);
   const target = targetFor(command, object, read);
@@ -41,7 +41,7 @@ export async function recordRun(
     {
       api: createApi((method, params) => {
         const number = calls.push([method, ...params]);
-        return Promise.resolve(answer(method) ?? number);
+        return Promise.resolve(answer(method, params) ?? number);
       }),
       signal: new AbortController().signal,
       follow: async (task) => {

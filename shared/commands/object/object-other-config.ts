@@ -3,6 +3,7 @@ import { isMarkedHidden } from '../../model/other-config';
 import type { XenApi } from '../../xenapi/api.gen';
 import { asRef } from '../../xenapi/refs';
 import type { Target } from '../command';
+import { replaceKey } from './map-key';
 import { objectMessages } from './object-messages';
 
 /** Whether the object is marked as not to be shown; undefined where its class knows no such mark, or the object is gone. */
@@ -29,7 +30,7 @@ export async function writeOtherConfig(
   value: string | undefined,
 ): Promise<void> {
   const messages = objectMessages(api, id);
-  // xapi: removing a key that is not there is no error, adding one that is there is
-  await messages.removeKey(key);
-  if (value !== undefined) await messages.addKey(key, value);
+  const remove = (): Promise<void> => messages.removeKey(key);
+  if (value === undefined) await remove();
+  else await replaceKey(remove, () => messages.addKey(key, value));
 }

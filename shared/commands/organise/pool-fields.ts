@@ -5,7 +5,7 @@ import { GUI_CONFIG } from '../../model/other-config';
 import type { Reader } from '../../views/view';
 import type { XenApi } from '../../xenapi/api.gen';
 import { mapGet } from '../../xenapi/refs';
-import { inTurn } from './in-turn';
+import { changeShared } from './change-shared';
 
 /** Changes which custom fields a pool has, as they stand on the server at this moment. */
 export async function changePoolFields(
@@ -15,11 +15,17 @@ export async function changePoolFields(
 ): Promise<void> {
   const ref = poolOf(read)?.[0];
   if (ref === undefined) return;
-  await inTurn(`${toObjectId(read.connection.id, 'pool', ref)} fields`, async () => {
-    const before = parseDefinitions(mapGet(await api.pool.get_gui_config(ref), GUI_CONFIG.customFields) ?? '');
-    const after = formatDefinitions(change(before));
-    if (after === formatDefinitions(before)) return;
-    await api.pool.remove_from_gui_config(ref, GUI_CONFIG.customFields);
-    await api.pool.add_to_gui_config(ref, GUI_CONFIG.customFields, after);
-  });
+  await changeShared(
+    {
+      id: `${toObjectId(read.connection.id, 'pool', ref)} fields`,
+      read: async () => mapGet(await api.pool.get_gui_config(ref), GUI_CONFIG.customFields),
+      remove: () => api.pool.remove_from_gui_config(ref, GUI_CONFIG.customFields),
+      add: (value) => api.pool.add_to_gui_config(ref, GUI_CONFIG.customFields, value),
+    },
+    (before) => {
+      const fields = parseDefinitions(before ?? '');
+      const after = formatDefinitions(change(fields));
+      return after === formatDefinitions(fields) ? before : after;
+    },
+  );
 }

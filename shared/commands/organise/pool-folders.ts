@@ -5,8 +5,8 @@ import { TOP_FOLDER } from '../../model/organise/folder-path';
 import { OTHER_CONFIG } from '../../model/other-config';
 import type { Reader } from '../../views/view';
 import type { XenApi } from '../../xenapi/api.gen';
-import { writeOtherConfig } from '../object/object-other-config';
-import { inTurn } from './in-turn';
+import { mapGet } from '../../xenapi/refs';
+import { changeShared } from './change-shared';
 
 /** Changes the list of folders that a pool keeps even when they are empty, as it stands on the server at this moment. */
 export async function changePoolFolders(
@@ -16,12 +16,20 @@ export async function changePoolFolders(
 ): Promise<void> {
   const ref = poolOf(read)?.[0];
   if (ref === undefined) return;
-  const id = toObjectId(read.connection.id, 'pool', ref);
-  await inTurn(`${id} folders`, async () => {
-    const before = formatEmptyFolders(emptyFolders({ other_config: await api.pool.get_other_config(ref) }));
-    const after = formatEmptyFolders(change(before?.split(';') ?? []));
-    if (after !== before) await writeOtherConfig(api, { id }, OTHER_CONFIG.emptyFolders, after);
-  });
+  const key = OTHER_CONFIG.emptyFolders;
+  await changeShared(
+    {
+      id: `${toObjectId(read.connection.id, 'pool', ref)} folders`,
+      read: async () => mapGet(await api.pool.get_other_config(ref), key),
+      remove: () => api.pool.remove_from_other_config(ref, key),
+      add: (value) => api.pool.add_to_other_config(ref, key, value),
+    },
+    (before) => {
+      const paths = emptyFolders({ other_config: before === undefined ? {} : { [key]: before } });
+      const after = formatEmptyFolders(change(paths));
+      return after === formatEmptyFolders(paths) ? before : after;
+    },
+  );
 }
 
 /** A folder that its last object leaves would vanish. Whether others are leaving too cannot be told, so it is kept in any case. */

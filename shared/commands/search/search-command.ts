@@ -7,6 +7,7 @@ import { writeSearchXml } from '../../model/search/xml/write-search';
 import { mapGet } from '../../xenapi/refs';
 import type { Command, RunContext, Target } from '../command';
 import { isDump } from '../connection/connection-command';
+import { replaceKey, tryAddKey } from '../object/map-key';
 
 /** What commands on saved searches have in common: they run on the servers whose pools keep them. */
 export const SEARCH_COMMAND = {
@@ -51,12 +52,13 @@ export async function keep(
   });
   const [key = newKey(uuid)] = keysOf(pool.guiConfig, uuid);
   const before = mapGet(pool.guiConfig, key);
-  // xapi: a key that is there cannot be added
-  await api.pool.remove_from_gui_config(pool.ref, key);
   try {
-    await api.pool.add_to_gui_config(pool.ref, key, xml);
+    await replaceKey(
+      () => api.pool.remove_from_gui_config(pool.ref, key),
+      () => api.pool.add_to_gui_config(pool.ref, key, xml),
+    );
   } catch (error) {
-    if (before !== undefined) await api.pool.add_to_gui_config(pool.ref, key, before);
+    if (before !== undefined) await tryAddKey(() => api.pool.add_to_gui_config(pool.ref, key, before));
     throw error;
   }
 }

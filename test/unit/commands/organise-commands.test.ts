@@ -34,16 +34,27 @@ const id = {
   vapp: toObjectId('c1', 'VM_appliance', ref('VM_appliance', 'app')),
 };
 
-/** The calls that change something; what the server answers about maps is what the pool has. */
+/** The calls that change something; the server answers about the pool's maps what it has by then. */
 const callsOf = async (command: string, object: ObjectId, input?: unknown) => {
-  const { calls } = await recordRun(command, object, pool.read, input, answerMaps);
+  const { calls } = await recordRun(command, object, pool.read, input, poolMaps());
   return calls.filter(([method]) => !String(method).includes('.get_'));
 };
 
-function answerMaps(method: string): unknown {
+function poolMaps(): (method: string, params: readonly unknown[]) => unknown {
   const record = pool.read.record('pool', ref('pool', 'p'));
-  if (method === 'pool.get_other_config') return record?.other_config;
-  return method === 'pool.get_gui_config' ? record?.gui_config : undefined;
+  const maps = {
+    other_config: new Map(Object.entries(record?.other_config ?? {})),
+    gui_config: new Map(Object.entries(record?.gui_config ?? {})),
+  };
+  return (method, [, key, value]) => {
+    const [, verb, name] = /^pool\.(get_|add_to_|remove_from_)(other_config|gui_config)$/.exec(method) ?? [];
+    const map = name === 'other_config' || name === 'gui_config' ? maps[name] : undefined;
+    if (map === undefined) return undefined;
+    if (verb === 'get_') return Object.fromEntries(map);
+    if (verb === 'add_to_') map.set(String(key), String(value));
+    else map.delete(String(key));
+    return undefined;
+  };
 }
 
 const setKey = (className: string, name: string, key: string, value?: string) => {
