@@ -1,33 +1,24 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createBackend } from '../../../electron/backend/backend';
-import type { Backend, Demo } from '../../../electron/backend/backend-types';
 import {
   parseObjectId,
   type CommandRow,
-  type ConnectionRow,
   type EditPreviewRow,
-  type JobRow,
-  type JobStarted,
   type NodeGroup,
   type ObjectId,
   type OrganiseFactRow,
-  type Row,
-  type TopicName,
   type TreeRow,
 } from '../../../shared/contract';
 import type { VMRecord } from '../../../shared/xenapi/records.gen';
 import { asRef } from '../../../shared/xenapi/refs';
 import { startSimulator, type RunningPool, type Simulator } from '../../../simulator/index';
-import { memorySecrets, memorySettings } from '../../helpers/memory-settings';
-import { RecordingSink } from '../../helpers/recording-sink';
+import { connectDemoClient, type DemoClient } from '../../helpers/demo-client';
 import { treeParams } from '../../helpers/tree-params';
-import { until } from '../../helpers/until';
 import { controlClient } from '../simulator/control-client';
 
-let backend: Backend;
+let client: DemoClient;
 let simulator: Simulator;
 
-async function startDemo(): Promise<Demo> {
+beforeEach(async () => {
   simulator = await startSimulator({
     size: 'S',
     speed: 1000,
@@ -36,59 +27,13 @@ async function startDemo(): Promise<Demo> {
       { name: 'South', hosts: 1, vms: 6 },
     ],
   });
-  const { pools, user, password } = simulator;
-  return {
-    pools: pools.map(({ coordinator, hosts }) => ({
-      address: new URL(coordinator).host,
-      fingerprint: hosts[0]?.fingerprint ?? '',
-    })),
-    user,
-    password,
-    ended: new Promise(() => undefined),
-    close: () => simulator.close(),
-  };
-}
-
-beforeEach(async () => {
-  backend = await createBackend({
-    version: '1.2.3',
-    carrier: 'browser',
-    settings: memorySettings(),
-    secrets: memorySecrets(),
-    startDemo,
-    serveDump: () => Promise.reject(new Error('no dump here')),
-    log: (message) => {
-      throw new Error(message);
-    },
-  });
-  await backend.call('connections.demo', { size: 'S' });
-  await reaches<ConnectionRow>('connections', {}, (rows) => rows.filter(isConnected).length === 2);
+  client = await connectDemoClient(simulator);
 });
 
-afterEach(() => backend.close());
-
-const isConnected = ({ state }: ConnectionRow) => state === 'connected';
-
-/** Resolves with a topic's rows as soon as they are as the condition wants them. */
-async function reaches<R extends Row>(
-  topic: TopicName,
-  params: unknown,
-  fits: (rows: readonly R[]) => boolean,
-): Promise<readonly R[]> {
-  const listeners = new Set<() => void>();
-  const sink = new RecordingSink(() => {
-    for (const listener of listeners) listener();
-  });
-  const stop = backend.listen(topic, params, sink);
-  const rows = () => sink.rows as readonly R[];
-  const onRows = (listener: () => void) => {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  };
-  await until(onRows, () => fits(rows()));
-  stop();
-  return rows();
-}
+afterEach(async () => {
+  await client.close();
+  await simulator.close();
+});
 
 /** Two VMs of each pool. */
 async function fourVms(): Promise<readonly ObjectId[]> {
@@ -98,20 +43,10 @@ async function fourVms(): Promise<readonly ObjectId[]> {
     return connections.map((connection) => vms.filter((id) => parseObjectId(id).connection === connection).slice(0, 2));
   };
   const isComplete = (pools: readonly ObjectId[][]) => pools.length === 2 && pools.flat().length === 4;
-  return byPool(await reaches<TreeRow>('tree', treeParams(), (rows) => isComplete(byPool(rows)))).flat();
+  return byPool(await client.reaches<TreeRow>('tree', treeParams(), (rows) => isComplete(byPool(rows)))).flat();
 }
 
 const isVm = ({ class: of, icon }: TreeRow) => of === 'VM' && icon.startsWith('vm-');
-
-/** Starts a command, and waits until all its jobs have ended. */
-async function run(command: string, targets: readonly ObjectId[], input: unknown): Promise<readonly JobRow[]> {
-  const { jobs } = (await backend.call('job.start', { command, targets, input })) as JobStarted;
-  const rows = await reaches<JobRow>('jobs', {}, (all) => {
-    const own = all.filter(({ id }) => jobs.includes(id));
-    return own.length === jobs.length && own.every(({ state }) => state !== 'running');
-  });
-  return rows.filter(({ id }) => jobs.includes(id));
-}
 
 function poolOf(vm: ObjectId): RunningPool | undefined {
   return simulator.pools.find(({ database }) => database.find('VM', asRef<'VM'>(parseObjectId(vm).ref)) !== undefined);
@@ -127,7 +62,7 @@ function emptyFoldersOf(vm: ObjectId): string | undefined {
 }
 
 const offered = async (groups: readonly NodeGroup[], id: string) => {
-  const rows = await reaches<CommandRow>('commands', { targets: [], groups }, (all) =>
+  const rows = await client.reaches<CommandRow>('commands', { targets: [], groups }, (all) =>
     all.some((row) => row.id === id),
   );
   return rows.find((row) => row.id === id)?.ready ?? [];
@@ -144,7 +79,11 @@ describe('objects of two pools', () => {
 
   it('are edited together; the one that failed is told, and done in another try', async () => {
     const vms = await fourVms();
-    const preview = await reaches<EditPreviewRow>('editPreview', { targets: vms, edit }, (all) => all.length === 4);
+    const preview = await client.reaches<EditPreviewRow>(
+      'editPreview',
+      { targets: vms, edit },
+      (all) => all.length === 4,
+    );
     expect(preview.map(({ changes }) => changes.map(({ kind }) => kind))).toEqual(
       vms.map(() => ['tags', 'folder', 'description', 'field']),
     );
@@ -156,18 +95,18 @@ describe('objects of two pools', () => {
       error: ['OTHER_OPERATION_IN_PROGRESS', 'VM', 'x'],
       pool: first?.name,
     });
-    const jobs = await run('object.edit', vms, edit);
+    const jobs = await client.run('object.edit', vms, edit);
     const failed = jobs.filter(({ state }) => state === 'failure');
     expect(failed.map(({ error }) => error)).toMatchObject([{ kind: 'xapi', code: 'OTHER_OPERATION_IN_PROGRESS' }]);
 
     const again = failed.map(({ target }) => target);
-    const left = await reaches<EditPreviewRow>(
+    const left = await client.reaches<EditPreviewRow>(
       'editPreview',
       { targets: again, edit },
       ([row]) => row?.changes.length === 2,
     );
     expect(left.map(({ changes }) => changes.map(({ kind }) => kind))).toEqual([['description', 'field']]);
-    expect((await run('object.edit', again, edit)).map(({ state }) => state)).toEqual(['success']);
+    expect((await client.run('object.edit', again, edit)).map(({ state }) => state)).toEqual(['success']);
     expect(
       vms.map(onServer).map((vm) => ({
         hasTag: vm?.tags.includes('autumn'),
@@ -180,42 +119,42 @@ describe('objects of two pools', () => {
 
   it('have a tag renamed and deleted wherever it is', async () => {
     const vms = await fourVms();
-    await run('tags.edit', vms, { addTags: ['autumn'] });
+    await client.run('tags.edit', vms, { addTags: ['autumn'] });
     const groups = [{ kind: 'tag' as const, tag: 'autumn' }];
-    await reaches<CommandRow>('commands', { targets: [], groups }, (all) => all[0]?.ready.length === 4);
-    await run('tag.rename', await offered(groups, 'tag.rename'), { groups, name: 'winter' });
+    await client.reaches<CommandRow>('commands', { targets: [], groups }, (all) => all[0]?.ready.length === 4);
+    await client.run('tag.rename', await offered(groups, 'tag.rename'), { groups, name: 'winter' });
     const tagsNow = () => vms.map((vm) => onServer(vm)?.tags.filter((tag) => /autumn|winter/.test(tag)));
     expect(tagsNow()).toEqual(vms.map(() => ['winter']));
     const renamed = [{ kind: 'tag' as const, tag: 'winter' }];
-    await reaches<CommandRow>('commands', { targets: [], groups: renamed }, (all) => all[0]?.ready.length === 4);
-    await run('tag.delete', await offered(renamed, 'tag.delete'), { groups: renamed });
+    await client.reaches<CommandRow>('commands', { targets: [], groups: renamed }, (all) => all[0]?.ready.length === 4);
+    await client.run('tag.delete', await offered(renamed, 'tag.delete'), { groups: renamed });
     expect(tagsNow()).toEqual(vms.map(() => []));
   });
 
   it('keep their folders when all leave at once, and lose them when the folder is deleted', async () => {
     const vms = await fourVms();
     const knows = (path: string) =>
-      reaches<OrganiseFactRow>('organiseFacts', { targets: vms }, (all) =>
+      client.reaches<OrganiseFactRow>('organiseFacts', { targets: vms }, (all) =>
         all.some((row) => row.kind === 'folder' && row.path === path && row.bearers === 4),
       );
-    await run('folder.move', vms, { folder: '/Season/Autumn' });
+    await client.run('folder.move', vms, { folder: '/Season/Autumn' });
     await knows('/Season/Autumn');
     const groups = [{ kind: 'folder' as const, path: '/Season' }];
-    await run('folder.rename', await offered(groups, 'folder.rename'), { groups, name: 'Time' });
+    await client.run('folder.rename', await offered(groups, 'folder.rename'), { groups, name: 'Time' });
     await knows('/Time/Autumn');
-    await run('folder.remove', vms, undefined);
+    await client.run('folder.remove', vms, undefined);
     expect(vms.map((vm) => onServer(vm)?.other_config['folder'])).toEqual(vms.map(() => undefined));
     expect(vms.map((vm) => emptyFoldersOf(vm)?.split(';').includes('/Time/Autumn'))).toEqual(vms.map(() => true));
 
     const time = [{ kind: 'folder' as const, path: '/Time' }];
-    await reaches<CommandRow>('commands', { targets: [], groups: time }, (all) => all[0]?.ready.length === 2);
-    await run('folder.delete', await offered(time, 'folder.delete'), { groups: time });
+    await client.reaches<CommandRow>('commands', { targets: [], groups: time }, (all) => all[0]?.ready.length === 2);
+    await client.run('folder.delete', await offered(time, 'folder.delete'), { groups: time });
     expect(vms.map((vm) => emptyFoldersOf(vm)?.includes('/Time') ?? false)).toEqual(vms.map(() => false));
   });
 
   it('are put into one new vApp in each pool', async () => {
     const vms = await fourVms();
-    await run('vapp.create', vms, { request: 'r1', name: 'Market', description: '' });
+    await client.run('vapp.create', vms, { request: 'r1', name: 'Market', description: '' });
     const vapps = simulator.pools.map(({ database }) =>
       Array.from(database.all('VM_appliance'), ([, { name_label: name, VMs }]) => [name, VMs.length]).filter(
         ([name]) => name === 'Market',
