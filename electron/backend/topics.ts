@@ -52,6 +52,8 @@ export function createTopics({ engine, manager, jobs }: TopicsOptions): Readonly
     object: topic(topicSchemas.object, (params, sink) => engine.follow(views.object, params, sink)),
     general: topic(topicSchemas.general, (params, sink) => engine.follow(views.general, params, sink)),
     consoles: topic(topicSchemas.consoles, (params, sink) => engine.follow(views.consoles, params, sink)),
+    drives: topic(topicSchemas.drives, (params, sink) => engine.follow(views.drives, params, sink)),
+    discs: topic(topicSchemas.discs, (params, sink) => engine.follow(views.discs, params, sink)),
     commands: topic(topicSchemas.commands, (params, sink) => engine.follow(views.commands, params, sink)),
     organiseFacts: topic(topicSchemas.organiseFacts, (params, sink) =>
       engine.follow(views.organiseFacts, params, sink),

@@ -29,8 +29,11 @@ import { renameTag } from './organise/rename-tag';
 import { deleteSearch } from './search/delete';
 import { renameSearch } from './search/rename';
 import { saveSearch } from './search/save';
+import { addCdDrive } from './VM/add-cd-drive';
+import { ejectCd } from './VM/eject-cd';
 import { forceRebootVm } from './VM/force-reboot';
 import { forceShutDownVm } from './VM/force-shut-down';
+import { insertCd } from './VM/insert-cd';
 import { migrateVmToHost } from './VM/migrate-to-host';
 import { pauseVm } from './VM/pause';
 import { rebootVm } from './VM/reboot';
@@ -54,6 +57,9 @@ export const commands: readonly Command[] = [
   forceRebootVm,
   migrateVmToHost,
   setHomeServer,
+  insertCd,
+  ejectCd,
+  addCdDrive,
   reconnectServer,
   disconnectServer,
   forgetServer,

@@ -4,6 +4,8 @@ import type {
   CommandRow,
   ConnectionRow,
   ConsoleRow,
+  DiscRow,
+  DriveRow,
   FoundObject,
   HostChoiceRow,
   JobRow,
@@ -126,6 +128,9 @@ export const topicSchemas = {
   object: z.object({ id: objectIdSchema }),
   general: z.object({ id: objectIdSchema }),
   consoles: z.object({ id: objectIdSchema }),
+  drives: z.object({ id: objectIdSchema }),
+  /** The discs that could be put into the drives of a VM. */
+  discs: z.object({ id: objectIdSchema }),
   /** Where no target is given, of the groups. */
   commands: z.object({ targets: z.array(objectIdSchema).max(20_000), groups: nodeGroupsSchema.optional() }),
   /** The hosts that these VMs could be moved to, or have as their home. */
@@ -149,6 +154,8 @@ export interface TopicRows extends Record<TopicName, Row> {
   object: ObjectRow;
   general: PropertyRow;
   consoles: ConsoleRow;
+  drives: DriveRow;
+  discs: DiscRow;
   commands: CommandRow;
   hostChoices: HostChoiceRow;
   organiseFacts: OrganiseFactRow;

@@ -270,3 +270,29 @@ export interface HostChoiceRow extends Row {
   /** Why it cannot be chosen. */
   readonly reason?: Text;
 }
+
+/** A DVD drive of a VM; `none` stands for the one that it lacks. `reason` is why it cannot be changed, or added. */
+export type DriveRow =
+  | {
+      readonly id: ObjectId;
+      readonly kind: 'drive';
+      /** From 1, in the guest's order. */
+      readonly number: number;
+      readonly isEmpty: boolean;
+      /** What is in it, where that is known. */
+      readonly disc?: ObjectId;
+      readonly label?: Label;
+      readonly reason?: Text;
+    }
+  | { readonly id: string; readonly kind: 'none'; readonly reason?: Text };
+
+/** A disc of a library, as one to put into a drive. */
+export interface DiscRow extends Row {
+  readonly id: ObjectId;
+  /** Those of a library stand together. */
+  readonly sort: string;
+  readonly label: Label;
+  readonly library: Label;
+  readonly sizeBytes: number;
+  readonly isTools?: true;
+}

@@ -1,5 +1,7 @@
 import { commandsView } from './commands';
 import { consolesView } from './consoles';
+import { discsView } from './discs';
+import { drivesView } from './drives';
 import { editPreviewView } from './edit-preview';
 import { generalView } from './general';
 import { hostChoicesView } from './host-choices';
@@ -19,6 +21,8 @@ export const views = {
   object: objectView,
   general: generalView,
   consoles: consolesView,
+  drives: drivesView,
+  discs: discsView,
   commands: commandsView,
   organiseFacts: organiseFactsView,
   editPreview: editPreviewView,

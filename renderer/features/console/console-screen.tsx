@@ -7,6 +7,7 @@ import { ConsoleBar } from './console-bar';
 import { ConsoleNotice } from './console-notice';
 import classes from './console-screen.module.css';
 import { KeyboardHint } from './keyboard-hint';
+import { MachineTools } from './machine-tools';
 import { createReleaseKey } from './release-key';
 import { useConsole } from './use-console';
 
@@ -41,6 +42,7 @@ export function ConsoleScreen({ console: shown, isKnown, object }: ConsoleScreen
       <ConsoleBar>
         <BarButton label={t('console.ctrlAltDel')} isDisabled={!isLive} onClick={() => rfb?.sendCtrlAltDel()} />
         <BarButton ref={focusButton} label={t('console.focus')} isDisabled={!isLive} onClick={() => rfb?.focus()} />
+        <MachineTools object={object} />
         <KeyboardHint isLive={isLive} hasKeyboard={hasKeyboard} />
       </ConsoleBar>
       <div className={classes['stage']}>

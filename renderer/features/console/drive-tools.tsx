@@ -1,0 +1,37 @@
+import { PopoverNext } from '@blueprintjs/core';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DriveRow, ObjectId } from '../../../shared/contract';
+import { createTopic, useTopic } from '../../state/topic';
+import { useText } from '../../ui/use-text';
+import { BarButton } from './bar-button';
+import { DrivePanel } from './drive-panel';
+
+/** A button that tells what is in the VM's DVD drive, and opens what can be done about it. */
+export function DriveTools({ vm }: { readonly vm: ObjectId }) {
+  const { t } = useTranslation();
+  const text = useText();
+  const [isOpen, setOpen] = useState(false);
+  const { rows } = useTopic(useMemo(() => createTopic('drives', { id: vm }), [vm]));
+  if (rows.length === 0) return null;
+  return (
+    <PopoverNext
+      isOpen={isOpen}
+      onInteraction={setOpen}
+      placement="bottom-start"
+      animation="minimal"
+      transitionDuration={0}
+      arrow={false}
+      shouldReturnFocusOnClose
+      content={<DrivePanel vm={vm} drives={rows} onClose={() => setOpen(false)} />}
+    >
+      <BarButton label={summary(rows)} onClick={() => setOpen(!isOpen)} />
+    </PopoverNext>
+  );
+
+  function summary(drives: readonly DriveRow[]): string {
+    const full = drives.find((drive) => drive.kind === 'drive' && !drive.isEmpty);
+    if (full?.kind === 'drive') return t('drive.holding', { disc: full.label === undefined ? '…' : text(full.label) });
+    return drives[0]?.kind === 'none' ? t('drive.none') : t('drive.empty');
+  }
+}

@@ -1,0 +1,42 @@
+import type { Reader } from '../views/view';
+import type { SRRecord, VBDRecord, VDIRecord, VMRecord } from '../xenapi/records.gen';
+import type { Ref } from '../xenapi/refs';
+import { vmHome } from './placement';
+import { isVdiPresent } from './vdi-presence';
+
+/** The DVD drives of a VM, in the guest's order. */
+export function cdDrives(read: Reader, vm: VMRecord): readonly (readonly [Ref<'VBD'>, VBDRecord])[] {
+  return vm.VBDs.flatMap((ref) => {
+    const vbd = read.record('VBD', ref);
+    return vbd?.type === 'CD' ? [[ref, vbd] as const] : [];
+  }).sort(([, a], [, b]) => Number(a.userdevice) - Number(b.userdevice));
+}
+
+/** Whether its medium can be changed now; a full drive is emptied for another disc, and can then take one. */
+export function canChangeDisc(drive: VBDRecord): boolean {
+  return drive.allowed_operations.includes(drive.empty ? 'insert' : 'eject');
+}
+
+/** Libraries of ISO images, and the drives of hosts. */
+export function isDiscLibrary(sr: SRRecord): boolean {
+  return sr.content_type === 'iso';
+}
+
+/** Whether a VM could have what is in an SR: on the host that it runs on, or that it would have to start on. */
+export function canVmSee(read: Reader, vm: VMRecord, sr: SRRecord): boolean {
+  const host = vmHome(read, vm);
+  return sr.PBDs.some((ref) => {
+    const pbd = read.record('PBD', ref);
+    return pbd?.currently_attached === true && (host === undefined || pbd.host === host);
+  });
+}
+
+/** The disc with the guest tools comes with the product. */
+export function isToolsDisc(vdi: VDIRecord, sr: SRRecord): boolean {
+  return vdi.is_tools_iso || (sr.is_tools_sr && /tools.*\.iso$/i.test(vdi.name_label));
+}
+
+/** A snapshot of a disc is none to insert, nor one whose library has lost it. */
+export function isDisc(vdi: VDIRecord): boolean {
+  return isVdiPresent(vdi) && !vdi.is_a_snapshot;
+}
