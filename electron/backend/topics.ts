@@ -6,7 +6,7 @@ import type { ObjectCache } from './cache/object-cache';
 import type { ConnectionManager } from './connections/connections-types';
 import type { JobRunner } from './jobs/job-runner';
 import { parseParams } from './parse-params';
-import { invalidate, note, type Sources } from './views/dependencies';
+import { invalidate, note, Sources } from './views/dependencies';
 import type { ViewEngine } from './views/view-engine';
 
 /** Follows a topic with parameters that are yet to be checked. Returns the disposer. */
@@ -21,7 +21,7 @@ interface TopicsOptions {
 /** What the window may follow. */
 export function createTopics({ engine, manager, jobs }: TopicsOptions): Readonly<Record<TopicName, Follow>> {
   // Connections and jobs are not in a cache; whoever reads their lists is told of changes in the same way.
-  const lists: Sources = new Map();
+  const lists = new Sources();
   manager.onRows(() => invalidate(lists, 'connections'));
   jobs.onChange(() => invalidate(lists, 'jobs'));
   return {

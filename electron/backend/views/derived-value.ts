@@ -1,11 +1,11 @@
 import { deepEqual } from '../cache/deep-equal';
-import { release, track, type Dependent, type Source } from './dependencies';
+import { release, track, type Dependent, type Reads } from './dependencies';
 
 type Outcome = { readonly value: unknown } | { readonly error: unknown };
 
 /** A value between the cache and many rows: it hears of every change below, they only of its own changes. */
 export class DerivedValue implements Dependent {
-  reads = new Set<Source>();
+  reads: Reads = [];
   private outcome: Outcome | undefined;
   private isStale = true;
 

@@ -1,12 +1,12 @@
 import type { Placed } from '../../../shared/views/view';
 import { deepEqual } from '../cache/deep-equal';
-import { release, track, type Dependent, type Source } from './dependencies';
+import { release, track, type Dependent, type Reads } from './dependencies';
 
 const NONE: readonly Placed[] = [];
 
 /** Makes one object's rows, and knows what they were made from. */
 export class RowMaker implements Dependent {
-  reads = new Set<Source>();
+  reads: Reads = [];
   rows = NONE;
   private hasFailed = false;
 

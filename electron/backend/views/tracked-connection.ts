@@ -6,15 +6,16 @@ import { deepEqual } from '../cache/deep-equal';
 import type { ObjectCache } from '../cache/object-cache';
 import { referencesIn } from '../cache/reverse-index';
 import { NO_USAGE, type MeasuredClass, type UsageSource } from '../metrics/usage-source';
-import { invalidate, note, type Dependent, type Sources } from './dependencies';
+import { invalidate, note, Sources, type Dependent } from './dependencies';
 import { DerivedValue } from './derived-value';
 import { TrackedReader } from './tracked-reader';
 
 /** One connection as views see it, with who read what of it. */
 export class TrackedConnection {
   private readonly records = new Map<ClassName, Sources>();
-  private readonly others: Sources = new Map();
-  private readonly usageReads: Sources = new Map();
+  private readonly others = new Sources();
+  private readonly usageReads = new Sources();
+  private readonly derivedReads = new Sources((key) => this.settleLater(key));
   /** The fields of a class that somebody asked for the referrers by. */
   private readonly referrerFields = new Map<ClassName, Set<string>>();
   private readonly derived = new Map<string, DerivedValue>();
@@ -52,7 +53,7 @@ export class TrackedConnection {
   noteRecord(dependent: Dependent, className: ClassName, ref: string): void {
     let home = this.records.get(className);
     if (home === undefined) {
-      home = new Map();
+      home = new Sources();
       this.records.set(className, home);
     }
     note(dependent, home, ref);
@@ -73,16 +74,15 @@ export class TrackedConnection {
   }
 
   readDerived(dependent: Dependent, key: string, compute: (read: Reader) => unknown): unknown {
-    const source = `derived:${key}`;
     let value = this.derived.get(key);
     if (value === undefined) {
       value = new DerivedValue((reading) => compute(this.readerFor(reading)), {
-        stale: () => queueMicrotask(() => this.settle(key)),
-        changed: () => invalidate(this.others, source),
+        stale: () => this.settleLater(key),
+        changed: () => invalidate(this.derivedReads, key),
       });
       this.derived.set(key, value);
     }
-    note(dependent, this.others, source);
+    note(dependent, this.derivedReads, key);
     return value.current();
   }
 
@@ -98,10 +98,14 @@ export class TrackedConnection {
     for (const value of this.derived.values()) value.dispose();
   }
 
+  private settleLater(key: string): void {
+    queueMicrotask(() => this.settle(key));
+  }
+
   /** Once a burst of changes is over: works the value out again, or drops it when nobody reads it any more. */
   private settle(key: string): void {
     const value = this.derived.get(key);
-    if (this.others.has(`derived:${key}`)) {
+    if (this.derivedReads.has(key)) {
       value?.refresh();
     } else {
       value?.dispose();

@@ -3,7 +3,7 @@ import type { ConnectionFacts, ObjectsView, PlacedRow, Readers, View } from '../
 import type { TopicSink } from '../backend-types';
 import type { ObjectCache } from '../cache/object-cache';
 import type { UsageSource } from '../metrics/usage-source';
-import { invalidate, note, type Dependent, type Sources } from './dependencies';
+import { invalidate, note, Sources, type Dependent } from './dependencies';
 import { ObjectsRun } from './objects-run';
 import { PatchFeed } from './patch-feed';
 import { TrackedConnection } from './tracked-connection';
@@ -13,7 +13,7 @@ import { ViewRun } from './view-run';
 export class ViewEngine {
   private readonly connections = new Map<string, TrackedConnection>();
   /** Who read which connections there are. */
-  private readonly sources: Sources = new Map();
+  private readonly sources = new Sources();
   private readonly objectsRuns = new Map<string, ObjectsRun>();
 
   constructor(private readonly log: (message: string) => void) {}

@@ -1,12 +1,12 @@
 import type { Row } from '../../../shared/contract';
 import { deepEqual } from '../cache/deep-equal';
-import { release, track, type Dependent, type Source } from './dependencies';
+import { release, track, type Dependent, type Reads } from './dependencies';
 import type { PatchFeed } from './patch-feed';
 import { Throttle } from './throttle';
 
 /** A list of rows that is worked out as a whole, and sent as differences. */
 export class ViewRun implements Dependent {
-  reads = new Set<Source>();
+  reads: Reads = [];
   private rows = new Map<string, Row>();
   private readonly throttle = new Throttle(() => this.run());
   private hasFailed = false;
