@@ -27,7 +27,7 @@ export function CommandDialog({ command, onConfirm, onClose }: CommandDialogProp
     >
       <DialogBody>
         <p>{ask === undefined ? t('commandRun.someRefused', { count: ready.length }) : text(ask.body)}</p>
-        {ask !== undefined && (
+        {ask !== undefined && ask.names.length > 0 && (
           <ul className={classes['names']} aria-label={t('commandRun.actsOn')} tabIndex={0}>
             {ask.names.map((name, index) => (
               <li key={index}>{name}</li>

@@ -1,11 +1,13 @@
-import { useContext, useId, useState, type KeyboardEvent } from 'react';
+import { useContext, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TreeRow } from '../../shared/contract';
-import { nameProblem, renameCommand, renameInput, stopRenaming, useRenamed } from '../state/rename';
+import { useFacts } from '../features/organise/use-facts';
+import { renameCommand, renameInput, stopRenaming, useRenamed } from '../state/rename';
 import { SelectionCommandsContext } from '../state/selection-commands';
 import { useText } from '../ui/use-text';
 import { focusTree } from './focus-tree';
 import classes from './tree-name-input.module.css';
+import { treeNaming } from './tree-naming';
 
 /** Changes a node's name in its place: Enter or another place of the keyboard keeps it, Escape does not. */
 export function TreeNameInput({ row }: { readonly row: TreeRow }) {
@@ -15,7 +17,19 @@ export function TreeNameInput({ row }: { readonly row: TreeRow }) {
   const before = text(row.label);
   const [name, setName] = useState(before);
   const problemId = useId();
-  const problem = nameProblem(row, name);
+  // The commands of the selection come anew with each event; what is known of the group is asked for once.
+  const [members] = useState(() => (row.group === undefined ? [] : (renameCommand(commands)?.ready ?? [])));
+  const facts = useFacts(members);
+  const naming = treeNaming(row, facts);
+  const problem = naming.problem(name);
+  const isKnown = row.group === undefined || facts.isReady;
+  // Enter may be faster than the answer to what other groups there are.
+  const isEntered = useRef(false);
+  useEffect(() => {
+    if (!isEntered.current || !isKnown) return;
+    isEntered.current = false;
+    enter();
+  });
   return (
     <span className={classes['field']}>
       <input
@@ -30,13 +44,14 @@ export function TreeNameInput({ row }: { readonly row: TreeRow }) {
         onChange={({ target }) => setName(target.value)}
         onKeyDown={onKeyDown}
         onBlur={() => {
-          if (problem === undefined) keep();
+          // Two groups do not become one by a click elsewhere.
+          if (isKnown && problem === undefined && naming.merge(name) === undefined) keep();
           else stopRenaming();
         }}
       />
       {problem !== undefined && (
         <span id={problemId} role="alert" className={classes['problem']}>
-          {t(problem)}
+          {text(problem)}
         </span>
       )}
     </span>
@@ -44,13 +59,19 @@ export function TreeNameInput({ row }: { readonly row: TreeRow }) {
 
   function onKeyDown(event: KeyboardEvent): void {
     event.stopPropagation();
-    if (event.key === 'Enter' && problem === undefined) {
-      keep();
-      focusTree();
+    if (event.key === 'Enter') {
+      if (isKnown) enter();
+      else isEntered.current = true;
     } else if (event.key === 'Escape') {
       stopRenaming();
       focusTree();
     }
+  }
+
+  function enter(): void {
+    if (problem !== undefined) return;
+    keep();
+    focusTree();
   }
 
   function keep(): void {
@@ -59,6 +80,8 @@ export function TreeNameInput({ row }: { readonly row: TreeRow }) {
     stopRenaming();
     const command = renameCommand(commands);
     const wanted = name.trim();
-    if (command !== undefined && wanted !== before.trim()) run(command, renameInput(row, wanted));
+    if (command === undefined || wanted === before.trim()) return;
+    const merge = naming.merge(wanted);
+    run(merge === undefined ? command : { ...command, ask: merge }, renameInput(row, wanted));
   }
 }

@@ -20,10 +20,3 @@ export function renameCommand(commands: readonly CommandRow[]): CommandRow | und
 export function renameInput({ group }: TreeRow, name: string): unknown {
   return group === undefined ? { name } : { groups: [group], name };
 }
-
-/** Key of what is wrong with a name before a server is asked; undefined where nothing is. */
-export function nameProblem(row: TreeRow, name: string): string | undefined {
-  if (name.trim() === '') return row.class === 'pool' ? undefined : 'tree.rename.empty';
-  if (row.group?.kind === 'folder' && /[/;]/.test(name)) return 'tree.rename.folder';
-  return undefined;
-}

@@ -43,3 +43,23 @@ test('F2 renames a tag on all that bear it', async ({ page, startPoolkeeper }) =
   await expect(window.tree.node('databases').getByTitle(/in it$/)).toHaveText(count);
   await expect(window.tree.node('database')).toHaveCount(0);
 });
+
+test('F2 onto the name of another tag asks before both become one', async ({ page, startPoolkeeper }) => {
+  const { url } = await startPoolkeeper('--demo');
+  const window = new MainWindow(page);
+  await window.open(url);
+  await window.tree.showView('Tags');
+  await window.tree.select('database');
+  await window.tree.startRenaming();
+  await page.keyboard.type('web');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: /Rename the tag/ });
+  await expect(dialog).toContainText('Both become one');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(window.tree.node('database')).toBeVisible();
+  await window.tree.startRenaming();
+  await page.keyboard.type('web');
+  await page.keyboard.press('Enter');
+  await dialog.getByRole('button', { name: 'Make them one' }).click();
+  await expect(window.tree.node('database')).toHaveCount(0);
+});

@@ -13,10 +13,11 @@ export interface GroupNaming {
   readonly note: (name: string) => Text | undefined;
 }
 
-type Known = Pick<Facts, 'tags' | 'folders' | 'fields'>;
+/** The groups that there are where it is. */
+export type KnownGroups = Pick<Facts, 'tags' | 'folders' | 'fields'>;
 
 /** Two tags of one name become one; folders and fields of one name would mix what is in them. */
-export function groupNaming(group: NodeGroup, isNew: boolean, known: Known): GroupNaming | undefined {
+export function groupNaming(group: NodeGroup, isNew: boolean, known: KnownGroups): GroupNaming | undefined {
   switch (group.kind) {
     case 'tag':
       return tagNaming(group.tag, known);
@@ -29,7 +30,7 @@ export function groupNaming(group: NodeGroup, isNew: boolean, known: Known): Gro
   }
 }
 
-function tagNaming(old: string, { tags }: Known): GroupNaming {
+function tagNaming(old: string, { tags }: KnownGroups): GroupNaming {
   return {
     title: text('organise.tag.renameTitle', { name: old }),
     old,
@@ -39,7 +40,7 @@ function tagNaming(old: string, { tags }: Known): GroupNaming {
   };
 }
 
-function fieldNaming(old: string, { fields }: Known): GroupNaming {
+function fieldNaming(old: string, { fields }: KnownGroups): GroupNaming {
   return {
     title: text('organise.fields.renameTitle', { name: old }),
     old,
@@ -51,7 +52,7 @@ function fieldNaming(old: string, { fields }: Known): GroupNaming {
   };
 }
 
-function folderNaming(path: string, known: Known): GroupNaming {
+function folderNaming(path: string, known: KnownGroups): GroupNaming {
   const old = folderName(path);
   const siblings = namesIn(known, parentFolder(path)).filter((name) => name !== old);
   return {
@@ -62,7 +63,7 @@ function folderNaming(path: string, known: Known): GroupNaming {
   };
 }
 
-function newFolderNaming(parent: string, known: Known): GroupNaming {
+function newFolderNaming(parent: string, known: KnownGroups): GroupNaming {
   const note =
     parent === TOP_FOLDER ? text('organise.folder.createAtTop') : text('organise.folder.createIn', { path: parent });
   return {
@@ -73,6 +74,6 @@ function newFolderNaming(parent: string, known: Known): GroupNaming {
   };
 }
 
-function namesIn({ folders }: Known, parent: string): readonly string[] {
+function namesIn({ folders }: KnownGroups, parent: string): readonly string[] {
   return folders.filter(({ path }) => parentFolder(path) === parent).map(({ path }) => folderName(path));
 }

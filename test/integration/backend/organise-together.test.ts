@@ -65,19 +65,18 @@ class Organiser {
 
   step(): Promise<void> {
     const step = this.random.pick([
-      this.tag,
-      this.tag,
-      this.renameTag,
-      this.fill,
-      this.renameField,
-      this.define,
-      this.file,
-      this.makeFolder,
-      this.renameFolder,
-      this.rename,
-      this.makeVapp,
+      () => this.tag(),
+      () => this.renameTag(),
+      () => this.fill(),
+      () => this.renameField(),
+      () => this.define(),
+      () => this.file(),
+      () => this.makeFolder(),
+      () => this.renameFolder(),
+      () => this.rename(),
+      () => this.makeVapp(),
     ]);
-    return step.call(this);
+    return step();
   }
 
   private async tag(): Promise<void> {
