@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import type { ConnectionRow } from '../../shared/contract';
 import { DumpProgress } from '../features/connections/dump-progress';
+import { FoundSearches } from '../features/search/import-searches-dialog';
 import { WelcomePage } from '../features/welcome/welcome-page';
 import { changePreferences, usePreferences } from '../state/preferences';
 import { useUi } from '../state/ui-store';
@@ -17,7 +18,7 @@ import { ShortcutList } from './shortcut-list';
 import { StatusLine } from './status-line';
 import { Toolbar } from './toolbar';
 import { TreePane } from './tree-pane';
-import { useDumpDoors } from './use-dump-doors';
+import { useFileDoors } from './use-file-doors';
 
 interface FrameProps {
   readonly connections: readonly ConnectionRow[];
@@ -27,7 +28,7 @@ interface FrameProps {
 
 /** The window: toolbar, tree, details, jobs, status line. */
 export function Frame({ connections, isReady }: FrameProps) {
-  useDumpDoors();
+  useFileDoors();
   const isJobsDrawerOpen = usePreferences((preferences) => preferences.isJobsDrawerOpen);
   const isPaletteOpen = useUi((state) => state.isPaletteOpen);
   const isShortcutsOpen = useUi((state) => state.isShortcutsOpen);
@@ -45,6 +46,7 @@ export function Frame({ connections, isReady }: FrameProps) {
       <AppShortcuts />
       {isPaletteOpen && <Palette />}
       {isShortcutsOpen && <ShortcutList />}
+      <FoundSearches />
     </SelectionCommands>
   );
 }

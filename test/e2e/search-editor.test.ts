@@ -80,3 +80,21 @@ test('conditions are added, nested and removed by the keyboard alone', async ({ 
   await expect(editor.button('Add condition')).toBeFocused();
   await expect(editor.condition('Name')).toHaveCount(0);
 });
+
+test('a file of searches that is dropped anywhere is imported', async ({ page, startPoolkeeper }) => {
+  const { url } = await startPoolkeeper('--demo');
+  const window = new MainWindow(page);
+  await window.open(url);
+  await window.tree.select('web-1');
+  const query =
+    '<Query><QueryScope><VM /></QueryScope><EnumPropertyQuery property="power_state" equals="yes" query="Running" /></Query>';
+  const file = `<Searches><Search uuid="u1" name="Dropped" major_version="2" minor_version="0" show_expanded="yes">${query}</Search></Searches>`;
+  await page.evaluate((content) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([content], 'mine.xensearch'));
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+  }, file);
+  await expect(window.dialog.getByRole('checkbox', { name: 'Dropped' })).toBeChecked();
+  await window.dialog.getByRole('button', { name: 'Import' }).click();
+  await expect(new SearchEditor(page).button('Saved')).toBeVisible();
+});

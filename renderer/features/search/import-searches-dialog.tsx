@@ -2,8 +2,10 @@ import { Checkbox } from '@blueprintjs/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ObjectId } from '../../../shared/contract';
+import { openSearchEditor } from '../../state/search-draft';
 import { FormDialog } from '../../ui/form-dialog';
-import type { ImportedSearch } from './keep-search';
+import { forgetFoundSearches, useFoundSearches } from './found-searches';
+import { saveSearch, type ImportedSearch } from './keep-search';
 import classes from './search-editor.module.css';
 import { ServerChoice, useKeepers } from './server-choice';
 
@@ -13,8 +15,22 @@ interface ImportSearchesDialogProps {
   readonly onClose: () => void;
 }
 
+/** Asks what becomes of the searches of files, and opens the first that is kept. */
+export function FoundSearches() {
+  const found = useFoundSearches(({ searches }) => searches);
+  if (found.length === 0) return null;
+  return <ImportSearchesDialog found={found} onImport={keepAll} onClose={forgetFoundSearches} />;
+}
+
+function keepAll(searches: readonly ImportedSearch[], servers: readonly ObjectId[]): void {
+  forgetFoundSearches();
+  for (const imported of searches) void saveSearch(servers, imported);
+  const [first] = searches;
+  if (first !== undefined) openSearchEditor(first.search, first.uuid);
+}
+
 /** Asks which searches of a file are kept, and in which pools. */
-export function ImportSearchesDialog({ found, onImport, onClose }: ImportSearchesDialogProps) {
+function ImportSearchesDialog({ found, onImport, onClose }: ImportSearchesDialogProps) {
   const { t } = useTranslation();
   const keepers = useKeepers();
   const [left, setLeft] = useState<ReadonlySet<ImportedSearch>>(new Set());

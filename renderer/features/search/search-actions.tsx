@@ -5,8 +5,8 @@ import type { ObjectId, SavedSearchRow, Search } from '../../../shared/contract'
 import type { FieldTypes } from '../../../shared/model/search/filter-row';
 import { isChangeable, isSameSearch } from '../../../shared/model/search/saved-search';
 import { DeleteSearchDialog } from './delete-search-dialog';
-import { ImportSearchesDialog } from './import-searches-dialog';
-import { deleteSearch, exportSearch, keptOn, readSearchFile, saveSearch, type ImportedSearch } from './keep-search';
+import { findSearches } from './found-searches';
+import { deleteSearch, exportSearch, keptOn, saveSearch } from './keep-search';
 import { SaveSearchDialog } from './save-search-dialog';
 import classes from './search-editor.module.css';
 
@@ -14,16 +14,13 @@ interface SearchActionsProps {
   readonly search: Search;
   readonly saved: SavedSearchRow | undefined;
   readonly fieldTypes: FieldTypes;
-  /** What was dropped on the editor. */
-  readonly found: readonly ImportedSearch[];
-  readonly onFound: (found: readonly ImportedSearch[]) => void;
   readonly onChange: (search: Search) => void;
   readonly onSaved: (id: string | undefined) => void;
 }
 
 /** Keeps a search in pools and in files. */
 export function SearchActions(props: SearchActionsProps) {
-  const { search, saved, fieldTypes, found, onFound, onChange, onSaved } = props;
+  const { search, saved, fieldTypes, onChange, onSaved } = props;
   const { t } = useTranslation();
   const [dialog, setDialog] = useState<'save' | 'delete'>();
   const chooser = useRef<HTMLInputElement>(null);
@@ -60,7 +57,6 @@ export function SearchActions(props: SearchActionsProps) {
           onClose={close}
         />
       )}
-      {found.length > 0 && <ImportSearchesDialog found={found} onImport={importAll} onClose={() => onFound([])} />}
     </div>
   );
 
@@ -77,19 +73,10 @@ export function SearchActions(props: SearchActionsProps) {
     void saveNew(name, servers);
   }
 
-  function importAll(searches: readonly ImportedSearch[], servers: readonly ObjectId[]): void {
-    onFound([]);
-    for (const imported of searches) void saveSearch(servers, imported);
-    const [first] = searches;
-    if (first === undefined) return;
-    onChange(first.search);
-    onSaved(first.uuid);
-  }
-
   function chooseFile({ currentTarget }: ChangeEvent<HTMLInputElement>): void {
     const [file] = currentTarget.files ?? [];
     // The same file can be chosen again.
-    if (file !== undefined) void readSearchFile(file).then(onFound);
+    if (file !== undefined) void findSearches([file]);
     currentTarget.value = '';
   }
 }

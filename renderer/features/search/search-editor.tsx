@@ -1,5 +1,5 @@
 import { Button, InputGroup } from '@blueprintjs/core';
-import { useId, useState, type DragEvent } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Filter, SavedSearchRow, Search } from '../../../shared/contract';
 import { asGroup, fromGroup } from '../../../shared/model/search/filter-row';
@@ -7,7 +7,7 @@ import { useText } from '../../ui/use-text';
 import { EditorFactsContext, useEditorFacts } from './editor-facts';
 import { FilterGroupEditor } from './filter-group-editor';
 import { GroupingEditor } from './grouping-editor';
-import { isKnownToXenCenter, isSearchFile, readSearchFile, type ImportedSearch } from './keep-search';
+import { isKnownToXenCenter } from './keep-search';
 import { SearchActions } from './search-actions';
 import classes from './search-editor.module.css';
 import { SortingEditor } from './sorting-editor';
@@ -32,10 +32,9 @@ export function SearchEditor({ search, onChange, saved, onSaved, matches }: Sear
   const facts = useEditorFacts();
   const nameId = useId();
   const [isText, setText] = useState(false);
-  const [found, setFound] = useState<readonly ImportedSearch[]>([]);
   return (
     <EditorFactsContext value={facts}>
-      <div className={classes['editor']} onDragOver={onDragOver} onDrop={onDrop}>
+      <div className={classes['editor']}>
         <div className={classes['line']}>
           <div className={classes['named']}>
             <label htmlFor={nameId} className={classes['label']}>
@@ -68,8 +67,6 @@ export function SearchEditor({ search, onChange, saved, onSaved, matches }: Sear
               search={saved?.origin === 'builtin' ? { ...search, name: text(saved.label) } : search}
               saved={saved}
               fieldTypes={facts.fieldTypes}
-              found={found}
-              onFound={setFound}
               onChange={onChange}
               onSaved={onSaved}
             />
@@ -101,18 +98,5 @@ export function SearchEditor({ search, onChange, saved, onSaved, matches }: Sear
     const rest = { ...search };
     delete rest.filter;
     onChange(filter === undefined ? rest : { ...rest, filter });
-  }
-
-  function onDragOver(event: DragEvent): void {
-    if (event.dataTransfer.types.includes('Files')) event.preventDefault();
-  }
-
-  /** Elsewhere in the window a file is taken for a database dump. */
-  function onDrop(event: DragEvent): void {
-    const [file] = event.dataTransfer.files;
-    if (file === undefined || !isSearchFile(file)) return;
-    event.preventDefault();
-    event.stopPropagation();
-    void readSearchFile(file).then(setFound);
   }
 }

@@ -1,8 +1,10 @@
 import { useEffect } from 'react';
+import { findSearches } from '../features/search/found-searches';
+import { isSearchFile } from '../features/search/keep-search';
 import { openDumps } from '../state/dump-openings';
 
-/** Opens database dumps that are dropped on the window. */
-export function useDumpDoors(): void {
+/** Opens what is dropped on the window: files of searches, and database dumps, which may be called anything. */
+export function useFileDoors(): void {
   useEffect(() => {
     const onDragOver = (event: DragEvent): void => {
       if (event.dataTransfer?.types.includes('Files') !== true) return;
@@ -12,7 +14,9 @@ export function useDumpDoors(): void {
     const onDrop = (event: DragEvent): void => {
       if (event.dataTransfer === null || event.dataTransfer.files.length === 0) return;
       event.preventDefault();
-      openDumps(event.dataTransfer.files);
+      const files = [...event.dataTransfer.files];
+      void findSearches(files.filter(isSearchFile));
+      openDumps(files.filter((file) => !isSearchFile(file)));
     };
     addEventListener('dragover', onDragOver);
     addEventListener('drop', onDrop);
