@@ -18,6 +18,13 @@ export function literalText(text: string): string {
   return text.replace(/[*?]/g, '\\$&');
 }
 
+/** The inverse: the one text that is found as a whole; undefined where a wildcard stands for more than that. */
+export function plainText(wanted: string): string | undefined {
+  if (!hasWildcards(wanted)) return wanted;
+  const tokens = parsePattern(wanted, { start: false, end: false });
+  return tokens.some((token) => token === ANY_TEXT || token === ANY_CHARACTER) ? undefined : tokens.join('');
+}
+
 /** `isOpen` at an end means that more text may stand there. */
 export function parsePattern(wanted: string, isOpen: { readonly start: boolean; readonly end: boolean }): Pattern {
   const tokens = Array.from(wanted.matchAll(TOKEN), ([token]) => {

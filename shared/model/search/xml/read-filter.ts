@@ -1,4 +1,5 @@
 import { ReasonError, type Filter, type TestOperator, type TestValue } from '../../../contract';
+import { literalText } from '../matching/wildcards';
 import { fieldPropertyId } from '../properties/organisation';
 import { elementsOf, formatXml, parseXml, type XmlElement } from './xml-document';
 import { choiceNamed, isYes, propertyNamed, VERBATIM } from './vocabulary';
@@ -76,12 +77,19 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['DatePropertyQuery', (element) => onProperty(element, (property) => readDate(element, property))],
   ['CustomFieldDateQuery', (element) => onField(element, (property) => readDate(element, property))],
   ['EnumPropertyQuery', (element) => onProperty(element, (property) => readChoice(element, property))],
-  ['ValuePropertyQuery', (element) => onProperty(element, (property) => readIs(element, property, 'equals', 'query'))],
+  [
+    'ValuePropertyQuery',
+    (element) => onProperty(element, (property) => readIs(element, property, 'equals', plainQuery(element))),
+  ],
   [
     'StringListContainsQuery',
-    (element) => onProperty(element, (property) => readIs(element, property, 'contains', 'query')),
+    (element) => onProperty(element, (property) => readIs(element, property, 'contains', plainQuery(element))),
   ],
-  ['IPAddressQuery', (element) => onProperty(element, (property) => readIs(element, property, 'contains', 'address'))],
+  [
+    'IPAddressQuery',
+    (element) =>
+      onProperty(element, (property) => readIs(element, property, 'contains', element.attributes.get('address'))),
+  ],
   ['BooleanQuery', (element) => onProperty(element, (property) => test(property, 'is', flag(element, 'query')))],
   ['IntPropertyQuery', (element) => onProperty(element, (property) => readInteger(element, property))],
   ['ListEmptyQuery', (element) => onProperty(element, (property) => emptiness(property, flag(element, 'empty')))],
@@ -110,7 +118,7 @@ function readGroup(element: XmlElement, sources: FilterSources): Filter | undefi
 
 function readText(element: XmlElement, property: string): Filter | undefined {
   const operator = TEXT_OPERATORS.get(element.attributes.get('type') ?? '');
-  const value = element.attributes.get('query');
+  const value = plainQuery(element);
   return operator === undefined || value === undefined ? undefined : test(property, operator, value);
 }
 
@@ -128,8 +136,13 @@ function readChoice(element: XmlElement, property: string): Filter | undefined {
   return choice === undefined ? undefined : test(property, flag(element, 'equals') ? 'is' : 'isNot', choice);
 }
 
-function readIs(element: XmlElement, property: string, sign: string, attribute: string): Filter | undefined {
-  const value = element.attributes.get(attribute);
+/** Only in addresses a star stands for anything else than itself. */
+function plainQuery(element: XmlElement): string | undefined {
+  const query = element.attributes.get('query');
+  return query === undefined ? undefined : literalText(query);
+}
+
+function readIs(element: XmlElement, property: string, sign: string, value: string | undefined): Filter | undefined {
   return value === undefined ? undefined : test(property, flag(element, sign) ? 'is' : 'isNot', value);
 }
 
@@ -144,7 +157,7 @@ function readObject(element: XmlElement, sign: string): Filter | undefined {
   const uuid = element.attributes.get('uuid');
   if (uuid === undefined) return undefined;
   return onProperty(element, (property) => {
-    const filter: Filter = { kind: 'related', property, filter: test('uuid', 'is', uuid) };
+    const filter = aboutRelated(property, test('uuid', 'is', literalText(uuid)));
     return flag(element, sign) ? filter : { kind: 'none', filters: [filter] };
   });
 }
@@ -157,13 +170,14 @@ function readObjectName(element: XmlElement): Filter | undefined {
 function readRelated(element: XmlElement, sources: FilterSources): Filter | undefined {
   const [inner] = elementsOf(element);
   if (inner === undefined) return undefined;
-  return onProperty(element, (property) => {
-    const filter = readFilter(inner, sources);
-    const isFolder = property === 'folder' || property === 'folders';
-    // XenCenter's folders have their path for a uuid.
-    const isPath = isFolder && filter.kind === 'test' && filter.property === 'uuid' && filter.operator === 'is';
-    return isPath ? { ...filter, property } : { kind: 'related', property, filter };
-  });
+  return onProperty(element, (property) => aboutRelated(property, readFilter(inner, sources)));
+}
+
+/** XenCenter's folders have their path for a uuid. */
+function aboutRelated(property: string, filter: Filter): Filter {
+  const isFolder = property === 'folder' || property === 'folders';
+  const isPath = isFolder && filter.kind === 'test' && filter.property === 'uuid' && filter.operator === 'is';
+  return isPath ? { ...filter, property } : { kind: 'related', property, filter };
 }
 
 function readOwnRelated(element: XmlElement, sources: FilterSources): Filter | undefined {

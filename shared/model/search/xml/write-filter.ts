@@ -1,4 +1,5 @@
 import type { Filter, TestOperator } from '../../../contract';
+import { plainText } from '../matching/wildcards';
 import { fieldOfProperty } from '../properties/organisation';
 import { writeOwn } from './own-filter';
 import { sourceKey, verbatimElement, type FilterSources } from './read-filter';
@@ -97,10 +98,12 @@ export function fieldDefinition(name: string, type: 'text' | 'date'): XmlElement
 
 const WRITERS: Readonly<Record<Shape, (test: Test, property: Attribute) => XmlElement | undefined>> = {
   text: writeText,
-  value: (test, property) =>
-    typeof test.value === 'string' && isSign(test.operator)
-      ? makeElement('ValuePropertyQuery', [property, ['equals', sign(test)], ['query', test.value]])
-      : writeText(test, property),
+  value: (test, property) => {
+    const query = plainQuery(test);
+    return query !== undefined && isSign(test.operator)
+      ? makeElement('ValuePropertyQuery', [property, ['equals', sign(test)], ['query', query]])
+      : writeText(test, property);
+  },
   choice: (test, property) => {
     const choice = typeof test.value === 'string' ? choiceName(test.property, test.value) : undefined;
     if (choice === undefined || !isSign(test.operator)) return undefined;
@@ -119,10 +122,12 @@ const WRITERS: Readonly<Record<Shape, (test: Test, property: Attribute) => XmlEl
     operator === 'is' && typeof value === 'boolean'
       ? makeElement('BooleanQuery', [property, ['query', yesNo(value)]])
       : undefined,
-  strings: (test, property) =>
-    typeof test.value === 'string' && isSign(test.operator)
-      ? makeElement('StringListContainsQuery', [property, ['contains', sign(test)], ['query', test.value]])
-      : writeEmptyList(test, property),
+  strings: (test, property) => {
+    const query = plainQuery(test);
+    return query !== undefined && isSign(test.operator)
+      ? makeElement('StringListContainsQuery', [property, ['contains', sign(test)], ['query', query]])
+      : writeEmptyList(test, property);
+  },
   addresses: (test, property) =>
     typeof test.value === 'string' && test.operator === 'is' && ADDRESS.test(test.value)
       ? makeElement('IPAddressQuery', [property, ['contains', 'yes'], ['address', test.value]])
@@ -152,13 +157,19 @@ function writeEmptyList({ operator }: Test, property: Attribute): XmlElement | u
   return makeElement('ListEmptyQuery', [property, ['empty', yesNo(operator === 'isEmpty')]]);
 }
 
-function textAttributes({ operator, value }: Test): readonly Attribute[] | undefined {
-  const type = named(TEXT_TYPES, operator);
-  if (type === undefined || typeof value !== 'string') return undefined;
+function textAttributes(test: Test): readonly Attribute[] | undefined {
+  const type = named(TEXT_TYPES, test.operator);
+  const query = plainQuery(test);
+  if (type === undefined || query === undefined) return undefined;
   return [
-    ['query', value],
+    ['query', query],
     ['type', type],
   ];
+}
+
+/** XenCenter has wildcards in addresses only: elsewhere it looks for the star itself. */
+function plainQuery({ value }: Test): string | undefined {
+  return typeof value === 'string' ? plainText(value) : undefined;
 }
 
 function dateAttributes({ operator, value }: Test): readonly Attribute[] | undefined {

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Filter, TestOperator, TestValue, Today } from '../../../../shared/contract';
 import { parseAddress } from '../../../../shared/model/search/matching/ip-address';
 import { valuesMatcher } from '../../../../shared/model/search/matching/match-values';
-import { literalText } from '../../../../shared/model/search/matching/wildcards';
+import { literalText, plainText } from '../../../../shared/model/search/matching/wildcards';
 import type { PropertyKind, PropertyScalar } from '../../../../shared/model/search/property';
 
 /** Midnight by a clock that is eight hours ahead of UTC. */
-const TODAY: Today = { startMs: Date.UTC(2026, 4, 14, 16), weekday: 5 };
+const TODAY: Today = { startMs: Date.UTC(2026, 4, 14, 16) };
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const daysAgo = (days: number) => TODAY.startMs - days * DAY;
@@ -64,9 +64,14 @@ describe('texts', () => {
     '%j is found by what is made to find it as it is',
     (own) => {
       expect(matches('text', [own], 'is', literalText(own))).toBe(true);
+      expect(plainText(literalText(own))).toBe(own);
       expect(matches('text', [own.replace(/[*?]/g, 'xx')], 'is', literalText(own))).toBe(!/[*?]/.test(own));
     },
   );
+
+  it.each(['*', 'a?b', 'a\\**'])('%j means more than one text', (asked) => {
+    expect(plainText(asked)).toBeUndefined();
+  });
 
   it('with many stars are told apart at once', () => {
     const text = 'a'.repeat(5000);

@@ -79,6 +79,21 @@ describe('a filter of XenCenter', () => {
       { kind: 'test', property: 'tags', operator: 'isEmpty' },
       '<ListEmptyQuery property="tags" empty="yes" />',
     ],
+    [
+      'name with a star in it',
+      is('name', 'a\\*\\?'),
+      '<StringPropertyQuery property="label" casesensitive="no" query="a*?" type="exactmatch" />',
+    ],
+    [
+      'tag with a star in it',
+      is('tags', 'web\\*'),
+      '<StringListContainsQuery property="tags" contains="yes" query="web*" />',
+    ],
+    [
+      'system with a question mark in it',
+      is('os', 'other\\?'),
+      '<ValuePropertyQuery property="os_name" equals="yes" query="other?" />',
+    ],
     ['address', is('address', '10.0.*'), '<IPAddressQuery property="ip_address" contains="yes" address="10.0.*" />'],
     ['a yes or no', is('inVapp', true), '<BooleanQuery property="in_any_appliance" query="yes" />'],
     [
@@ -149,6 +164,11 @@ describe('a filter of XenCenter', () => {
       { kind: 'none', filters: [{ kind: 'related', property: 'networks', filter: is('uuid', 'x') }] },
     ],
     [
+      'a folder by its path',
+      '<XenModelObjectPropertyQuery property="folder" equals="yes" uuid="/a/*" />',
+      is('folder', '/a/\\*'),
+    ],
+    [
       'an object by its name',
       '<XenModelObjectListContainsNameQuery property="disks" contains="yes" query="d" type="contains" />',
       {
@@ -186,6 +206,8 @@ describe('what XenCenter cannot ask', () => {
     ['a choice', { kind: 'test', property: 'owner', operator: 'isNot', value: 'none' }],
     ['a yes or no', is('orphaned', true)],
     ['no name', { kind: 'test', property: 'name', operator: 'isEmpty' }],
+    ['a name by a wildcard', is('name', 'web*')],
+    ['tags by a wildcard', is('tags', 'web-?')],
     ['a range of addresses', is('address', '10.0.0.0/8')],
     ['a part of a size', is('memory', 0.5)],
     ['a snapshot of an object', { kind: 'related', property: 'snapshotOf', filter: is('name', 'a') }],
