@@ -25,17 +25,15 @@ export function objectVisibility(read: Reader, className: ClassName, ref: Ref<Cl
       const vm = read.record('VM', asRef<'VM'>(ref));
       return vm === undefined ? 'never' : vmVisibility(read, vm, vmHome(read, vm));
     }
-    case 'SR': {
-      const sr = read.record('SR', asRef<'SR'>(ref));
-      return sr === undefined ? 'never' : srVisibility(read, sr, srHome(read, sr));
-    }
+    case 'SR':
+      return visibilityOfSr(read, asRef<'SR'>(ref));
     case 'network': {
       const network = read.record('network', asRef<'network'>(ref));
       return network === undefined ? 'never' : networkVisibility(read, network);
     }
     case 'VDI': {
       const vdi = read.record('VDI', asRef<'VDI'>(ref));
-      return vdi === undefined ? 'never' : vdiVisibility(vdi);
+      return vdi === undefined ? 'never' : vdiVisibility(read, vdi);
     }
     default:
       return read.record(className, ref) === undefined ? 'never' : 'shown';
@@ -57,9 +55,16 @@ export function srVisibility(read: Reader, sr: SRRecord, home: Ref<'host'> | und
   return visibilityAt(read, sr, home, isMarkedHidden(sr) || !isNullRef(sr.introduced_by));
 }
 
-function vdiVisibility(vdi: VDIRecord): Visibility {
+/** Disks are no more in sight than the storage that they lie on, whose utilisation changes all the time. */
+function vdiVisibility(read: Reader, vdi: VDIRecord): Visibility {
   if (!isVdiPresent(vdi)) return 'never';
-  return isMarkedHidden(vdi) ? 'hidden' : 'shown';
+  const storage = read.derive(`visibility:SR:${vdi.SR}`, (reader) => visibilityOfSr(reader, vdi.SR));
+  return storage === 'shown' && isMarkedHidden(vdi) ? 'hidden' : storage;
+}
+
+function visibilityOfSr(read: Reader, ref: Ref<'SR'>): Visibility {
+  const sr = read.record('SR', ref);
+  return sr === undefined ? 'never' : srVisibility(read, sr, srHome(read, sr));
 }
 
 function visibilityAt(

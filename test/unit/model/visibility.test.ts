@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isPoolVisible } from '../../../shared/model/connection-root';
-import { srVisibility, vmVisibility, type Visibility } from '../../../shared/model/visibility';
-import type { SRRecord, VMRecord } from '../../../shared/xenapi/records.gen';
+import { objectVisibility, srVisibility, vmVisibility, type Visibility } from '../../../shared/model/visibility';
+import type { SRRecord, VDIRecord, VMRecord } from '../../../shared/xenapi/records.gen';
 import { makeRecord, ref } from '../../helpers/records';
 import { TestPool } from '../../helpers/test-reader';
 
@@ -57,6 +57,25 @@ describe('SRs in the tree', () => {
 
   it('are there as long as their host is live', () => {
     expect(srVisibility(pool().read, makeRecord('SR'), ref('host', 'dead'))).toBe('never');
+  });
+});
+
+describe('disks', () => {
+  it.each<[string, Partial<VDIRecord>, Partial<SRRecord>, Visibility]>([
+    ['a disk', {}, {}, 'shown'],
+    ['managed=false', { managed: false }, {}, 'never'],
+    ['missing', { missing: true }, {}, 'never'],
+    ['HideFromXenCenter', HIDDEN, {}, 'hidden'],
+    ['a disk on hidden storage', {}, HIDDEN, 'hidden'],
+    ["the tools' ISO", {}, { is_tools_sr: true }, 'never'],
+    ['a hidden disk on storage that is never shown', HIDDEN, { type: 'tmpfs' }, 'never'],
+    ['a disk on the storage of a dead host', {}, { PBDs: [ref('PBD', 'lost')] }, 'never'],
+  ])('%s', (_, vdi, sr, expected) => {
+    const { read } = pool()
+      .put('PBD', 'lost', { host: ref('host', 'dead') })
+      .put('SR', 'sr', sr)
+      .put('VDI', 'vdi', { SR: ref('SR', 'sr'), managed: true, ...vdi });
+    expect(objectVisibility(read, 'VDI', ref('VDI', 'vdi'))).toBe(expected);
   });
 });
 
