@@ -11,7 +11,7 @@ const USAGE_EXIT_CODE = 2;
 function today() {
   const midnight = new Date();
   midnight.setHours(0, 0, 0, 0);
-  return { startMs: midnight.getTime(), weekday: midnight.getDay() };
+  return { startMs: midnight.getTime() };
 }
 
 const stop = new AbortController();

@@ -4,7 +4,7 @@ import type { Today } from '../../shared/contract';
 export function todayNow(): Today {
   const midnight = new Date();
   midnight.setHours(0, 0, 0, 0);
-  return { startMs: midnight.getTime(), weekday: midnight.getDay() };
+  return { startMs: midnight.getTime() };
 }
 
 /** Calls back when another day has begun, until the returned function is called. */

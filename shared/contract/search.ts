@@ -81,6 +81,9 @@ function filterSchemaAt(depth: number): z.ZodType<Filter, Filter> {
   ]);
 }
 
+/** Columns of a table in their order, with their width in px. */
+export const columnsSchema = z.array(z.object({ property: z.string().max(300), width: z.number().min(10).max(5000) })).max(200);
+
 export const searchSchema = z.object({
   name: z.string().max(1000),
   /** Empty: of every type. */
@@ -90,10 +93,7 @@ export const searchSchema = z.object({
   groups: z.array(z.string().max(300)).max(5),
   sorting: z.array(z.object({ property: z.string().max(300), isDescending: z.boolean() })).max(10),
   /** Columns of the table, with their width in px; the program's own where there are none. */
-  columns: z
-    .array(z.object({ property: z.string().max(300), width: z.number().min(10).max(5000) }))
-    .max(200)
-    .optional(),
+  columns: columnsSchema.optional(),
 });
 
 /** A question to all connected pools, and how its answer is put. */
@@ -103,8 +103,6 @@ export type Search = z.infer<typeof searchSchema>;
 export const todaySchema = z.object({
   /** Midnight, ms since the epoch. */
   startMs: z.number(),
-  /** 0 is Sunday. */
-  weekday: z.int().min(0).max(6),
 });
 export type Today = z.infer<typeof todaySchema>;
 

@@ -1,16 +1,13 @@
 import type { ObjectId, Search, TableRow, Today } from '../contract';
-import { connectionRoot } from '../model/connection-root';
-import { objectType } from '../model/search/object-type';
 import type { SearchedObject } from '../model/search/property';
-import type { ClassName } from '../xenapi/records.gen';
-import type { Ref } from '../xenapi/refs';
-import { connectionLine, objectIdOf, objectLine } from './object-line';
+import { searchedObject } from '../model/search/searched-object';
+import { connectionLine, objectLine } from './object-line';
 import type { Place } from './search/place';
 import { searchedConnection } from './search/searched-connection';
 import { searchPlacer } from './search/search-places';
 import { cellsOf } from './table/cells';
 import { containedIn } from './table/contained-in';
-import type { ObjectsView, Placed, Reader } from './view';
+import type { ObjectsView, Placed } from './view';
 
 interface TableParams {
   readonly search: Search;
@@ -39,12 +36,6 @@ export function tableView({ search, within, columns, hiddenObjects, today }: Tab
       return connection === undefined ? [] : rowsOf(connection);
     },
   };
-}
-
-function searchedObject(read: Reader, className: ClassName, ref: Ref<ClassName>): SearchedObject | undefined {
-  if (connectionRoot(read).class === 'connection') return undefined;
-  const type = objectType(read, className, ref);
-  return type && { read, id: objectIdOf(read, className, ref), class: className, ref, type };
 }
 
 function placedRow(place: Place, columns: readonly string[]): readonly Placed<TableRow>[] {

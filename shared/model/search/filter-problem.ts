@@ -9,7 +9,7 @@ import { isRelation } from './related';
 type Test = Extract<Filter, { kind: 'test' }>;
 
 /** Any day: what a filter asks is sound on all days, or on none. */
-const SOME_DAY = { startMs: 0, weekday: 4 } as const;
+const SOME_DAY = { startMs: 0 } as const;
 
 /** Why a part of a filter lets nothing pass, whatever there is; undefined where each part can. */
 export function describeFilterProblem(filter: Filter): Text | undefined {

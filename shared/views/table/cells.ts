@@ -1,5 +1,6 @@
 import { parseObjectId, text, type Label, type ObjectId, type PropertyValue } from '../../contract';
 import { objectLabel } from '../../model/object-label';
+import { choiceLabel } from '../../model/search/group-value';
 import { findProperty } from '../../model/search/properties';
 import type { Property, PropertyScalar, SearchedObject } from '../../model/search/property';
 import { asRef } from '../../xenapi/refs';
@@ -73,7 +74,7 @@ function labelOf({ id, kind, choices }: Property, { read }: SearchedObject, valu
     return read.derive(`label:${className}:${ref}`, (reader) => objectLabel(reader, className, ref));
   }
   if (typeof value === 'boolean') return text(value ? 'value.yes' : 'value.no');
-  return choices?.includes(String(value)) === true ? text(`search.choice.${id}.${value}`) : String(value);
+  return choiceLabel({ id, choices }, String(value));
 }
 
 /** With how much there is, where that is known. */

@@ -18,7 +18,7 @@ import { describeFilterProblem } from '../../../../shared/model/search/filter-pr
 import { findProperty, PROPERTIES } from '../../../../shared/model/search/properties';
 import type { Property } from '../../../../shared/model/search/property';
 
-const today = { startMs: new Date(2026, 0, 31).getTime(), weekday: 6 };
+const today = { startMs: new Date(2026, 0, 31).getTime() };
 const web: Filter = { kind: 'test', property: 'name', operator: 'contains', value: 'web' };
 
 function known(id: string): Property {
