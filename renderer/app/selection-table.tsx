@@ -7,8 +7,9 @@ import { ObjectsTable } from '../features/table/objects-table';
 import { changePreferences, usePreferences } from '../state/preferences';
 import { useSavedSearches } from '../state/saved-searches';
 import { editSearch, useSearchDraft } from '../state/search-draft';
+import { keepSearchColumns, useSearchColumns } from '../state/search-columns';
 import { SelectionCommandsContext } from '../state/selection-commands';
-import { useTableQuestion, useTableScope } from '../state/table-search';
+import { useTableQuestion } from '../state/table-search';
 import { tree } from '../state/tree';
 import { useText } from '../ui/use-text';
 import { CommandMenu } from './command-menu';
@@ -20,11 +21,11 @@ export function SelectionTable({ nodes }: { readonly nodes: ReadonlySet<NodeId> 
   const { t } = useTranslation();
   const text = useText();
   const question = useTableQuestion(nodes);
-  const { search, within, saved } = question;
+  const { search, within, saved, columnsOf } = question;
   const isEditing = useSearchDraft(({ draft }) => draft === question);
   const { commands, run } = useContext(SelectionCommandsContext);
   const kept = usePreferences(({ tableColumns }) => tableColumns);
-  const changedColumns = useTableScope(({ columns }) => columns.get(search.name));
+  const changedColumns = useSearchColumns(columnsOf);
   const ownColumns = isEditing ? search.columns : search.columns && (changedColumns ?? search.columns);
   const savedRow = useSavedSearches().find(({ id }) => id === saved);
   const [matches, setMatches] = useState<number>();
@@ -62,10 +63,16 @@ export function SelectionTable({ nodes }: { readonly nodes: ReadonlySet<NodeId> 
     if (draft !== undefined) editSearch({ ...draft, ...changed });
   }
 
-  /** A search's own columns are a part of it, and stay so until it is edited. */
-  function setColumns(columns: readonly ColumnChoice[]): void {
-    if (search.columns === undefined) changePreferences({ tableColumns: [...columns] });
-    else if (isEditing) change({ search: { ...search, columns: [...columns] } });
-    else useTableScope.setState((scope) => ({ columns: new Map(scope.columns).set(search.name, [...columns]) }));
+  /** What is edited has its columns with it; who only looks at a search has columns of their own. */
+  function setColumns(chosen: readonly ColumnChoice[] | undefined): void {
+    const columns = chosen && [...chosen];
+    if (search.columns === undefined) {
+      changePreferences({ tableColumns: columns ?? [] });
+    } else if (isEditing) {
+      change({ search: { ...search, columns } });
+      if (saved !== undefined) keepSearchColumns(saved, undefined);
+    } else if (columnsOf !== undefined) {
+      keepSearchColumns(columnsOf, columns);
+    }
   }
 }

@@ -13,6 +13,8 @@ export interface TableQuestion {
   readonly within: readonly ObjectId[];
   /** The kept search that it is, by its id. */
   readonly saved: string | undefined;
+  /** The kept search whose columns it has. */
+  readonly columnsOf?: string | undefined;
 }
 
 interface TableScope {
@@ -20,15 +22,9 @@ interface TableScope {
   readonly groups: readonly string[] | undefined;
   /** Beside a tree that shows a search: the table of what is selected there, instead of all that is found. */
   readonly isOfSelection: boolean;
-  /** Columns that were changed of searches with columns of their own, by the search's name; not kept with the search. */
-  readonly columns: ReadonlyMap<string, NonNullable<Search['columns']>>;
 }
 
-export const useTableScope = create<TableScope>(() => ({
-  groups: undefined,
-  isOfSelection: false,
-  columns: new Map(),
-}));
+export const useTableScope = create<TableScope>(() => ({ groups: undefined, isOfSelection: false }));
 
 const SAVED_VIEW = 'search:';
 
@@ -45,16 +41,12 @@ export function useTableQuestion(nodes: ReadonlySet<NodeId>): TableQuestion {
   return useMemo(() => {
     if (draft !== undefined && (draft.nodes === undefined || draft.nodes === nodes)) return draft;
     const shown = typeof view === 'string' ? undefined : view.search;
-    if (shown !== undefined && !isOfSelection) {
-      return {
-        search: shown,
-        within: [],
-        saved: isSavedSearchView(key) ? key.slice(SAVED_VIEW.length) : undefined,
-      };
-    }
+    const saved = isSavedSearchView(key) ? key.slice(SAVED_VIEW.length) : undefined;
+    if (shown !== undefined && !isOfSelection) return { search: shown, within: [], saved, columnsOf: saved };
     const { search, within } = selectionQuestion(nodes, shown);
     const columns = shown?.columns === undefined ? {} : { columns: shown.columns };
-    return { search: { ...search, ...columns, groups: [...(groups ?? search.groups)] }, within, saved: undefined };
+    const grouped = { ...search, ...columns, groups: [...(groups ?? search.groups)] };
+    return { search: grouped, within, saved: undefined, columnsOf: saved };
   }, [draft, nodes, key, view, groups, isOfSelection]);
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { treeViewSchema } from './search';
+import { columnsSchema, treeViewSchema } from './search';
 import { DEFAULT_TREE_SHOW, treeShowSchema } from './tree-show';
 
 /** Names a view of the tree: one of TREE_VIEWS, or `search:` and the id of a saved search. */
@@ -20,7 +20,9 @@ export const preferencesSchema = z.object({
   isJobsDrawerOpen: z.boolean(),
   treeShow: treeShowSchema,
   /** The columns of tables in their order, with their width in px; the program's own where there are none. */
-  tableColumns: z.array(z.object({ property: z.string().max(300), width: z.number().min(10).max(5000) })).max(200),
+  tableColumns: columnsSchema,
+  /** By a kept search's id: the columns as the user has changed them, where the search has columns of its own. */
+  searchColumns: z.record(viewKey, columnsSchema),
 });
 
 export type Preferences = z.infer<typeof preferencesSchema>;
@@ -35,4 +37,5 @@ export const DEFAULT_PREFERENCES: Preferences = {
   isJobsDrawerOpen: false,
   treeShow: DEFAULT_TREE_SHOW,
   tableColumns: [],
+  searchColumns: {},
 };

@@ -82,7 +82,9 @@ function filterSchemaAt(depth: number): z.ZodType<Filter, Filter> {
 }
 
 /** Columns of a table in their order, with their width in px. */
-export const columnsSchema = z.array(z.object({ property: z.string().max(300), width: z.number().min(10).max(5000) })).max(200);
+export const columnsSchema = z
+  .array(z.object({ property: z.string().max(300), width: z.number().min(10).max(5000) }))
+  .max(200);
 
 export const searchSchema = z.object({
   name: z.string().max(1000),

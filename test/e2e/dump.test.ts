@@ -76,10 +76,6 @@ test('a dump that is dropped on the window opens too', async ({ page, startPool,
   const text = (await dumpOf(await startPool())).toString();
   const window = new MainWindow(page);
   await window.open((await startPoolkeeper()).url);
-  await page.evaluate((content) => {
-    const dataTransfer = new DataTransfer();
-    dataTransfer.items.add(new File([content], 'dropped.xml'));
-    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
-  }, text);
+  await window.dropFile('dropped.xml', text);
   await expect(window.status).toContainText('offline: dropped.xml');
 });

@@ -89,11 +89,7 @@ test('a file of searches that is dropped anywhere is imported', async ({ page, s
   const query =
     '<Query><QueryScope><VM /></QueryScope><EnumPropertyQuery property="power_state" equals="yes" query="Running" /></Query>';
   const file = `<Searches><Search uuid="u1" name="Dropped" major_version="2" minor_version="0" show_expanded="yes">${query}</Search></Searches>`;
-  await page.evaluate((content) => {
-    const dataTransfer = new DataTransfer();
-    dataTransfer.items.add(new File([content], 'mine.xensearch'));
-    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
-  }, file);
+  await window.dropFile('mine.xensearch', file);
   await expect(window.dialog.getByRole('checkbox', { name: 'Dropped' })).toBeChecked();
   await window.dialog.getByRole('button', { name: 'Import' }).click();
   await expect(new SearchEditor(page).button('Saved')).toBeVisible();

@@ -143,3 +143,44 @@ for (const theme of ['Light', 'Dark']) {
     expect(await barriers(page)).toEqual([]);
   });
 }
+
+test('an object that a cell names leads to where it stands', async ({ page, startPoolkeeper }) => {
+  const { url } = await startPoolkeeper('--demo');
+  const window = new MainWindow(page);
+  const table = new SearchTable(page);
+  await window.open(url);
+  await window.showTab('Search');
+  await expect(table.rows.first()).toBeVisible();
+  await table.tools.getByRole('button', { name: 'Columns' }).click();
+  await window.menu.getByRole('menuitemcheckbox', { name: 'Host', exact: true }).click();
+  const link = table.rows.locator('[data-column=host]').getByRole('button').first();
+  const host = await link.innerText();
+  await link.click();
+  await expect(window.tree.node(host)).toHaveAttribute('aria-selected', 'true');
+});
+
+test('the columns that a user changes of a kept search stay as they are', async ({ page, startPoolkeeper }) => {
+  const { url } = await startPoolkeeper('--demo');
+  const window = new MainWindow(page);
+  const table = new SearchTable(page);
+  await window.open(url);
+  const columns = ['name', 'cpu', 'ip'].map((name) => `<column name="${name}" width="200" />`).join('');
+  const query = `<Query><QueryScope><VM /></QueryScope></Query><columns>${columns}</columns>`;
+  const file = `<Searches><Search uuid="u1" name="Narrow" major_version="2" minor_version="0">${query}</Search></Searches>`;
+  await window.dropFile('narrow.xensearch', file);
+  await window.dialog.getByRole('button', { name: 'Import' }).click();
+  await window.tree.showView('Narrow');
+  await page.reload();
+  await window.showTab('Search');
+  await expect(table.heads).toHaveText(['Name', 'CPU usage', 'IP address']);
+
+  await table.head('CPU usage').click({ button: 'right' });
+  await window.menu.getByRole('menuitem', { name: 'Hide this column' }).click();
+  await expect(table.heads).toHaveText(['Name', 'IP address']);
+  await page.reload();
+  await window.showTab('Search');
+  await expect(table.heads).toHaveText(['Name', 'IP address']);
+  await table.tools.getByRole('button', { name: 'Columns' }).click();
+  await window.menu.getByRole('menuitem', { name: 'Restore the usual columns' }).click();
+  await expect(table.heads).toHaveText(['Name', 'CPU usage', 'IP address']);
+});

@@ -8,20 +8,13 @@ import { createTopic, useTopic } from '../../state/topic';
 import { Menu, type MenuEntry } from '../../ui/menu';
 import { ToolButton } from '../../ui/tool-button';
 import { useText } from '../../ui/use-text';
-import {
-  ALL_COLUMNS,
-  columnLabel,
-  DEFAULT_COLUMNS,
-  isUsualColumn,
-  NAME,
-  newColumn,
-  type ColumnChoice,
-} from './columns';
+import { ALL_COLUMNS, columnLabel, isUsualColumn, NAME, newColumn, type ColumnChoice } from './columns';
 
 interface ColumnChooserProps {
   readonly within: readonly ObjectId[];
   readonly columns: readonly ColumnChoice[];
-  readonly onColumns: (columns: readonly ColumnChoice[]) => void;
+  /** undefined: the usual ones. */
+  readonly onColumns: (columns: readonly ColumnChoice[] | undefined) => void;
 }
 
 /** Chooses which columns the table has. */
@@ -72,7 +65,7 @@ function ColumnMenu({ within, columns, onColumns, onClose }: ColumnChooserProps 
     id: 'reset',
     label: t('table.resetColumns'),
     group: 'reset',
-    onChoose: () => onColumns(DEFAULT_COLUMNS),
+    onChoose: () => onColumns(undefined),
   };
   return <Menu label={t('table.columns')} entries={[...byGroup, reset]} onClose={onClose} />;
 

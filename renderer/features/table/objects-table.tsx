@@ -31,7 +31,8 @@ interface ObjectsTableProps {
   /** What is selected; the search is about what it holds. */
   readonly within: readonly ObjectId[];
   readonly columns: readonly ColumnChoice[];
-  readonly onColumns: (columns: readonly ColumnChoice[]) => void;
+  /** undefined: the usual ones. */
+  readonly onColumns: (columns: readonly ColumnChoice[] | undefined) => void;
   /** Stands before the table's own buttons. */
   readonly tools?: ReactNode;
   /** The menu of what is selected. */

@@ -13,7 +13,8 @@ interface TableBarProps {
   readonly selected: number;
   readonly within: readonly ObjectId[];
   readonly columns: readonly ColumnChoice[];
-  readonly onColumns: (columns: readonly ColumnChoice[]) => void;
+  /** undefined: the usual ones. */
+  readonly onColumns: (columns: readonly ColumnChoice[] | undefined) => void;
   readonly onCopy: () => void;
   readonly onExport: () => void;
 }

@@ -78,4 +78,16 @@ export class MainWindow {
     if ((await toggle.count()) > 0) await toggle.click();
     await this.jobs.waitFor();
   }
+
+  /** Drops a file on the window, from outside. */
+  async dropFile(name: string, content: string): Promise<void> {
+    await this.page.evaluate(
+      ([fileName, text]) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([text], fileName));
+        document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+      },
+      [name, content] as const,
+    );
+  }
 }
