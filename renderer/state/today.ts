@@ -28,6 +28,19 @@ export function onNewDay(listener: () => void): () => void {
   }
 }
 
+/** Follows something that depends on the day, anew on each day, until the returned function is called. */
+export function followByDay(follow: (today: Today) => () => void): () => void {
+  let stop = follow(todayNow());
+  const stopDays = onNewDay(() => {
+    stop();
+    stop = follow(todayNow());
+  });
+  return () => {
+    stopDays();
+    stop();
+  };
+}
+
 function untilMidnightMs(): number {
   const midnight = new Date();
   midnight.setHours(24, 0, 0, 0);

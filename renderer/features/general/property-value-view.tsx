@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { Label, ObjectId, PropertyValue } from '../../../shared/contract';
-import { revealObject } from '../../state/reveal';
-import { useTreeRow } from '../../state/tree';
+import type { PropertyValue } from '../../../shared/contract';
+import { ObjectLink } from '../../ui/object-link';
 import { UsageBar } from '../../ui/usage-bar';
 import { useFormat, useText } from '../../ui/use-text';
 import classes from './property-value-view.module.css';
@@ -57,16 +56,4 @@ export function PropertyValueView({ value, label }: PropertyValueViewProps) {
     case 'object':
       return <ObjectLink id={value.id} label={value.label} />;
   }
-}
-
-/** Leads to an object of the tree; the name alone where the tree does not show it. */
-function ObjectLink({ id, label }: { readonly id: ObjectId; readonly label: Label }) {
-  const text = useText();
-  const isInTree = useTreeRow(id) !== undefined;
-  if (!isInTree) return <span>{text(label)}</span>;
-  return (
-    <button type="button" className={classes['link']} onClick={() => revealObject(id)}>
-      {text(label)}
-    </button>
-  );
 }

@@ -1,5 +1,6 @@
 import { useContext } from 'react';
 import type { PropertyValue } from '../../../shared/contract';
+import { ObjectLink } from '../../ui/object-link';
 import { UsageBar } from '../../ui/usage-bar';
 import { useNow } from '../../ui/use-now';
 import { cellText } from './cell-text';
@@ -32,6 +33,8 @@ export function CellValue({ value, label }: CellValueProps) {
           {text(value.text)}
         </span>
       );
+    case 'object':
+      return <ObjectLink id={value.id} label={value.label} isInRow />;
     case 'list':
       return (
         <span className={classes['text']} title={value.items.map(text).join('\n')}>

@@ -3,7 +3,7 @@ import type { ErrorData, ObjectId, Search } from '../../../shared/contract';
 import { getBridge } from '../../state/bridge';
 import { onNextFrame } from '../../state/frame';
 import { usePreferences } from '../../state/preferences';
-import { todayNow } from '../../state/today';
+import { followByDay } from '../../state/today';
 import { createTableStore, type TableStore } from './table-store';
 
 interface TableRows {
@@ -31,16 +31,18 @@ export function useTableRows(search: Search, within: readonly ObjectId[], column
 
   useEffect(
     () =>
-      getBridge().listen(
-        'table',
-        { ...subject, ...shown, today: todayNow() },
-        {
-          onPatch: (patch) => {
-            store.apply(patch);
-            setAnswer(READY);
+      followByDay((today) =>
+        getBridge().listen(
+          'table',
+          { ...subject, ...shown, today },
+          {
+            onPatch: (patch) => {
+              store.apply(patch);
+              setAnswer(READY);
+            },
+            onError: (error) => setAnswer({ isReady: true, error }),
           },
-          onError: (error) => setAnswer({ isReady: true, error }),
-        },
+        ),
       ),
     [subject, shown, store],
   );
