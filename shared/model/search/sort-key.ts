@@ -23,6 +23,11 @@ export function sortKey(property: Property, object: SearchedObject, isDescending
   return WITH_VALUE + (isDescending ? inverted(key) : key);
 }
 
+/** The same key for the opposite order. */
+export function descendingKey(key: string): string {
+  return inverted(key + END);
+}
+
 /** The same for one value; `read` tells the names of objects. */
 export function valueKey(property: Property, value: PropertyScalar, { read }: Pick<SearchedObject, 'read'>): string {
   if (typeof value === 'number') return numberKey(property.kind === 'since' ? -value : value);

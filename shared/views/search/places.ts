@@ -8,10 +8,15 @@ export interface Arrangement {
   readonly levels: readonly Level[];
   /** The order of objects that stand beside each other. */
   readonly sort: (object: SearchedObject) => string;
+  /** That of groups that are no objects, where it is not their own. */
+  readonly headingSort?: (step: HeadingStep) => string;
 }
 
 /** Where an object stands that is found, and the groups that it brings along. */
-export function placesOf(object: SearchedObject, { levels, sort }: Arrangement): readonly Place[] {
+export function placesOf(
+  object: SearchedObject,
+  { levels, sort, headingSort = ownSort }: Arrangement,
+): readonly Place[] {
   const places: Place[] = [];
   // Where objects are groups, any may become one, and then others bring the same line; as they do that of a folder.
   const isShared = object.folder !== undefined || levels.some(({ types }) => types.length > 0);
@@ -19,7 +24,7 @@ export function placesOf(object: SearchedObject, { levels, sort }: Arrangement):
   const stand = (shown: SearchedObject, parent: NodeId | null): Place =>
     shown.folder === undefined
       ? { id: nodeIdUnder(parent, shown.id), parent, sort: `${OBJECT}${sort(shown)}`, shows: { object: shown } }
-      : headingPlace(folderStep(shown.folder), parent);
+      : headingPlace(folderStep(shown.folder), parent, headingSort);
 
   function descend(index: number, parent: NodeId | null, isOwn: boolean): void {
     const level = levels[index];
@@ -42,7 +47,7 @@ export function placesOf(object: SearchedObject, { levels, sort }: Arrangement):
       places.push({ ...place, isGroup: true });
       return place.id;
     }
-    const place = headingPlace(step, parent);
+    const place = headingPlace(step, parent, headingSort);
     places.push(place);
     return place.id;
   }
@@ -63,12 +68,17 @@ export function placesAsGroup(object: SearchedObject, arrangement: Arrangement):
 /** The lines of groups that are no objects, each within the one before. */
 export function headingPlaces(way: readonly HeadingStep[]): readonly Place[] {
   const places: Place[] = [];
-  for (const step of way) places.push(headingPlace(step, places.at(-1)?.id ?? null));
+  for (const step of way) places.push(headingPlace(step, places.at(-1)?.id ?? null, ownSort));
   return places;
 }
 
-function headingPlace({ key, sort, heading }: HeadingStep, parent: NodeId | null): Place {
-  return { id: nodeIdUnder(parent, key), parent, sort: `${HEADING}${sort}`, shows: { heading }, isGroup: true };
+function headingPlace(step: HeadingStep, parent: NodeId | null, sortOf: (step: HeadingStep) => string): Place {
+  const { key, heading } = step;
+  return { id: nodeIdUnder(parent, key), parent, sort: `${HEADING}${sortOf(step)}`, shows: { heading }, isGroup: true };
+}
+
+function ownSort({ sort }: HeadingStep): string {
+  return sort;
 }
 
 /** Groups that are no objects stand before objects. */

@@ -11,6 +11,7 @@ import { objectVisibility } from '../../model/visibility';
 import type { ClassName } from '../../xenapi/records.gen';
 import { asRef } from '../../xenapi/refs';
 import { foldersBy } from './folder-way';
+import { headingSortBy } from './heading-sort';
 import { levelBy } from './levels';
 import type { Place } from './place';
 import { placesAsGroup, placesOf, type Arrangement } from './places';
@@ -32,7 +33,11 @@ export function searchPlacer(search: Search, today: Today, show: Pick<TreeShow, 
   const passes = search.filter && compileFilter(search.filter, today);
   const types: ReadonlySet<ObjectType> = new Set(search.types.length === 0 ? OBJECT_TYPES : search.types);
   const levels = [...new Set(search.groups)].flatMap((id) => levelBy(id) ?? []);
-  const arrangement: Arrangement = { levels, sort: sortBy(search.sorting) };
+  const arrangement: Arrangement = {
+    levels,
+    sort: sortBy(search.sorting),
+    headingSort: headingSortBy(search.sorting),
+  };
   const isFound = (object: SearchedObject): boolean =>
     types.has(object.type) && isInSight(object, show) && (passes === undefined || passes(object));
   const folders = (object: SearchedObject): readonly Place[] =>

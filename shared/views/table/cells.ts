@@ -67,14 +67,14 @@ function amount({ kind }: Property, value: number): PropertyValue {
 }
 
 /** undefined for an object that is gone. */
-function labelOf({ id, kind, choices }: Property, { read }: SearchedObject, value: PropertyScalar): Label | undefined {
-  if (kind === 'object') {
+function labelOf(property: Property, { read }: SearchedObject, value: PropertyScalar): Label | undefined {
+  if (property.kind === 'object') {
     const { class: className, ref } = parseObjectId(String(value));
     if (className === undefined) return undefined;
     return read.derive(`label:${className}:${ref}`, (reader) => objectLabel(reader, className, ref));
   }
   if (typeof value === 'boolean') return text(value ? 'value.yes' : 'value.no');
-  return choiceLabel({ id, choices }, String(value));
+  return choiceLabel(property, String(value));
 }
 
 /** With how much there is, where that is known. */

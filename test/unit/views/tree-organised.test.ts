@@ -32,6 +32,14 @@ function drawn(pool: TestPool, view: TreeView, show: Partial<TreeShow> = {}): re
   return under(null, 0);
 }
 
+/** What the groups at the top are called. */
+function topGroups(pool: TestPool, view: TreeView): readonly string[] {
+  return rowsOf(pool, view)
+    .filter((row) => row.parent === null && row.class === 'group')
+    .sort((a, b) => (a.sort < b.sort ? -1 : 1))
+    .map(({ label }) => (typeof label === 'string' ? label : label.key));
+}
+
 const search = (change: Partial<Search>): TreeView => ({
   search: { name: '', types: [], groups: [], sorting: [], ...change },
 });
@@ -136,6 +144,66 @@ describe('an order that a search asks for', () => {
       'b',
       'a',
     ]);
+  });
+
+  it.each<[string, Partial<Search>, readonly string[]]>([
+    [
+      'of groups, by what they are groups of',
+      { groups: ['tags'], sorting: [{ property: 'tags', isDescending: true }] },
+      ['y', 'x'],
+    ],
+    [
+      'of groups, by their names',
+      { groups: ['tags'], sorting: [{ property: 'name', isDescending: true }] },
+      ['y', 'x'],
+    ],
+    [
+      'of groups, by whichever comes first',
+      {
+        groups: ['tags'],
+        sorting: [
+          { property: 'tags', isDescending: false },
+          { property: 'name', isDescending: true },
+        ],
+      },
+      ['x', 'y'],
+    ],
+    [
+      'of choices, which have an order of their own, not by name',
+      { groups: ['powerState'], sorting: [{ property: 'name', isDescending: true }] },
+      ['search.choice.powerState.Running', 'search.choice.powerState.Halted'],
+    ],
+    [
+      'of choices',
+      { groups: ['powerState'], sorting: [{ property: 'powerState', isDescending: true }] },
+      ['search.choice.powerState.Halted', 'search.choice.powerState.Running'],
+    ],
+    [
+      'of groups, but for the one without a value',
+      { groups: ['os'], sorting: [{ property: 'name', isDescending: true }] },
+      ['Debian 12', 'Alpine', 'search.unknown.os'],
+    ],
+    [
+      'of folders, the same for what is in them and for themselves',
+      { types: ['vm', 'folder'], groups: ['folder'], sorting: [{ property: 'name', isDescending: true }] },
+      ['new', 'full'],
+    ],
+  ])('is also that %s', (_, change, expected) => {
+    const pool = estate()
+      .put('VM', 'a', {
+        name_label: 'a',
+        tags: ['x', 'y'],
+        guest_metrics: ref('VM_guest_metrics', 'a'),
+        ...running('h1'),
+      })
+      .put('VM', 'b', {
+        name_label: 'b',
+        other_config: { folder: '/full' },
+        guest_metrics: ref('VM_guest_metrics', 'b'),
+      })
+      .put('VM_guest_metrics', 'a', { os_version: { name: 'Alpine' } })
+      .put('VM_guest_metrics', 'b', { os_version: { name: 'Debian 12' } });
+    expect(topGroups(pool, search({ types: ['vm'], ...change }))).toEqual(expected);
   });
 });
 
