@@ -8,7 +8,7 @@ import { ConsoleNotice } from './console-notice';
 import classes from './console-screen.module.css';
 import { KeyboardHint } from './keyboard-hint';
 import { MachineTools } from './machine-tools';
-import { createReleaseKey } from './release-key';
+import { createReleaseKey } from '../../ui/release-key';
 import { useConsole } from './use-console';
 
 interface ConsoleScreenProps {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createReleaseKey } from '../../../renderer/features/console/release-key';
+import { createReleaseKey } from '../../../renderer/ui/release-key';
 
 function releases(...strokes: readonly string[]): boolean {
   const isReleased = createReleaseKey();
