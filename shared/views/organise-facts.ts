@@ -5,13 +5,13 @@ import { poolOf } from '../model/connection-root';
 import { emptyFolders } from '../model/organise/empty-folders';
 import { folderChain } from '../model/organise/folder-path';
 import {
+  filledFieldsOf,
   folderOf,
   namedRecord,
-  organisedObjects,
   organisedRecord,
+  organisedRecords,
   type OrganisedRecord,
 } from '../model/organise/organised-object';
-import { OTHER_CONFIG_PREFIX, prefixedValues } from '../model/other-config';
 import { asRef, mapGet } from '../xenapi/refs';
 import type { Reader, Readers, View } from './view';
 
@@ -37,24 +37,31 @@ export const organiseFactsView: View<OrganiseFactsParams, OrganiseFactRow> = {
   },
 };
 
-/** What a pool's objects have. */
+/** What a pool's objects have; each once. */
 interface Known {
-  readonly tags: ReadonlySet<string>;
-  readonly folders: ReadonlySet<string>;
-  readonly fields: ReadonlySet<string>;
+  readonly tags: readonly string[];
+  readonly folders: readonly string[];
+  readonly fields: readonly string[];
 }
 
 function knownIn(read: Reader): Known {
-  const tags = new Set<string>();
-  const pool = poolOf(read)?.[1];
-  const folders = new Set((pool === undefined ? [] : emptyFolders(pool)).flatMap(folderChain));
-  const fields = new Set<string>();
-  for (const [, record] of organisedObjects(read)) {
-    for (const tag of record.tags) tags.add(tag);
-    for (const folder of folderChain(folderOf(record))) folders.add(folder);
-    for (const [name] of prefixedValues(record.other_config, OTHER_CONFIG_PREFIX.customField)) fields.add(name);
-  }
-  return { tags, folders, fields };
+  return read.derive('organised', (reader) => {
+    const tags = new Set<string>();
+    const pool = poolOf(reader)?.[1];
+    const folders = new Set(pool === undefined ? [] : emptyFolders(pool));
+    const fields = new Set<string>();
+    for (const record of organisedRecords(reader)) {
+      for (const tag of record.tags) tags.add(tag);
+      folders.add(folderOf(record));
+      for (const field of filledFieldsOf(record)) fields.add(field);
+    }
+    // Sorted, so that it is the same whatever came first.
+    return {
+      tags: [...tags].sort(),
+      folders: [...new Set([...folders].flatMap(folderChain))].sort(),
+      fields: [...fields].sort(),
+    };
+  });
 }
 
 function targetsFact(records: readonly Pick<OrganisedRecord, 'name_label' | 'name_description'>[]): Fact<'targets'> {
@@ -71,7 +78,7 @@ function targetsFact(records: readonly Pick<OrganisedRecord, 'name_label' | 'nam
 
 function tagFacts(known: readonly Known[], records: readonly OrganisedRecord[]): readonly Fact<'tag'>[] {
   const bearers = countEach(records.flatMap(({ tags }) => tags));
-  return inOrder(known.flatMap(({ tags }) => [...tags])).map((tag) => ({
+  return inOrder(known.flatMap(({ tags }) => tags)).map((tag) => ({
     kind: 'tag',
     id: `tag ${tag}`,
     tag,
@@ -81,7 +88,7 @@ function tagFacts(known: readonly Known[], records: readonly OrganisedRecord[]):
 
 function folderFacts(known: readonly Known[], records: readonly OrganisedRecord[]): readonly Fact<'folder'>[] {
   const bearers = countEach(records.map(folderOf));
-  return inOrder(known.flatMap(({ folders }) => [...folders])).map((path) => ({
+  return inOrder(known.flatMap(({ folders }) => folders)).map((path) => ({
     kind: 'folder',
     id: `folder ${path}`,
     path,
@@ -95,7 +102,7 @@ function fieldFacts(
   records: readonly OrganisedRecord[],
 ): readonly Fact<'field'>[] {
   const definitions = reads.flatMap((read) => customFieldDefinitions(read));
-  const names = [...definitions.map(({ name }) => name), ...known.flatMap(({ fields }) => [...fields])];
+  const names = [...definitions.map(({ name }) => name), ...known.flatMap(({ fields }) => fields)];
   return inOrder(names.filter((name) => name !== '')).map((name) => {
     const definition = definitions.find((each) => each.name === name);
     const value = common(records.map(({ other_config }) => mapGet(other_config, customFieldKey(name)) ?? ''));

@@ -5,12 +5,13 @@ import { poolOf } from '../connection-root';
 import { customFieldDefinitions, customFieldKey } from '../custom-fields';
 import { emptyFolders } from './empty-folders';
 import { isWithinFolder, TOP_FOLDER } from './folder-path';
-import { folderOf, organisedObjects, type OrganisedRecord } from './organised-object';
+import { folderOf, organisedIds, type OrganisedRecord } from './organised-object';
 
 /** The objects of a pool that bear one of the tags. */
 export function tagged(read: Reader, groups: readonly NodeGroup[]): readonly ObjectId[] {
   const tags = tagsOf(groups);
-  return tags.length === 0 ? [] : matching(read, (record) => record.tags.some((tag) => tags.includes(tag)));
+  if (tags.length === 0) return [];
+  return matching(read, 'tagged', tags, (record) => record.tags.some((tag) => tags.includes(tag)));
 }
 
 /** The pool, where it knows one of the folders or what is within, and the objects that are in there. */
@@ -18,7 +19,7 @@ export function filed(read: Reader, groups: readonly NodeGroup[]): readonly Obje
   const folders = foldersOf(groups);
   if (folders.length === 0) return [];
   const isWithin = (path: string): boolean => folders.some((folder) => isWithinFolder(path, folder));
-  const objects = matching(read, (record) => isWithin(folderOf(record)));
+  const objects = matching(read, 'filed', folders, (record) => isWithin(folderOf(record)));
   const pool = poolOf(read);
   const isKnown = objects.length > 0 || (pool !== undefined && emptyFolders(pool[1]).some(isWithin));
   return isKnown ? withPool(read, objects) : [];
@@ -29,7 +30,9 @@ export function fielded(read: Reader, groups: readonly NodeGroup[]): readonly Ob
   const fields = fieldsOf(groups);
   if (fields.length === 0) return [];
   const keys = fields.map(customFieldKey);
-  const objects = matching(read, ({ other_config }) => keys.some((key) => mapGet(other_config, key) !== undefined));
+  const objects = matching(read, 'fielded', fields, ({ other_config }) =>
+    keys.some((key) => mapGet(other_config, key) !== undefined),
+  );
   const isDefined = customFieldDefinitions(read).some(({ name }) => fields.includes(name));
   return isDefined ? withPool(read, objects) : objects;
 }
@@ -58,8 +61,14 @@ export function fieldsOf(groups: readonly NodeGroup[]): readonly string[] {
   return groups.flatMap((group) => (group.kind === 'field' ? [group.name] : []));
 }
 
-function matching(read: Reader, isMember: (record: OrganisedRecord) => boolean): readonly ObjectId[] {
-  return Array.from(organisedObjects(read)).flatMap(([id, record]) => (isMember(record) ? [id] : []));
+/** Worked out once for all commands that ask. `rule` and `names` say what `isMember` asks. */
+function matching(
+  read: Reader,
+  rule: string,
+  names: readonly string[],
+  isMember: (record: OrganisedRecord) => boolean,
+): readonly ObjectId[] {
+  return read.derive(`${rule}:${JSON.stringify(names)}`, (reader) => organisedIds(reader, isMember));
 }
 
 function withPool(read: Reader, objects: readonly ObjectId[]): readonly ObjectId[] {
