@@ -5,7 +5,15 @@ import { allBehaviours } from './behaviours/all-behaviours';
 import { CLOUD_NAMES, type CloudName } from './cloud/clouds';
 import { coverageOf, describeCoverage } from './coverage';
 import { PortTaken } from './http/listeners';
-import { BadDump, openDump, startSimulator, type DumpServer, type Simulator, type SimulatorOptions } from './index';
+import {
+  BadDump,
+  openDump,
+  QemuMissing,
+  startSimulator,
+  type DumpServer,
+  type Simulator,
+  type SimulatorOptions,
+} from './index';
 import { releaseNames, type ReleaseName } from './release/products';
 import { jsonVariants, type JsonVariant } from './rrd/updates';
 
@@ -20,6 +28,7 @@ const HELP = `Starts simulated XenServer pools on loopback, until standard input
   --cloud MANAGER   pools that ${CLOUD_NAMES.join(' or ')} manages
   --dump FILE       serve this database dump instead, to be read and not changed
   --rfb HOST:PORT   all consoles show this VNC server
+  --guests qemu     VMs run as small QEMU machines, which paint bars and echo what is typed
   --json            print one line of JSON
   --coverage        say which messages are answered by what, and which are not, and end
   --help            this text`;
@@ -56,7 +65,8 @@ async function main(): Promise<void> {
     await end;
     await served.close();
   } catch (error) {
-    if (!(error instanceof UsageError || error instanceof PortTaken)) throw error;
+    const isExpected = [UsageError, PortTaken, QemuMissing].some((known) => error instanceof known);
+    if (!(error instanceof Error && isExpected)) throw error;
     console.error(error.message);
     process.exitCode = USAGE_EXIT_CODE;
   }
@@ -91,10 +101,11 @@ function parseOptions(argv: string[]): CliOptions | string {
   const values = parse(argv);
   if (values.help === true) return HELP;
   if (values.coverage === true) return describeCoverage(coverageOf(allBehaviours));
-  const { size = 'S', rfb } = values;
+  const { size = 'S', rfb, guests } = values;
   if (size !== 'S' && size !== 'M' && size !== 'L' && size !== 'XL') {
     throw new UsageError(`--size is S, M, L or XL, not ${size}.`);
   }
+  if (guests !== undefined && guests !== 'qemu') throw new UsageError(`--guests is qemu, not ${guests}.`);
   const seed = number('--seed', values.seed, 0, Number.MAX_SAFE_INTEGER);
   return {
     size,
@@ -105,6 +116,7 @@ function parseOptions(argv: string[]): CliOptions | string {
     rrdJson: values['rrd-json'] === undefined ? undefined : rrdJson(values['rrd-json']),
     cloud: values.cloud === undefined ? undefined : cloud(values.cloud),
     rfb: rfb === undefined ? undefined : target(rfb),
+    guests,
     json: values.json === true,
     dump: values.dump,
   };
@@ -123,6 +135,7 @@ function parse(argv: string[]) {
         'rrd-json': { type: 'string' },
         cloud: { type: 'string' },
         rfb: { type: 'string' },
+        guests: { type: 'string' },
         dump: { type: 'string' },
         json: { type: 'boolean' },
         coverage: { type: 'boolean' },

@@ -2,6 +2,7 @@ import type { CloudName } from './cloud/clouds';
 import { openControl } from './control/control';
 import { serveDump, type DumpOptions, type DumpServer } from './dump/serve-dump';
 import { planPool, planPools, type EstateSize, type PoolPlan, type PoolShape } from './estate/sizes';
+import { MachineRoom } from './guests/machine-room';
 import { Machine } from './host/machine';
 import { openListeners } from './http/listeners';
 import type { ReleaseName } from './release/products';
@@ -10,6 +11,7 @@ import type { RunningPool, RunningPoolOptions, SimulatedHost } from './running-p
 import { SimulatedWorld } from './simulated-world';
 
 export { BadDump, type DumpProblem } from './dump/bad-dump';
+export { QemuMissing } from './guests/machine-room';
 export type { DumpServer } from './dump/serve-dump';
 export type { RunningPool, SimulatedHost } from './running-pool';
 
@@ -31,6 +33,8 @@ export interface SimulatorOptions extends RunningPoolOptions {
   readonly rrdJson?: JsonVariant | undefined;
   /** What manages the pools from outside. */
   readonly cloud?: CloudName | undefined;
+  /** Runs VMs as real machines, whose consoles show what they show; as nothing but records, where nothing is said. */
+  readonly guests?: 'qemu' | undefined;
 }
 
 export interface Simulator {
@@ -51,13 +55,20 @@ const DEFAULT_SEED = 20_260_801;
 const DEFAULT_USER = 'root';
 const DEFAULT_PASSWORD = 'poolkeeper-demo';
 
-/** Starts an estate of simulated pools on loopback. Rejects with PortTaken where the port is in use. */
+/**
+ * Starts an estate of simulated pools on loopback. Rejects with PortTaken where the port is in use, and with QemuMissing where
+ * real machines cannot be had.
+ */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   const { size, seed = DEFAULT_SEED, port = 0, user = DEFAULT_USER, password = DEFAULT_PASSWORD } = options;
   const { speed = 1, api = 'latest' } = options;
   const plans = options.pools?.map(planPool) ?? planPools(size);
-  const listeners = await openListeners(plans.map(hostNames), port);
-  const world = new SimulatedWorld({ ...options, seed, user, password, speed, api });
+  const room = options.guests === undefined ? undefined : await MachineRoom.open();
+  const listeners = await openListeners(plans.map(hostNames), port).catch(async (error: unknown) => {
+    await room?.close();
+    throw error;
+  });
+  const world = new SimulatedWorld({ ...options, seed, user, password, speed, api, room });
   plans.forEach((plan, index) => {
     world.build(
       plan,
@@ -68,6 +79,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const control = await openControl(() => world.pools);
   const close = async (): Promise<void> => {
     await Promise.all([control.close(), ...world.pools.map((pool) => pool.close())]);
+    await room?.close();
   };
   return {
     coordinator: world.pools[0]?.coordinator ?? '',

@@ -11,6 +11,8 @@ import { DiskStore } from './disks/disk-store';
 import { EventFrom } from './events/event-from';
 import { EventQueues } from './events/event-queues';
 import { ReplyFaults } from './faults';
+import { GuestMachines } from './guests/guest-machines';
+import type { MachineRoom } from './guests/machine-room';
 import type { Machine } from './host/machine';
 import type { Nic } from './network/pifs';
 import { keepAllowed } from './operations/allowed-operations';
@@ -26,6 +28,7 @@ import { Tasks } from './rpc/tasks';
 import { Media } from './storage/media';
 import { TransferFaults } from './transfer/transfer-faults';
 import { UNKNOWN_GUEST, type Guest } from './vm/guest';
+import { endGuest, type GuestEnd } from './vm/guest-end';
 import type { World } from './world';
 
 /** The server looks for what is old so often. */
@@ -47,6 +50,8 @@ export interface PoolOptions {
   readonly release?: Release | undefined;
   /** What all consoles show instead of a screen of their own. */
   readonly rfb?: RfbTarget | undefined;
+  /** Where its VMs run as real machines. */
+  readonly room?: MachineRoom | undefined;
   /** That of the release, where nothing is said. */
   readonly rrdJson?: JsonVariant | undefined;
 }
@@ -97,6 +102,8 @@ export class SimulatedPool {
   /** Who asked for what. */
   readonly auditLog = new AuditLog();
   readonly blobs: Blobs;
+  /** What its VMs run as, where they are real. */
+  readonly guestMachines: GuestMachines | undefined;
   readonly consoles: ConsoleHub;
   readonly eventFrom: EventFrom;
   readonly eventQueues: EventQueues;
@@ -120,7 +127,8 @@ export class SimulatedPool {
     this.sessions = new Sessions(this.database, this.clock);
     this.tasks = new Tasks(this.database, this.clock);
     this.blobs = new Blobs(this.database, this.clock);
-    this.consoles = new ConsoleHub(this, options.rfb);
+    this.guestMachines = options.room && this.machinesIn(options.room);
+    this.consoles = new ConsoleHub(this, options.rfb, this.guestMachines);
     this.eventFrom = new EventFrom(this.database, this.sessions, this.release);
     this.eventQueues = new EventQueues(this.database, this.sessions, this.clock, this.release);
     this.powerHistory = new PowerHistory(this.database, this.clock);
@@ -206,7 +214,20 @@ export class SimulatedPool {
     this.sessions.closeAll();
     this.eventQueues.close();
     this.consoles.close();
+    this.guestMachines?.close();
     this.disks.close();
+  }
+
+  /** What its machines do by themselves is what its VMs do. */
+  private machinesIn(room: MachineRoom): GuestMachines {
+    const end = (vm: Ref<'VM'>, how: GuestEnd): void => {
+      const isRunning = this.database.find('VM', vm)?.power_state === 'Running';
+      if (isRunning && !this.work.signal.aborted) endGuest(this, vm, how);
+    };
+    return new GuestMachines(this.database, room, (vm) => ({
+      onCrash: () => end(vm, 'crash'),
+      onReboot: () => end(vm, 'reboot'),
+    }));
   }
 
   private collectGarbage(): void {

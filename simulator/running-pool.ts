@@ -6,6 +6,8 @@ import type { RfbTarget } from './console/console-hub';
 import type { Database } from './database/database';
 import { recordCertificate } from './estate/certificates';
 import type { ReplyFaults } from './faults';
+import type { GuestReport } from './guests/guest-machines';
+import type { Picture } from './guests/ppm';
 import { handleConsole, handleConsoleUpgrade } from './http/console-handler';
 import { handleRpc } from './http/rpc-handler';
 import { runAction } from './http/run-action';
@@ -213,9 +215,20 @@ export class RunningPool {
 
   /** The guest of a VM, by name or uuid, ends by itself. */
   endGuest(name: string, how: GuestEnd): void {
-    const found = [...this.database.all('VM')].find(([, vm]) => vm.uuid === name || vm.name_label === name);
-    if (found === undefined) throw new RangeError(`No VM ${name} in ${this.name}`);
-    endGuest(this.pool, found[0], how);
+    endGuest(this.pool, this.vm(name), how);
+  }
+
+  /** VMs that run as real machines. */
+  async guests(): Promise<readonly GuestReport[]> {
+    return (await this.pool.guestMachines?.reports()) ?? [];
+  }
+
+  /** What the real machine of a VM, by name or uuid, shows. It is started where it was not. */
+  async guestScreen(name: string): Promise<{ readonly text: readonly string[]; readonly picture: Picture }> {
+    const { guestMachines } = this.pool;
+    if (guestMachines === undefined) throw new RangeError(`VMs of ${this.name} are no real machines`);
+    const vm = this.vm(name);
+    return { text: await guestMachines.text(vm), picture: await guestMachines.picture(vm) };
   }
 
   /** Changes objects at a steady rate. Resolves to the number of changes. */
@@ -232,6 +245,12 @@ export class RunningPool {
   async close(): Promise<void> {
     this.end();
     await Promise.all([...this.pool.machines.values()].map((machine) => machine.stop()));
+  }
+
+  private vm(name: string): Ref<'VM'> {
+    const found = [...this.database.all('VM')].find(([, vm]) => vm.uuid === name || vm.name_label === name);
+    if (found === undefined) throw new RangeError(`No VM ${name} in ${this.name}`);
+    return found[0];
   }
 
   private host(name: string): readonly [Ref<'host'>, Machine] {

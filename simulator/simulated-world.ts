@@ -4,6 +4,7 @@ import { createClock } from './clock';
 import { Database } from './database/database';
 import { buildPool } from './estate/build-pool';
 import { FRESH_INSTALL, type PoolPlan } from './estate/sizes';
+import type { MachineRoom } from './guests/machine-room';
 import type { Machine } from './host/machine';
 import { seconds } from './host/presence';
 import { SimulatedPool } from './pool';
@@ -24,6 +25,8 @@ export interface WorldOptions extends RunningPoolOptions {
   readonly seed: number;
   /** How measurements are written as JSON; that of the release, where nothing is said. */
   readonly rrdJson?: JsonVariant | undefined;
+  /** Where VMs run as real machines. */
+  readonly room?: MachineRoom | undefined;
 }
 
 /** All pools of a simulator. Machines move between them as hosts join and are ejected. */
@@ -59,6 +62,7 @@ export class SimulatedWorld implements World {
       world: this,
       release,
       rfb: this.options.rfb,
+      room: this.options.room,
     });
     const running = new RunningPool(pool, this.options);
     machines.forEach((machine, index) => {

@@ -1,6 +1,7 @@
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { NULL_REF, type Ref } from '../../shared/xenapi/refs';
+import type { GuestMachines } from '../guests/guest-machines';
 import type { SimulatedPool } from '../pool';
 import { serveRfb } from './rfb-session';
 import { Screen } from './screen';
@@ -21,6 +22,8 @@ export class ConsoleHub {
     private readonly pool: SimulatedPool,
     /** Shown by every console instead of a screen of our own. */
     private readonly target: RfbTarget | undefined,
+    /** What its VMs run as, where they are real. */
+    private readonly guests: GuestMachines | undefined,
   ) {
     this.dispose = pool.onConsoleReset((vm) => {
       this.screens.delete(vm);
@@ -35,8 +38,9 @@ export class ConsoleHub {
     stream.once('close', () => open.delete(stream));
     stream.on('error', () => stream.destroy());
     if (protocol === 'vt100') serveText(stream, this.prompt(vm));
-    else if (this.target === undefined) void serveRfb(stream, this.screen(vm));
-    else join(stream, this.target);
+    else if (this.target !== undefined) join(stream, connect(this.target.port, this.target.host));
+    else if (this.guests === undefined || this.isControlDomain(vm)) void serveRfb(stream, this.screen(vm));
+    else void showGuest(stream, vm, this.guests);
   }
 
   /** How many have the VM's console open. */
@@ -66,6 +70,10 @@ export class ConsoleHub {
     return screen;
   }
 
+  private isControlDomain(vm: Ref<'VM'>): boolean {
+    return this.pool.database.record('VM', vm).is_control_domain;
+  }
+
   /** What the hosts have installed, `XenServer 8.4.0`. */
   private product(): string {
     const { product_brand = '', product_version = '' } = this.pool.release.softwareVersion;
@@ -80,11 +88,21 @@ export class ConsoleHub {
 }
 
 /** The server has said 200 by now, so a target that is not there shows as a closed connection. */
-function join(stream: Duplex, { host, port }: RfbTarget): void {
-  const socket = connect(port, host);
+function join(stream: Duplex, socket: Socket): void {
   socket.setNoDelay(true);
   stream.pipe(socket).pipe(stream);
   socket.on('error', () => stream.destroy());
   socket.once('close', () => stream.destroy());
   stream.once('close', () => socket.destroy());
+}
+
+/** A machine that is still being started, or on its way to another process, is waited for. */
+async function showGuest(stream: Duplex, vm: Ref<'VM'>, guests: GuestMachines): Promise<void> {
+  stream.once('close', guests.view(vm));
+  try {
+    const { socket } = await guests.open(vm);
+    if (!stream.destroyed) join(stream, connect(socket));
+  } catch {
+    stream.destroy();
+  }
 }

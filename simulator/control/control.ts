@@ -5,6 +5,8 @@
  *   GET    /faults   what is wrong with the pools, each fault as it would be asked for again
  *   POST   /faults   {"kind": …, "pool"?: name, …}, see fault.ts; without a pool the first one
  *   DELETE /faults   everything that GET tells is over; DELETE /faults?pool=name of one pool only
+ *   GET    /guests  VMs that run as real machines: [{"vm": uuid, "pid", "status"}]; of all pools, or of ?pool=name
+ *   GET    /screen  what such a machine shows, ?vm=name or uuid: {"text": rows, "width", "height", "rgb": base64}
  *   GET    /clock    {"now", "nowMs"} of the first pool, or of ?pool=name
  *   POST   /clock    {"advanceMs", "pool"?: name} moves the time on; without a pool in all of them
  */
@@ -28,6 +30,8 @@ interface ControlRequest {
   readonly pools: readonly RunningPool[];
   /** `?pool=` */
   readonly pool: string | undefined;
+  /** `?vm=` */
+  readonly vm: string;
   /** Reads the body. */
   readonly json: () => Promise<unknown>;
 }
@@ -43,6 +47,11 @@ const HANDLERS: Readonly<Record<string, (request: ControlRequest) => unknown>> =
   'DELETE /faults': async ({ pools, pool }) => {
     for (const each of named(pools, pool)) await clearFaults(each);
     return {};
+  },
+  'GET /guests': async ({ pools, pool }) => (await Promise.all(named(pools, pool).map((each) => each.guests()))).flat(),
+  'GET /screen': async ({ pools, pool, vm }) => {
+    const { text, picture } = await oneOf(pools, pool).guestScreen(vm);
+    return { text, ...picture, rgb: picture.rgb.toString('base64') };
   },
   'GET /clock': ({ pools, pool }) => time(oneOf(pools, pool)),
   'POST /clock': async ({ pools, json }) => {
@@ -86,7 +95,9 @@ async function answer(
   }
   try {
     const json = async (): Promise<unknown> => JSON.parse(await readText(request));
-    send(response, 200, await handler({ pools, pool: new URLSearchParams(query).get('pool') ?? undefined, json }));
+    const asked = new URLSearchParams(query);
+    const [pool, vm] = [asked.get('pool') ?? undefined, asked.get('vm') ?? ''];
+    send(response, 200, await handler({ pools, pool, vm, json }));
   } catch (error) {
     send(response, 400, { error: error instanceof Error ? error.message : String(error) });
   }

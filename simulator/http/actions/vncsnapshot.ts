@@ -3,6 +3,7 @@ import { XapiError } from '../../../shared/xenapi/errors';
 import { paint } from '../../console/paint';
 import type { PixelFormat } from '../../console/pixel-format';
 import type { Screen } from '../../console/screen';
+import type { Picture } from '../../guests/ppm';
 import { requestedVm } from '../../transfer/requested-objects';
 import type { HttpAction } from '../http-action';
 
@@ -24,13 +25,16 @@ const QUALITY_PERCENT = 75;
 export const vncSnapshotAction: HttpAction = {
   name: 'get_vncsnapshot',
   taskLabel: 'VNC snapshot',
-  handle: ({ pool, host, query, response }) => {
+  handle: async ({ pool, host, query, response }) => {
     const vm = requestedVm(pool, query);
     const { power_state, resident_on } = pool.database.record('VM', vm);
     if (power_state !== 'Running' || resident_on !== host) {
-      return Promise.reject<undefined>(new XapiError('INTERNAL_ERROR', ['Console.Failure']));
+      throw new XapiError('INTERNAL_ERROR', ['Console.Failure']);
     }
-    const picture = photograph(pool.consoles.screen(vm));
+    const picture =
+      pool.guestMachines === undefined
+        ? photograph(pool.consoles.screen(vm))
+        : photographGuest(await pool.guestMachines.picture(vm));
     response.writeHead(200, {
       'content-type': 'image/jpeg',
       'content-length': String(picture.length),
@@ -38,12 +42,17 @@ export const vncSnapshotAction: HttpAction = {
       connection: 'close',
     });
     response.end(picture);
-    return Promise.resolve();
   },
 };
 
 function photograph(screen: Screen): Buffer {
   const { width, height } = screen;
   const data = paint(screen, { x: 0, y: 0, width, height }, RGBA, true);
+  return encode({ data, width, height }, QUALITY_PERCENT).data;
+}
+
+function photographGuest({ width, height, rgb }: Picture): Buffer {
+  const data = Buffer.alloc(width * height * 4, 0xff);
+  for (let pixel = 0; pixel < width * height; pixel += 1) rgb.copy(data, pixel * 4, pixel * 3, pixel * 3 + 3);
   return encode({ data, width, height }, QUALITY_PERCENT).data;
 }

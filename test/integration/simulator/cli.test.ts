@@ -47,6 +47,7 @@ describe('the command line', () => {
     [['--size', 'Q'], '--size is S, M, L or XL, not Q.'],
     [['--port', 'x'], '--port is a number from 0 to 65535, not x.'],
     [['--cloud', 'nine'], '--cloud is cloudstack or openstack, not nine.'],
+    [['--guests', 'nine'], '--guests is qemu, not nine.'],
     [['--rfb', 'nowhere'], '--rfb is HOST:PORT, not nowhere.'],
   ])('refuses %j', async (args, words) => {
     const program = run(...args);

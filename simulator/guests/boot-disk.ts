@@ -1,0 +1,48 @@
+const SECTOR_BYTES = 512;
+const FLOPPY_BYTES = 1440 * 1024;
+const BOOT_SIGNATURE = [0x55, 0xaa];
+
+/** x86 real mode, loaded at 0x7c00: sixteen bars of the text mode's colours, then every key is echoed below them. */
+const CODE: readonly (readonly number[])[] = [
+  [0x31, 0xc0], // xor ax, ax
+  [0x8e, 0xd8], // mov ds, ax
+  [0xfc], // cld
+  [0xb8, 0x03, 0x00], // mov ax, 0x0003: text, 80 x 25
+  [0xcd, 0x10], // int 0x10
+  [0xb8, 0x00, 0xb8], // mov ax, 0xb800: where the screen's text lies
+  [0x8e, 0xc0], // mov es, ax
+  [0x31, 0xff], // xor di, di
+  [0xb4, 0x00], // row: mov ah, 0: black
+  [0xb0, 0xdb], // bar: mov al, 0xdb: a full block
+  [0xb9, 0x05, 0x00], // mov cx, 5
+  [0xf3, 0xab], // rep stosw
+  [0xfe, 0xc4], // inc ah
+  [0x80, 0xfc, 0x10], // cmp ah, 16
+  [0x75, 0xf2], // jne bar
+  [0x81, 0xff, 0x00, 0x05], // cmp di, 8 * 160: eight rows
+  [0x72, 0xea], // jb row
+  [0xb4, 0x01], // mov ah, 1
+  [0xb9, 0x00, 0x20], // mov cx, 0x2000: no cursor, so that nothing blinks
+  [0xcd, 0x10], // int 0x10
+  [0xb4, 0x02], // mov ah, 2
+  [0x30, 0xff], // xor bh, bh
+  [0xba, 0x00, 0x09], // mov dx, 0x0900: row 9
+  [0xcd, 0x10], // int 0x10
+  [0xb4, 0x00], // read: mov ah, 0
+  [0xcd, 0x16], // int 0x16: waits for a key
+  [0xb4, 0x0e], // print: mov ah, 0x0e
+  [0xbb, 0x07, 0x00], // mov bx, 7
+  [0xcd, 0x10], // int 0x10
+  [0x3c, 0x0d], // cmp al, '\r'
+  [0x75, 0xf1], // jne read
+  [0xb0, 0x0a], // mov al, '\n'
+  [0xeb, 0xf1], // jmp print
+];
+
+/** A floppy disk to boot a guest from that paints bars and echoes what is typed. */
+export function bootDisk(): Buffer {
+  const image = Buffer.alloc(FLOPPY_BYTES);
+  image.set(CODE.flat());
+  image.set(BOOT_SIGNATURE, SECTOR_BYTES - BOOT_SIGNATURE.length);
+  return image;
+}

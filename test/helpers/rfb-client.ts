@@ -1,0 +1,93 @@
+import type { Duplex } from 'node:stream';
+import { ByteReader } from '../../simulator/console/byte-reader';
+
+/** The plainest of clients: no authentication, pixels as the server offers them, uncompressed. */
+export interface RfbClient {
+  readonly width: number;
+  readonly height: number;
+  readonly name: string;
+  /** Presses keys and lets go of them, by keysym. */
+  press(...keysyms: readonly number[]): void;
+  /** Presses them all at once. */
+  chord(...keysyms: readonly number[]): void;
+  type(text: string): void;
+  /** Asks for what is new, or for everything, and resolves to how many pixels came. Rejects when the server ends. */
+  update(isIncremental: boolean): Promise<number>;
+}
+
+const RAW_ONLY = Buffer.from([2, 0, 0, 1, 0, 0, 0, 0]);
+const UPDATE = 0;
+const COLOURS = 1;
+const BELL = 2;
+const CUT_TEXT = 3;
+
+/** Speaks RFB 3.8 with a server that wants no password, up to its first picture. Rejects when the server ends. */
+export async function openRfb(stream: Duplex): Promise<RfbClient> {
+  const reader = new ByteReader(stream);
+  const read = async (count: number): Promise<Buffer> => {
+    const bytes = await reader.read(count);
+    if (bytes === undefined) throw new Error('The RFB server has ended');
+    return bytes;
+  };
+  await read(12);
+  stream.write('RFB 003.008\n');
+  const [types = 0] = await read(1);
+  await read(types);
+  stream.write(Buffer.from([1]));
+  await read(4);
+  stream.write(Buffer.from([1]));
+  const head = await read(24);
+  const [width, height, bytesPerPixel] = [head.readUInt16BE(0), head.readUInt16BE(2), head.readUInt8(4) / 8];
+  const name = (await read(head.readUInt32BE(20))).toString();
+  stream.write(RAW_ONLY);
+
+  const key = (keysym: number, isDown: boolean): void => {
+    const bytes = Buffer.from([4, isDown ? 1 : 0, 0, 0, 0, 0, 0, 0]);
+    bytes.writeUInt32BE(keysym, 4);
+    stream.write(bytes);
+  };
+  const press = (...keysyms: readonly number[]): void => {
+    for (const keysym of keysyms) {
+      key(keysym, true);
+      key(keysym, false);
+    }
+  };
+  const rectangles = async (): Promise<number> => {
+    let pixels = 0;
+    for (let left = (await read(3)).readUInt16BE(1); left > 0; left -= 1) {
+      const area = await read(12);
+      const size = area.readUInt16BE(4) * area.readUInt16BE(6);
+      await read(size * bytesPerPixel);
+      pixels += size;
+    }
+    return pixels;
+  };
+  const skip = async (type: number | undefined): Promise<void> => {
+    if (type === BELL) return;
+    if (type === COLOURS) await read((await read(5)).readUInt16BE(3) * 6);
+    else if (type === CUT_TEXT) await read((await read(7)).readUInt32BE(3));
+    else throw new Error(`The RFB server sent a message of type ${String(type)}`);
+  };
+  return {
+    width,
+    height,
+    name,
+    press,
+    chord: (...keysyms) => {
+      for (const keysym of keysyms) key(keysym, true);
+      for (const keysym of keysyms) key(keysym, false);
+    },
+    type: (text) => press(...Array.from(text, (letter) => (letter === '\n' ? 0xff0d : (letter.codePointAt(0) ?? 0)))),
+    update: async (isIncremental) => {
+      const request = Buffer.from([3, isIncremental ? 1 : 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+      request.writeUInt16BE(width, 6);
+      request.writeUInt16BE(height, 8);
+      stream.write(request);
+      for (;;) {
+        const [type] = await read(1);
+        if (type === UPDATE) return rectangles();
+        await skip(type);
+      }
+    },
+  };
+}
