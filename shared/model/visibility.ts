@@ -26,7 +26,7 @@ export function objectVisibility(read: Reader, className: ClassName, ref: Ref<Cl
       return vm === undefined ? 'never' : vmVisibility(read, vm, vmHome(read, vm));
     }
     case 'SR':
-      return visibilityOfSr(read, asRef<'SR'>(ref));
+      return visibilityOfSr(read, asRef<'SR'>(ref)) ?? 'never';
     case 'network': {
       const network = read.record('network', asRef<'network'>(ref));
       return network === undefined ? 'never' : networkVisibility(read, network);
@@ -55,16 +55,16 @@ export function srVisibility(read: Reader, sr: SRRecord, home: Ref<'host'> | und
   return visibilityAt(read, sr, home, isMarkedHidden(sr) || !isNullRef(sr.introduced_by));
 }
 
-/** Disks are no more in sight than the storage that they lie on, whose utilisation changes all the time. */
+/** Disks are no more in sight than the storage that they lie on, where that is known; its utilisation changes all the time. */
 function vdiVisibility(read: Reader, vdi: VDIRecord): Visibility {
   if (!isVdiPresent(vdi)) return 'never';
-  const storage = read.derive(`visibility:SR:${vdi.SR}`, (reader) => visibilityOfSr(reader, vdi.SR));
+  const storage = read.derive(`visibility:SR:${vdi.SR}`, (reader) => visibilityOfSr(reader, vdi.SR)) ?? 'shown';
   return storage === 'shown' && isMarkedHidden(vdi) ? 'hidden' : storage;
 }
 
-function visibilityOfSr(read: Reader, ref: Ref<'SR'>): Visibility {
+function visibilityOfSr(read: Reader, ref: Ref<'SR'>): Visibility | undefined {
   const sr = read.record('SR', ref);
-  return sr === undefined ? 'never' : srVisibility(read, sr, srHome(read, sr));
+  return sr && srVisibility(read, sr, srHome(read, sr));
 }
 
 function visibilityAt(
