@@ -48,13 +48,19 @@ export function sortingName(read: Reader, className: ClassName, ref: Ref<ClassNa
   return [words, ...Object.values(label?.params ?? {})].join(' ');
 }
 
+const UNNAMED = 'name.unnamed';
+
 const ENGLISH: ReadonlyMap<string, string> = new Map([
   ['name.dvdDrive', 'DVD drive on'],
   ['name.network.card', 'Network'],
   ['name.network.vlan', 'Network'],
-  ['name.unnamed', 'No name'],
+  [UNNAMED, 'No name'],
 ]);
 
+export function isUnnamed(label: Label): boolean {
+  return typeof label !== 'string' && label.key === UNNAMED;
+}
+
 function named(name: string): Label {
-  return name === '' ? text('name.unnamed') : cutName(name);
+  return name === '' ? text(UNNAMED) : cutName(name);
 }

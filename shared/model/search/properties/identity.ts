@@ -1,5 +1,6 @@
 import { OBJECT_TYPES } from '../../../contract';
 import { cutName, objectName } from '../../names';
+import { isUnnamed, objectLabel, sortingName } from '../../object-label';
 import { folderName } from '../../organise/folder-path';
 import { objectVisibility } from '../../visibility';
 import type { Property, SearchedObject } from '../property';
@@ -13,11 +14,12 @@ import {
   VM_TYPES,
 } from '../property-values';
 
+/** What is shown comes first: `Network 0` where the server has `Pool-wide network associated with eth0`, which counts, too. */
 export const nameProperty: Property = {
   id: 'name',
   kind: 'text',
   types: OBJECT_TYPES,
-  values: (object) => texts(nameOf(object)),
+  values: namesOf,
 };
 
 export const descriptionProperty: Property = {
@@ -65,9 +67,11 @@ function recordedOf(object: SearchedObject) {
   return organisedRecord(object) ?? recordOf(object, 'VM_appliance');
 }
 
-function nameOf({ read, class: className, ref, type, folder }: SearchedObject): string | undefined {
-  if (folder !== undefined) return folderName(folder);
-  if (type === 'disconnectedHost') return read.derive('connection-name', ({ connection }) => connection.name);
-  const name = objectName(read, className, ref);
-  return name === undefined ? undefined : cutName(name);
+function namesOf({ read, class: className, ref, type, folder }: SearchedObject): readonly string[] {
+  if (folder !== undefined) return texts(folderName(folder));
+  if (type === 'disconnectedHost') return texts(read.derive('connection-name', ({ connection }) => connection.name));
+  const name = cutName(objectName(read, className, ref) ?? '');
+  const label = objectLabel(read, className, ref);
+  if (label === undefined || label === name || isUnnamed(label)) return texts(name);
+  return [...new Set(texts(sortingName(read, className, ref), name))];
 }

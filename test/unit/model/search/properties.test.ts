@@ -162,6 +162,31 @@ it.each(CASES)('%s of the %s %s', (property, className, name, values) => {
   expect(valuesOf(property, searched(estate, className, name))).toEqual(values);
 });
 
+it.each<[string, ClassName, string, readonly string[]]>([
+  ['a network that has the name of its card', 'network', 'lan', ['Network 3', 'Network associated with eth3']],
+  ['what a drive holds', 'VDI', 'cd', ['DVD drive on xen1', 'SCSI 1:0:0:0']],
+  ['a disk without a name', 'VDI', 'disk', []],
+  ['storage that other clients translate', 'SR', 'drives', ['DVD drives']],
+])('the name of %s is the one that is shown, and the one that the server has', (_, className, name, names) => {
+  const pool = new TestPool()
+    .put('host', 'h1', { name_label: 'xen1' })
+    .put('network', 'lan', { name_label: 'Network associated with eth3', PIFs: [ref('PIF', 'eth3')] })
+    .put('PIF', 'eth3', { device: 'eth3', host: ref('host', 'h1'), VLAN: -1 })
+    .put('PBD', 'plug', { host: ref('host', 'h1'), SR: ref('SR', 'drives') })
+    .put('SR', 'drives', {
+      name_label: 'DVD drives',
+      type: 'udev',
+      content_type: 'iso',
+      sm_config: { type: 'cd' },
+      PBDs: [ref('PBD', 'plug')],
+      other_config: { 'i18n-key': 'local-hotplug-cd', 'i18n-original-value-name_label': 'DVD drives' },
+    })
+    .put('VDI', 'cd', { name_label: 'SCSI 1:0:0:0', SR: ref('SR', 'drives') })
+    .put('VDI', 'disk');
+  const object = { read: pool.read, id: id(className, name), class: className, ref: ref(className, name) };
+  expect(findProperty('name')?.values({ ...object, type: 'vdi' })).toEqual(names);
+});
+
 it('every property has a case', () => {
   const tested = new Set(CASES.map(([property]) => property));
   expect(PROPERTIES.map((property) => property.id).filter((property) => !tested.has(property))).toEqual([]);
