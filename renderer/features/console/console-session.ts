@@ -52,9 +52,9 @@ export function openConsole({ bridge, target, id, password, events }: OpenConsol
     },
     onEnded: ({ error, byClient }) => {
       if (isClosed) return;
-      const why = byClient
-        ? ownReason
-        : (error ?? reason(isConnected ? 'reason.consoleEnded' : 'reason.consoleEndedEarly'));
+      const isEnd = error === undefined || isCut(error);
+      const ended = reason(isConnected ? 'reason.consoleEnded' : 'reason.consoleEndedEarly');
+      const why = byClient ? ownReason : isEnd ? ended : error;
       if (why === 'password') events.onPasswordRefused();
       else events.onLost(why);
     },
@@ -100,6 +100,11 @@ export function openConsole({ bridge, target, id, password, events }: OpenConsol
       rfb.disconnect();
     },
   };
+}
+
+/** It was open; what came before that names its host. */
+function isCut(error: ErrorData): boolean {
+  return error.kind === 'transport' && error.transport === 'cut' && error.host === '';
 }
 
 function reason(key: string, params?: Readonly<Record<string, string>>): ErrorData {

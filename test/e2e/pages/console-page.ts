@@ -5,14 +5,20 @@ export class ConsolePage {
   readonly canvas: Locator;
   readonly ctrlAltDel: Locator;
   readonly typeButton: Locator;
+  /** The picture from before, while there is none. */
+  readonly lastFrame: Locator;
   /** What it says while there is no live picture. */
   readonly notice: Locator;
 
-  constructor(page: Page) {
+  private readonly details: Locator;
+
+  constructor(private readonly page: Page) {
     const details = page.locator('#details');
+    this.details = details;
     this.canvas = details.getByRole('application').locator('canvas');
     this.ctrlAltDel = details.getByRole('button', { name: 'Send Ctrl+Alt+Del' });
     this.typeButton = details.getByRole('button', { name: 'Type in the console' });
+    this.lastFrame = details.getByRole('tabpanel').locator('canvas[aria-hidden]');
     this.notice = details.getByRole('tabpanel').getByRole('status').last();
   }
 
@@ -20,6 +26,21 @@ export class ConsolePage {
   async waitForPicture(): Promise<void> {
     await expect(this.ctrlAltDel).toBeEnabled();
     await expect.poll(() => this.paintedPixels()).toBeGreaterThan(0);
+  }
+
+  /** Resolves once the live picture that there is now has gone, however soon the next one comes. */
+  pictureGone(): Promise<void> {
+    return this.canvas.evaluate(
+      (canvas) =>
+        new Promise<void>((resolve) => {
+          const observer = new MutationObserver(() => {
+            if (canvas.isConnected) return;
+            observer.disconnect();
+            resolve();
+          });
+          observer.observe(document.body, { childList: true, subtree: true });
+        }),
+    );
   }
 
   /** How many pixels are not of the commonest colour, the background: it grows as text is painted. */
@@ -32,6 +53,12 @@ export class ConsolePage {
       for (const pixel of pixels) counts.set(pixel, (counts.get(pixel) ?? 0) + 1);
       return pixels.length - Math.max(0, ...counts.values());
     });
+  }
+
+  /** Chooses from the menu of key combinations. */
+  async keys(name: string): Promise<void> {
+    await this.details.getByRole('button', { name: 'Keys', exact: true }).click();
+    await this.page.getByRole('menuitem', { name, exact: true }).click();
   }
 
   async type(page: Page, text: string): Promise<void> {
