@@ -1,9 +1,10 @@
 import { PopoverNext } from '@blueprintjs/core';
-import { CaretDownIcon } from '@blueprintjs/icons';
+import { CaretDownIcon, EditIcon } from '@blueprintjs/icons';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TREE_VIEWS, type SavedSearchRow, type TreeView } from '../../shared/contract';
-import { NEW_SEARCH } from '../../shared/model/search/saved-search';
+import { isChangeable, NEW_SEARCH } from '../../shared/model/search/saved-search';
+import { RenameSearchDialog } from '../features/search/rename-search-dialog';
 import { usePreferences } from '../state/preferences';
 import { useSavedSearches } from '../state/saved-searches';
 import { openSearchEditor } from '../state/search-draft';
@@ -19,6 +20,7 @@ export function ViewSwitcher() {
   const { t } = useTranslation();
   const text = useText();
   const [isOpen, setOpen] = useState(false);
+  const [renamed, setRenamed] = useState<SavedSearchRow>();
   const { key, view } = usePreferences(({ treeView }) => treeView);
   const searches = useSavedSearches();
   useViewShortcuts();
@@ -26,32 +28,41 @@ export function ViewSwitcher() {
   const shown = searches.find((saved) => choiceOf(saved).key === key);
   useKeptSearch(view, shown);
   const name = typeof view === 'string' ? t(`treeViews.${view}`) : text(shown?.label ?? view.search.name);
-  const entries = [...fixedEntries(), ...searches.map(searchEntry), newSearchEntry()];
+  const renameShown = shown && renameOf(shown);
+  const entries = [...fixedEntries(), ...searches.map(searchEntry), newSearchEntry(), ...renameEntries()];
   return (
-    <PopoverNext
-      isOpen={isOpen}
-      onInteraction={setOpen}
-      placement="bottom-start"
-      animation="minimal"
-      transitionDuration={0}
-      arrow={false}
-      fill
-      matchTargetWidth
-      content={<Menu label={t('treeViews.name')} entries={entries} onClose={() => setOpen(false)} />}
-    >
-      <button
-        type="button"
-        aria-haspopup="menu"
-        aria-expanded={isOpen}
-        aria-label={t('treeViews.current', { name })}
-        className={classes['switcher']}
-        onClick={() => setOpen(!isOpen)}
+    <>
+      <PopoverNext
+        isOpen={isOpen}
+        onInteraction={setOpen}
+        placement="bottom-start"
+        animation="minimal"
+        transitionDuration={0}
+        arrow={false}
+        fill
+        matchTargetWidth
+        content={<Menu label={t('treeViews.name')} entries={entries} onClose={() => setOpen(false)} />}
       >
-        <ViewIcon view={typeof view === 'string' ? view : 'search'} />
-        <span className={classes['name']}>{name}</span>
-        <CaretDownIcon size={14} />
-      </button>
-    </PopoverNext>
+        <button
+          type="button"
+          aria-haspopup="menu"
+          aria-expanded={isOpen}
+          aria-label={t('treeViews.current', { name })}
+          className={classes['switcher']}
+          onClick={() => setOpen(!isOpen)}
+          onKeyDown={(event) => {
+            if (event.key !== 'F2' || renameShown === undefined) return;
+            event.preventDefault();
+            renameShown();
+          }}
+        >
+          <ViewIcon view={typeof view === 'string' ? view : 'search'} />
+          <span className={classes['name']}>{name}</span>
+          <CaretDownIcon size={14} />
+        </button>
+      </PopoverNext>
+      {renamed !== undefined && <RenameSearchDialog saved={renamed} onClose={() => setRenamed(undefined)} />}
+    </>
   );
 
   function fixedEntries(): readonly MenuEntry[] {
@@ -76,7 +87,20 @@ export function ViewSwitcher() {
       group: saved.origin,
       groupLabel: t(`treeViews.searches.${saved.origin}`),
       onChoose: () => switchView(choice),
+      onRename: renameOf(saved),
     };
+  }
+
+  /** For the search that is shown; any other is renamed by F2 at its line. */
+  function renameEntries(): readonly MenuEntry[] {
+    if (renameShown === undefined) return [];
+    const label = t('treeViews.renameSearch', { name });
+    return [{ id: 'rename', label, icon: <EditIcon />, shortcut: 'F2', group: 'new', onChoose: renameShown }];
+  }
+
+  /** undefined for the program's own searches, and those that a later program wrote. */
+  function renameOf(saved: SavedSearchRow): (() => void) | undefined {
+    return isChangeable(saved) ? () => setRenamed(saved) : undefined;
   }
 
   function newSearchEntry(): MenuEntry {
@@ -111,7 +135,8 @@ function useViewShortcuts(): void {
     const onKeyDown = (event: KeyboardEvent): void => {
       const view = TREE_VIEWS.find((_, index) => isShortcut(shortcutOf(index), event));
       // A dialog keeps the keyboard, and a console has all keys for itself.
-      const isElsewhere = event.target instanceof Element && event.target.closest('canvas, [role=application], [role=dialog]') !== null;
+      const isElsewhere =
+        event.target instanceof Element && event.target.closest('canvas, [role=application], [role=dialog]') !== null;
       if (view === undefined || event.defaultPrevented || isElsewhere) return;
       event.preventDefault();
       switchView({ key: view, view });

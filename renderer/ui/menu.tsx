@@ -17,6 +17,8 @@ export interface MenuEntry {
   readonly group: string;
   readonly groupLabel?: string;
   readonly onChoose: () => void;
+  /** F2, where what it stands for can be given another name. */
+  readonly onRename?: (() => void) | undefined;
 }
 
 interface MenuProps {
@@ -66,6 +68,14 @@ export function Menu({ label, entries, onClose }: MenuProps) {
       return;
     }
     const all = items(list.current);
+    const rename =
+      event.key === 'F2' ? entries[all.findIndex((item) => item === document.activeElement)]?.onRename : undefined;
+    if (rename !== undefined) {
+      event.preventDefault();
+      onClose();
+      rename();
+      return;
+    }
     const target = nextItem(all, event.key);
     if (target === undefined) return;
     event.preventDefault();

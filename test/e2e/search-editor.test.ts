@@ -93,4 +93,14 @@ test('a file of searches that is dropped anywhere is imported', async ({ page, s
   await expect(window.dialog.getByRole('checkbox', { name: 'Dropped' })).toBeChecked();
   await window.dialog.getByRole('button', { name: 'Import' }).click();
   await expect(new SearchEditor(page).button('Saved')).toBeVisible();
+
+  await window.tree.showView('Dropped');
+  await window.tree.switcher.focus();
+  await page.keyboard.press('F2');
+  await window.dialog.getByRole('textbox', { name: 'Name' }).fill('Renamed');
+  await page.keyboard.press('Enter');
+  await expect(window.tree.switcher).toHaveText('Renamed');
+  await window.tree.switcher.click();
+  await window.menu.getByRole('menuitemradio', { name: 'Renamed' }).press('F2');
+  await expect(window.dialog.getByRole('textbox', { name: 'Name' })).toHaveValue('Renamed');
 });

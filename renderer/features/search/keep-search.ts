@@ -46,6 +46,10 @@ export async function deleteSearch(saved: SavedSearchRow): Promise<void> {
   await startCommand('search.delete', keptOn(saved), { uuid: saved.id });
 }
 
+export async function renameSearch(saved: SavedSearchRow, name: string): Promise<void> {
+  await startCommand('search.rename', keptOn(saved), { uuid: saved.id, name });
+}
+
 export function exportSearch(search: Search, saved: SavedSearchRow | undefined, fieldTypes: FieldTypes): void {
   const file = writeSearchFile([toWrite(search, saved, fieldTypes)]);
   downloadText(`${search.name === '' ? 'search' : search.name}${EXTENSION}`, 'application/xml', file);
