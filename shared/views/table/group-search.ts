@@ -9,11 +9,17 @@ export type GroupPath = readonly { readonly group?: NodeGroup; readonly object?:
  * put has no part in it.
  */
 export function groupSearch(paths: readonly GroupPath[], base: Filter | undefined): Search {
-  const filters = paths.map((path): Filter => ({ kind: 'all', filters: path.flatMap(filterOf) }));
+  const filters = paths.map((path): Filter => ({ kind: 'all', filters: pathToContents(path).flatMap(filterOf) }));
   const [only] = filters;
   const inGroups: Filter = filters.length === 1 && only !== undefined ? only : { kind: 'any', filters };
   const filter: Filter = base === undefined ? inGroups : { kind: 'all', filters: [base, inGroups] };
   return { name: '', types: [], filter, groups: [], sorting: [] };
+}
+
+/** That folders are listed by their type says where a folder stands, and nothing of what is in it. */
+function pathToContents(path: GroupPath): GroupPath {
+  if (path[0]?.group?.kind !== 'folder') return path;
+  return path.filter(({ group }) => group?.kind !== 'type' || group.type !== 'folder');
 }
 
 function filterOf({ group }: GroupPath[number]): readonly Filter[] {

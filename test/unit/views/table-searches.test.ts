@@ -75,6 +75,18 @@ describe('the table of a group looks for', () => {
     expect(groupSearch([[{ group }]], undefined).filter).toEqual({ kind: 'all', filters: [test] });
   });
 
+  it('what is in a folder, also where folders are listed by their type', () => {
+    const folder: NodeGroup = { kind: 'folder', path: '/a' };
+    const folders: NodeGroup = { kind: 'type', type: 'folder' };
+    const inFolder = { kind: 'test', property: 'folders', operator: 'is', value: '/a' };
+    const isFolder = { kind: 'test', property: 'type', operator: 'is', value: 'folder' };
+    expect(groupSearch([[{ group: folder }, { group: folders }]], undefined).filter).toEqual({
+      kind: 'all',
+      filters: [inFolder],
+    });
+    expect(groupSearch([[{ group: folders }]], undefined).filter).toEqual({ kind: 'all', filters: [isFolder] });
+  });
+
   it('what all groups above it ask too, and the search that the tree shows', () => {
     const tag: NodeGroup = { kind: 'tag', tag: 'web' };
     const type: NodeGroup = { kind: 'type', type: 'vm' };
