@@ -17,6 +17,7 @@ export function AmountInput({ label, kind, value, onChange }: AmountInputProps) 
   const { t } = useTranslation();
   const id = useId();
   const [draft, setDraft] = useState<{ readonly typed: string; readonly value: number }>();
+  const isTime = kind === 'since';
   const isDraft = draft?.value === value;
   const typed = isDraft ? draft.typed : formatAmount(kind, value);
   const isWrong = parseAmount(kind, typed.trim()) === undefined;
@@ -25,7 +26,7 @@ export function AmountInput({ label, kind, value, onChange }: AmountInputProps) 
       <InputGroup
         aria-label={label}
         aria-invalid={isWrong}
-        aria-describedby={isWrong ? id : undefined}
+        aria-describedby={isWrong || isTime ? id : undefined}
         intent={isWrong ? 'danger' : 'none'}
         value={typed}
         autoComplete="off"
@@ -39,6 +40,11 @@ export function AmountInput({ label, kind, value, onChange }: AmountInputProps) 
       {isWrong && (
         <span id={id} className={classes['problem']}>
           {t(`search.language.amount.${kind}`, { value: typed })}
+        </span>
+      )}
+      {!isWrong && isTime && (
+        <span id={id} className={classes['label']}>
+          {t('searchEditor.sinceMidnight')}
         </span>
       )}
     </div>

@@ -2,6 +2,7 @@ import { Button, InputGroup } from '@blueprintjs/core';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Filter, SavedSearchRow, Search } from '../../../shared/contract';
+import { describeFilterProblem } from '../../../shared/model/search/filter-problem';
 import { asGroup, fromGroup } from '../../../shared/model/search/filter-row';
 import { useText } from '../../ui/use-text';
 import { EditorFactsContext, useEditorFacts } from './editor-facts';
@@ -32,6 +33,7 @@ export function SearchEditor({ search, onChange, saved, onSaved, matches }: Sear
   const facts = useEditorFacts();
   const nameId = useId();
   const [isText, setText] = useState(false);
+  const problem = search.filter && describeFilterProblem(search.filter);
   return (
     <EditorFactsContext value={facts}>
       <div className={classes['editor']}>
@@ -73,16 +75,19 @@ export function SearchEditor({ search, onChange, saved, onSaved, matches }: Sear
           </div>
         </div>
         {saved?.locked !== undefined && <p className={classes['muted']}>{text(saved.locked)}</p>}
-        {isText ? (
-          <TextFilter filter={search.filter} onChange={changeFilter} />
-        ) : (
-          <FilterGroupEditor
-            group={asGroup(search.filter)}
-            types={search.types}
-            isFirst={false}
-            onChange={(group) => changeFilter(fromGroup(group))}
-          />
-        )}
+        <div>
+          {isText ? (
+            <TextFilter filter={search.filter} onChange={changeFilter} />
+          ) : (
+            <FilterGroupEditor
+              group={asGroup(search.filter)}
+              types={search.types}
+              isFirst={false}
+              onChange={(group) => changeFilter(fromGroup(group))}
+            />
+          )}
+          <div aria-live="polite">{problem && <p className={classes['problem']}>{text(problem)}</p>}</div>
+        </div>
         <div className={classes['line']}>
           <GroupingEditor search={search} onChange={(groups) => onChange({ ...search, groups })} />
           <SortingEditor search={search} onChange={(sorting) => onChange({ ...search, sorting })} />

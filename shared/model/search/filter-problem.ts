@@ -5,6 +5,7 @@ import { hasValue, operatorsFor } from './operators';
 import { findProperty } from './properties';
 import type { Property } from './property';
 import { isRelation } from './related';
+import { VERBATIM } from './xml/vocabulary';
 
 type Test = Extract<Filter, { kind: 'test' }>;
 
@@ -41,6 +42,7 @@ function firstProblem(filters: readonly Filter[], depth: number): Text | undefin
 }
 
 function testProblem(test: Test): Text | undefined {
+  if (test.property === VERBATIM) return text('search.problem.foreign');
   const property = findProperty(test.property);
   if (property === undefined) return unknownProperty(test.property);
   const { operator, value } = test;

@@ -13,6 +13,11 @@ it.each<[string, Filter, Text | undefined]>([
   ['a sound test', SOUND, undefined],
   ['an unknown property', UNKNOWN, colour],
   [
+    'a part that another program wrote',
+    { kind: 'test', property: 'xencenter', operator: 'is', value: '<LaterQuery />' },
+    text('search.problem.foreign'),
+  ],
+  [
     'an operator that does not fit',
     { kind: 'test', property: 'memory', operator: 'contains', value: '4' },
     text('search.problem.operator', { property: 'memory', operator: 'contains' }),
