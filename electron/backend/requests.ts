@@ -1,6 +1,14 @@
 import type { z } from 'zod';
-import { ReasonError, requestSchemas, text, type RequestName, type RequestResult } from '../../shared/contract';
+import {
+  parseObjectId,
+  ReasonError,
+  requestSchemas,
+  text,
+  type RequestName,
+  type RequestResult,
+} from '../../shared/contract';
 import { findObjects } from '../../shared/views/find-objects';
+import { objectPlace } from '../../shared/views/object-place';
 import type { BackendOptions } from './backend-types';
 import type { ObjectCache } from './cache/object-cache';
 import type { ConnectionManager } from './connections/connections-types';
@@ -63,12 +71,13 @@ export function createRequests(options: RequestsOptions): Requests {
     'job.start': answer(requestSchemas['job.start'], ({ command, targets, input }) =>
       Promise.resolve(jobs.start(command, targets, input)),
     ),
-    'objects.find': answer(requestSchemas['objects.find'], ({ typed, limit }) => {
-      const readers = Array.from(
-        manager.connections(),
-        (connection) => new PlainReader(() => connection.facts, connection.cache),
-      );
-      return Promise.resolve(findObjects(readers, typed, limit));
+    'objects.find': answer(requestSchemas['objects.find'], ({ typed, limit }) =>
+      Promise.resolve(findObjects(plainReaders(manager), typed, limit)),
+    ),
+    'object.place': answer(requestSchemas['object.place'], ({ id, show }) => {
+      const { connection } = parseObjectId(id);
+      const read = plainReaders(manager).find((reader) => reader.connection.id === connection);
+      return Promise.resolve(read === undefined ? { kind: 'nowhere' } : objectPlace(read, id, show));
     }),
     'console.password': answer(requestSchemas['console.password'], async ({ id }) => {
       const password = await consolePasswords.recall(id);
@@ -87,6 +96,10 @@ export function createRequests(options: RequestsOptions): Requests {
       return Promise.resolve(null);
     }),
   };
+}
+
+function plainReaders(manager: RequestsOptions['manager']): readonly PlainReader[] {
+  return Array.from(manager.connections(), ({ facts, cache }) => new PlainReader(() => facts, cache));
 }
 
 function answer<S extends z.ZodType, R>(

@@ -44,7 +44,7 @@ export function CommandDialog({ command, onConfirm, onClose }: CommandDialogProp
         {refused.length > 0 && (
           <>
             <p>{t('commandRun.refusedCount', { count: refused.length })}</p>
-            <RefusedList refused={refused} />
+            <RefusedList refused={refused} onReveal={onClose} />
           </>
         )}
       </DialogBody>

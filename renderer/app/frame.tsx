@@ -18,6 +18,7 @@ import { ShortcutList } from './shortcut-list';
 import { StatusLine } from './status-line';
 import { Toolbar } from './toolbar';
 import { TreePane } from './tree-pane';
+import { UnrevealedNote } from './unrevealed-note';
 import { useFileDoors } from './use-file-doors';
 
 interface FrameProps {
@@ -38,6 +39,7 @@ export function Frame({ connections, isReady }: FrameProps) {
         <BackendBanner />
         <Toolbar />
         <ProblemList />
+        <UnrevealedNote />
         <DumpProgress />
         <main className={classes['main']}>{connections.length > 0 ? <Panes /> : isReady && <WelcomePage />}</main>
         {isJobsDrawerOpen && <JobsDrawer />}

@@ -6,6 +6,7 @@ import type { JobRow, JobState } from '../../shared/contract';
 import { request } from '../state/requests';
 import { ErrorMessage } from '../ui/error-message';
 import { useErrorText } from '../ui/error-text';
+import { ObjectLink } from '../ui/object-link';
 import { ToolButton } from '../ui/tool-button';
 import { useFormat, useText } from '../ui/use-text';
 import classes from './job-line.module.css';
@@ -30,7 +31,9 @@ export function JobLine({ job }: { readonly job: JobRow }) {
         <span className={classes['sign']} data-state={state}>
           {SIGNS[state]}
         </span>
-        <span className={classes['title']}>{text(job.title)}</span>
+        <span className={classes['title']}>
+          <ObjectLink id={job.target} label={job.title} />
+        </span>
         <span className={classes['detail']}>{detail !== undefined && text(detail)}</span>
         <span className={classes['progress']}>
           {state === 'running' ? (

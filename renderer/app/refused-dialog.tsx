@@ -15,7 +15,7 @@ export function RefusedDialog({ refused, onClose }: RefusedDialogProps) {
     <Dialog isOpen title={t('commandRun.refusedTitle')} onClose={onClose}>
       <DialogBody>
         <p>{t('commandRun.refusedCount', { count: refused.length })}</p>
-        <RefusedList refused={refused} />
+        <RefusedList refused={refused} onReveal={onClose} />
       </DialogBody>
       <DialogFooter actions={<Button onClick={onClose}>{t('ui.close')}</Button>} />
     </Dialog>

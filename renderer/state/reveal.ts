@@ -1,21 +1,56 @@
-import { parseObjectId, type ObjectId } from '../../shared/contract';
-import { usePreferences } from './preferences';
+import { create } from 'zustand';
+import { parseObjectId, toErrorData, type ObjectId, type ObjectPlace } from '../../shared/contract';
+import { getBridge } from './bridge';
+import { changePreferences, usePreferences } from './preferences';
+import { showProblem } from './problems';
+import { search } from './search';
 import { selectNodes, switchView } from './tree-selection';
 import { tree } from './tree';
 
-/** What the tree shows of servers and their machines; everything else is found among the objects by type. */
-const IN_INFRASTRUCTURE: ReadonlySet<string | undefined> = new Set([undefined, 'pool', 'host', 'VM', 'SR']);
+/** What was to be shown in the tree, and is not in it: hidden, or gone. */
+export type Unrevealed = Exclude<ObjectPlace, { kind: 'shown' }>;
+
+export const useUnrevealed = create<{ readonly unrevealed: Unrevealed | undefined }>(() => ({ unrevealed: undefined }));
 
 /** Shows an object in the tree and selects it; in another view where the present one has no place for it. */
 export function revealObject(id: ObjectId): void {
+  useUnrevealed.setState({ unrevealed: undefined });
+  if (!selectInView(id)) void revealElsewhere(id);
+}
+
+/** Shows what is hidden, and an object that is. */
+export function revealHidden(id: ObjectId): void {
+  const { treeShow } = usePreferences.getState();
+  changePreferences({ treeShow: { ...treeShow, hiddenObjects: true } });
+  revealObject(id);
+}
+
+export function forgetUnrevealed(): void {
+  useUnrevealed.setState({ unrevealed: undefined });
+}
+
+function selectInView(id: ObjectId): boolean {
   const [node] = tree.nodesOf(id);
-  if (node !== undefined) {
-    selectNodes(new Set([node]));
-    return;
+  if (node === undefined) return false;
+  // What is looked for in the search box may leave it out.
+  if (tree.found() !== undefined && tree.placeOf(node).position === 0) search('');
+  selectNodes(new Set([node]));
+  return true;
+}
+
+async function revealElsewhere(id: ObjectId): Promise<void> {
+  try {
+    const { treeShow: show } = usePreferences.getState();
+    const place = await getBridge().call('object.place', { id, show });
+    if (place.kind !== 'shown') {
+      useUnrevealed.setState({ unrevealed: place });
+      return;
+    }
+    search('');
+    if (!selectInView(place.id)) switchView({ key: place.view, view: place.view }, place.id);
+  } catch (error) {
+    showProblem(toErrorData(error));
   }
-  const { class: className } = parseObjectId(id);
-  const view = IN_INFRASTRUCTURE.has(className) ? 'infrastructure' : className === 'VM_appliance' ? 'vapps' : 'objects';
-  if (usePreferences.getState().treeView.key !== view) switchView({ key: view, view }, id);
 }
 
 /** Selects the pool, or the host, that stands for a connection, as soon as the tree has it. */

@@ -51,7 +51,7 @@ export function FormDialog(props: FormDialogProps) {
           {refused.length > 0 && (
             <>
               <p>{t('commandRun.refusedCount', { count: refused.length })}</p>
-              <RefusedList refused={refused} />
+              <RefusedList refused={refused} onReveal={onClose} />
             </>
           )}
           {error !== undefined && <ErrorMessage error={error} />}

@@ -9,10 +9,12 @@ interface ObjectLinkProps {
   readonly label: Label;
   /** In a row, which has the keyboard and is selected by a click: the link leaves both alone. */
   readonly isInRow?: boolean;
+  /** Closes what would lie over the tree. */
+  readonly onReveal?: (() => void) | undefined;
 }
 
 /** The name of an object, which leads to where the object stands in the tree. */
-export function ObjectLink({ id, label, isInRow = false }: ObjectLinkProps) {
+export function ObjectLink({ id, label, isInRow = false, onReveal }: ObjectLinkProps) {
   const text = useText();
   return (
     <button
@@ -26,6 +28,7 @@ export function ObjectLink({ id, label, isInRow = false }: ObjectLinkProps) {
         // With a key held, a click is about which rows are selected.
         if (isInRow && (event.shiftKey || event.ctrlKey || event.metaKey)) return;
         event.stopPropagation();
+        onReveal?.();
         revealObject(id);
       }}
     >

@@ -9,6 +9,7 @@ import type {
   FoundObject,
   HostChoiceRow,
   JobRow,
+  ObjectPlace,
   ObjectRow,
   PropertyRow,
   Row,
@@ -66,6 +67,8 @@ export const requestSchemas = {
   }),
   /** The objects of all pools that are best found by what was typed. */
   'objects.find': z.object({ typed: z.string().max(1000), limit: z.int().min(1).max(200) }),
+  /** Where the tree would show an object. */
+  'object.place': z.object({ id: objectIdSchema, show: treeShowSchema }),
   /** The password of the VM that a console shows, where it was to be remembered; the window answers the console's server with it. */
   'console.password': z.object({ id: objectIdSchema }),
   /** Remembers it, or forgets it where there is none. */
@@ -89,6 +92,7 @@ export interface RequestResults {
   'secrets.unlock': null;
   'job.start': JobStarted;
   'objects.find': readonly FoundObject[];
+  'object.place': ObjectPlace;
   'console.password': { readonly password?: string };
   'console.rememberPassword': null;
   'job.cancel': null;

@@ -2,7 +2,7 @@ import type { DumpFacts } from './dump-facts';
 import type { ErrorData } from './errors';
 import type { NodeId } from './node-id';
 import type { ObjectId } from './object-id';
-import type { Search } from './search';
+import type { FixedTreeView, Search } from './search';
 import type { Label, Text } from './text';
 
 /** Every live list is made of rows with an id that is unique within it. */
@@ -78,6 +78,14 @@ export interface FoundObject {
   /** The name of the server or pool that it belongs to, where it is not that itself. */
   readonly server?: string;
 }
+
+/** Where the tree has an object, if anywhere; `id` is what stands for it there. */
+export type ObjectPlace =
+  | { readonly kind: 'shown'; readonly view: FixedTreeView; readonly id: ObjectId; readonly label: Label }
+  /** It is marked as not to be shown. */
+  | { readonly kind: 'hidden'; readonly view: FixedTreeView; readonly id: ObjectId; readonly label: Label }
+  /** It no longer exists, or is nothing that the tree shows. */
+  | { readonly kind: 'nowhere' };
 
 /** A search that is kept: built in, or in a pool, where every client finds it. */
 export interface SavedSearchRow extends Row {

@@ -110,6 +110,7 @@ export type Today = z.infer<typeof todaySchema>;
 
 /** The ways to look at all that there is. */
 export const TREE_VIEWS = ['infrastructure', 'objects', 'tags', 'folders', 'fields', 'vapps'] as const;
+export type FixedTreeView = (typeof TREE_VIEWS)[number];
 
 export const treeViewSchema = z.union([z.enum(TREE_VIEWS), z.object({ search: searchSchema })]);
 export type TreeView = z.infer<typeof treeViewSchema>;

@@ -2,6 +2,7 @@ import type { FoundObject } from '../contract';
 import { objectName } from '../model/names';
 import { naturalOrderKey } from '../model/natural-order';
 import { objectType, SEARCHED_CLASSES } from '../model/search/object-type';
+import { objectVisibility } from '../model/visibility';
 import { ipAddresses } from '../model/vm-guest';
 import type { ClassName } from '../xenapi/records.gen';
 import { asRef, type Ref } from '../xenapi/refs';
@@ -53,6 +54,7 @@ function candidateOf(
   const rank = rankOf(read, className, ref, name.toLowerCase(), words);
   // Control domains and pools that nobody made are no objects to people.
   if (rank === undefined || objectType(read, className, ref) === undefined) return undefined;
+  if (objectVisibility(read, className, ref) === 'never') return undefined;
   return { read, class: className, ref, name, rank };
 }
 

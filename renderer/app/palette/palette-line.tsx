@@ -18,7 +18,9 @@ export function PaletteLine({ item }: { readonly item: PaletteItem }) {
           <ObjectIcon name={object.icon} />
           <span className={classes['name']}>{text(object.label)}</span>
           <span className={classes['beside']}>
-            {[...object.state.slice(-1).map(text), ...(object.server === undefined ? [] : [object.server])].join(' · ')}
+            {[...object.state.slice(0, 1).map(text), ...(object.server === undefined ? [] : [object.server])].join(
+              ' · ',
+            )}
           </span>
         </>
       );

@@ -38,6 +38,7 @@ export function EditResultsStep({ title, rows, results, leftOut, onRetry, onClos
           label={t('organise.edit.resultsTitle')}
           rows={sorted}
           heads={[t('organise.edit.object'), t('organise.edit.result')]}
+          onReveal={onClose}
           renderCell={({ id }) => (
             <ResultCell state={stateOf(id)} error={leftOut.has(id) ? undefined : results.get(id)?.error} />
           )}

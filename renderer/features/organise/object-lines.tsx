@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef, type ReactNode } from 'react';
 import type { EditPreviewRow } from '../../../shared/contract';
 import { ObjectIcon } from '../../ui/icons/object-icon';
+import { ObjectLink } from '../../ui/object-link';
 import { useText } from '../../ui/use-text';
 import classes from './object-lines.module.css';
 
@@ -14,10 +15,12 @@ interface ObjectLinesProps {
   /** Heads of the columns: the object, and what is said of it. */
   readonly heads: readonly [string, string];
   readonly renderCell: (row: EditPreviewRow) => ReactNode;
+  /** Closes what lies over the tree; without it, names lead nowhere. */
+  readonly onReveal?: () => void;
 }
 
 /** Any number of objects with something about each; only what is in sight is in the page. */
-export function ObjectLines({ label, rows, heads, renderCell }: ObjectLinesProps) {
+export function ObjectLines({ label, rows, heads, renderCell, onReveal }: ObjectLinesProps) {
   const text = useText();
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
@@ -61,7 +64,13 @@ export function ObjectLines({ label, rows, heads, renderCell }: ObjectLinesProps
                 >
                   <span role="cell" className={classes['object']}>
                     <ObjectIcon name={row.icon} />
-                    <span className={classes['name']}>{text(row.label)}</span>
+                    <span className={classes['name']}>
+                      {onReveal === undefined ? (
+                        text(row.label)
+                      ) : (
+                        <ObjectLink id={row.id} label={row.label} onReveal={onReveal} />
+                      )}
+                    </span>
                   </span>
                   <span role="cell" className={classes['cell']}>
                     {renderCell(row)}

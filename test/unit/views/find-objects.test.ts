@@ -14,7 +14,9 @@ const pool = new TestPool()
   .put('VM', 'inside', { ...vm, name_label: 'cobweb', guest_metrics: ref('VM_guest_metrics', 'g') })
   .put('VM_guest_metrics', 'g', { networks: { '0/ip': '192.0.2.77' } })
   .put('VM', 'dom0', { is_control_domain: true, name_label: 'web control domain' })
-  .put('VDI', 'disk', { name_label: 'web disk' });
+  .put('VDI', 'disk', { name_label: 'web disk', managed: true, SR: ref('SR', 'store') })
+  .put('SR', 'store', { shared: true })
+  .put('VDI', 'made', { name_label: 'web disk that the server keeps for itself' });
 
 function found(typed: string, limit = 50): readonly unknown[] {
   return findObjects([pool.read], typed, limit).map(({ label }) => label);
