@@ -15,18 +15,19 @@ export function SelectionSummary({ ids }: { readonly ids: ReadonlySet<NodeId> })
   const { t } = useTranslation();
   const text = useText();
   const { commands, run } = useContext(SelectionCommandsContext);
+  // The menu says why others cannot run.
+  const offered = commands.filter(({ ready }) => ready.length > 0);
   return (
     <div className={classes['summary']}>
       <h1 className={classes['title']}>{t('details.selected', { count: ids.size })}</h1>
       <SelectionKinds ids={ids} />
       <div role="toolbar" aria-label={t('details.commands')} className={classes['commands']}>
-        {commands.map((command) => (
+        {offered.map((command) => (
           <ToolButton
             key={command.id}
             icon={<CommandIcon name={command.icon} />}
             label={t('details.commandCount', { command: text(command.label), count: command.ready.length })}
             isLabelShown
-            isDisabled={command.ready.length === 0}
             tooltip={<CommandTooltip command={command} shortcut={displayShortcut(command.shortcut)} />}
             onClick={() => run(command)}
           />

@@ -51,12 +51,22 @@ export function SelectionTable({ nodes }: { readonly nodes: ReadonlySet<NodeId> 
         within={within}
         columns={ownColumns ?? (kept.length > 0 ? kept : DEFAULT_COLUMNS)}
         onColumns={setColumns}
+        emptyHint={t(`table.emptyHint.${whyEmpty()}`)}
         onCount={setMatches}
         tools={<SelectionTableTools question={question} nodes={nodes} isEditing={isEditing} />}
         renderMenu={(onClose) => <CommandMenu commands={commands} onRun={run} onClose={onClose} />}
       />
     </div>
   );
+
+  /** What the table is about, by which it is told why there is nothing in it. */
+  function whyEmpty(): string {
+    if (isEditing || saved !== undefined) return 'search';
+    const rows = [...nodes].map((id) => tree.get(id)).filter((row) => row !== undefined);
+    const [only] = rows;
+    if (rows.some(({ object }) => object !== undefined)) return 'object';
+    return rows.length === 1 && only?.group?.kind === 'folder' ? 'folder' : 'group';
+  }
 
   function change(changed: Partial<typeof question>): void {
     const { draft } = useSearchDraft.getState();

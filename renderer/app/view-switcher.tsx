@@ -70,7 +70,7 @@ export function ViewSwitcher() {
       id: fixed,
       label: t(`treeViews.${fixed}`),
       icon: <ViewIcon view={fixed} />,
-      shortcut: displayShortcut(shortcutOf(index)),
+      shortcut: displayShortcut(viewShortcut(index)),
       isChecked: fixed === key,
       group: 'views',
       onChoose: () => switchView({ key: fixed, view: fixed }),
@@ -126,14 +126,15 @@ function useKeptSearch(view: TreeView, kept: SavedSearchRow | undefined): void {
   }, [view, kept]);
 }
 
-function shortcutOf(index: number): string {
+/** The keys that lead to one of TREE_VIEWS, by its place there. */
+export function viewShortcut(index: number): string {
   return `Ctrl+${index + 1}`;
 }
 
 function useViewShortcuts(): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      const view = TREE_VIEWS.find((_, index) => isShortcut(shortcutOf(index), event));
+      const view = TREE_VIEWS.find((_, index) => isShortcut(viewShortcut(index), event));
       // A dialog keeps the keyboard, and a console has all keys for itself.
       const isElsewhere =
         event.target instanceof Element && event.target.closest('canvas, [role=application], [role=dialog]') !== null;

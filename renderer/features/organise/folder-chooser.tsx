@@ -32,7 +32,7 @@ export function FolderChooser({ folders, draft, topLabel, noneLabel, isFirst, on
       <input
         type="radio"
         name={group}
-        autoFocus={isFirst === true && path === TOP_FOLDER}
+        autoFocus={isFirst === true && path === (chosen ?? TOP_FOLDER)}
         checked={path === chosen}
         onChange={() => onChange({ chosen: path, added: path === undefined ? '' : added })}
       />

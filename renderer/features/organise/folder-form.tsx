@@ -33,6 +33,8 @@ export function FolderForm({ command, onSubmit, onClose }: OrganiseFormProps) {
       onSubmit={() => onSubmit({ folder })}
     >
       <FolderChooser
+        // The chosen folder has the keyboard, as soon as it is known.
+        key={isReady ? 'ready' : 'waiting'}
         folders={folders.map(({ path }) => path).filter((path) => moved === undefined || !isWithinFolder(path, moved))}
         draft={draft}
         isFirst

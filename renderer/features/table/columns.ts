@@ -28,7 +28,7 @@ const DEFAULTS: readonly string[] = [
 
 const WIDTHS: Readonly<Record<string, number>> = {
   [NAME]: 260,
-  [STATE]: 180,
+  [STATE]: 200,
   uuid: 290,
   description: 260,
   os: 180,
@@ -40,7 +40,7 @@ const WIDTHS: Readonly<Record<string, number>> = {
 
 const WIDTHS_BY_KIND: Readonly<Partial<Record<PropertyKind, number>>> = {
   share: 140,
-  rate: 110,
+  rate: 130,
   bytes: 100,
   number: 90,
   boolean: 90,

@@ -33,6 +33,8 @@ interface ObjectsTableProps {
   readonly columns: readonly ColumnChoice[];
   /** undefined: the usual ones. */
   readonly onColumns: (columns: readonly ColumnChoice[] | undefined) => void;
+  /** Why there is nothing, where that is so, and what can be done about it. */
+  readonly emptyHint: string;
   /** Stands before the table's own buttons. */
   readonly tools?: ReactNode;
   /** The menu of what is selected. */
@@ -42,7 +44,7 @@ interface ObjectsTableProps {
 
 /** What a search finds, as a table: sorted, grouped, selected, copied and saved as a file. */
 export function ObjectsTable(props: ObjectsTableProps) {
-  const { label, search, within, onColumns, tools, renderMenu, onCount } = props;
+  const { label, search, within, onColumns, emptyHint, tools, renderMenu, onCount } = props;
   const { t } = useTranslation();
   const text = useText();
   const chosen = useMemo(() => columnsInOrder(props.columns), [props.columns]);
@@ -78,7 +80,7 @@ export function ObjectsTable(props: ObjectsTableProps) {
     <TableContext value={content}>
       <TableBar
         tools={tools}
-        objects={objects}
+        objects={isReady ? objects : undefined}
         selected={copies.selectedCount}
         within={within}
         columns={chosen}
@@ -89,10 +91,7 @@ export function ObjectsTable(props: ObjectsTableProps) {
       {error !== undefined && <ErrorMessage error={error} />}
       {isReady && store.order.count === 0 && error === undefined ? (
         <div className={classes['empty']}>
-          <NonIdealState
-            title={t('table.empty')}
-            description={t(search.filter === undefined ? 'table.emptyWithin' : 'table.emptyFiltered')}
-          />
+          <NonIdealState title={t('table.empty')} description={emptyHint} />
         </div>
       ) : (
         <VirtualTable

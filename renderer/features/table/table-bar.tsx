@@ -9,7 +9,8 @@ import classes from './table-bar.module.css';
 
 interface TableBarProps {
   readonly tools: ReactNode;
-  readonly objects: number;
+  /** Undefined until it is known. */
+  readonly objects: number | undefined;
   readonly selected: number;
   readonly within: readonly ObjectId[];
   readonly columns: readonly ColumnChoice[];
@@ -27,7 +28,7 @@ export function TableBar(props: TableBarProps) {
     <div role="toolbar" aria-label={t('table.tools')} className={classes['bar']}>
       {tools}
       <span role="status" className={classes['count']}>
-        {t('table.count', { count: objects })}
+        {objects !== undefined && t('table.count', { count: objects })}
         {selected > 0 && ` · ${t('table.selected', { count: selected })}`}
       </span>
       <ColumnChooser within={within} columns={columns} onColumns={onColumns} />

@@ -14,6 +14,8 @@ const BELONGS_BY: Partial<Record<ClassName, readonly string[]>> = {
   VDI: ['disks'],
 };
 
+const HOLDERS: ReadonlySet<ClassName> = new Set<ClassName>(['host', 'VM_appliance']);
+
 /**
  * Whether an object is one of those selected, or belongs to one: all of a pool, what is on a host, the VMs and disks of storage,
  * the VMs of a network, the disks and networks of a VM. Nothing selected means all there is.
@@ -25,9 +27,10 @@ export function containedIn(selected: readonly ObjectId[]): (object: SearchedObj
   const wholeConnections = new Set(
     keys.filter((key) => key.class === undefined || key.class === 'pool').map(({ connection }) => connection),
   );
-  const relations = [...new Set(keys.flatMap((key) => (key.class && BELONGS_BY[key.class]) ?? []))].flatMap(
-    (id) => findProperty(id) ?? [],
-  );
+  const classes = [...new Set(keys.flatMap((key) => key.class ?? []))];
+  // Of several kinds, only those that hold others bring these along.
+  const bringing = classes.length === 1 ? classes : classes.filter((name) => HOLDERS.has(name));
+  const relations = bringing.flatMap((name) => BELONGS_BY[name] ?? []).flatMap((id) => findProperty(id) ?? []);
   const hosts = new Set(keys.filter((key) => key.class === 'host').map(({ ref }) => ref));
   return (object) =>
     ids.has(object.id) ||

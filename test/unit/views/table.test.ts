@@ -102,6 +102,8 @@ describe('what a table shows of a selection', () => {
     ['a VM', [id('VM', 'web')], ['vm', 'snapshot', 'vdi', 'network'], ['before', 'disk', 'front', 'web']],
     ['a disk', [id('VDI', 'd')], ['vdi', 'vm'], ['disk', 'web']],
     ['two VMs', [id('VM', 'web'), id('VM', 'cold')], ['vm'], ['cold', 'web']],
+    ['a VM and its storage', [id('VM', 'web'), id('SR', 'nfs')], ['vm', 'snapshot', 'sharedSr', 'vdi'], ['NFS', 'web']],
+    ['a VM and other storage', [id('VM', 'db'), id('SR', 'nfs')], ['vm', 'sharedSr'], ['NFS', 'db']],
     ['what is gone', [id('VM', 'nobody')], ['vm'], []],
   ])('%s', (_, within, types, found) => {
     expect(labels(estate(), { within, types }).toSorted()).toEqual(found.toSorted());
