@@ -20,10 +20,8 @@ const MAY_PASS: ReadonlySet<string> = new Set([
 ]);
 
 const SOON_FIRST_MS = 100;
+/** Never longer, so that nobody waits two seconds for a screen that is there. */
 const SOON_LONGEST_MS = 1500;
-/** After about a minute it was not soon. */
-const SOON_TRIES = 45;
-const SLOW_MS = 5000;
 const TRANSPORT_FIRST_MS = 500;
 const LONGEST_MS = 15_000;
 
@@ -33,7 +31,7 @@ export function retryDelayMs(error: ErrorData, failures: number): number | undef
     const { key } = error.reason;
     if (MAY_PASS.has(key)) return LONGEST_MS;
     if (!SOON_OVER.has(key)) return undefined;
-    return failures > SOON_TRIES ? SLOW_MS : Math.min(SOON_FIRST_MS * 2 ** (failures - 1), SOON_LONGEST_MS);
+    return Math.min(SOON_FIRST_MS * 2 ** (failures - 1), SOON_LONGEST_MS);
   }
   if (error.kind === 'transport' && error.transport.startsWith('certificate')) return undefined;
   return Math.min(TRANSPORT_FIRST_MS * 2 ** (failures - 1), LONGEST_MS);

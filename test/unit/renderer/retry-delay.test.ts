@@ -21,7 +21,3 @@ it.each<[string, ErrorData, (number | undefined)[]]>([
 ])('waits for %s', (_, error, delays) => {
   expect([1, 2, 3, 4, 5, 6].map((failures) => retryDelayMs(error, failures))).toEqual(delays);
 });
-
-it('looks less often after a minute of being refused', () => {
-  expect(retryDelayMs(reason('consoleNotReady'), 46)).toBe(5000);
-});

@@ -278,4 +278,13 @@ describe('a server that lies or floods', () => {
     const pieces = guard.feed(Uint8Array.from([...fill, ...fill, ...fill]));
     expect(pieces.map((piece) => piece.length)).toEqual([fill.length - 4, fill.length, fill.length, 4]);
   });
+
+  it('has the parts of an RRE counted one by one, as each may paint the whole screen', () => {
+    const { guard } = start(...V38, 1, 1, ...OK, ...screen(4000, 2000));
+    const part = [...zeros(8), ...u16(4000), ...u16(2000)];
+    const bytes = update(rectangle(2, [0, 0, 4000, 2000], ...u32(3), ...zeros(4), ...part, ...part, ...part));
+    const pieces = guard.feed(Uint8Array.from(bytes));
+    expect(pieces.map((piece) => piece.length).slice(-3)).toEqual([12, 12, 12]);
+    expect(pieces.flatMap((piece) => [...piece])).toEqual(bytes);
+  });
 });

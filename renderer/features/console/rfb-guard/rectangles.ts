@@ -2,6 +2,7 @@ import type { GuardState } from './guard-state';
 import { hextileRectangle } from './hextile-rectangle';
 import { LONGEST_CURSOR_SIDE, LONGEST_RECTANGLE_BYTES, LONGEST_TEXT_BYTES, MOST_SCREENS } from './limits';
 import { pass, read, readUint32, readUint8, view, type Steps } from './steps';
+import { rreRectangle } from './rre-rectangle';
 import { tightRectangle } from './tight-rectangle';
 import { atMost, broken } from './violation';
 
@@ -109,19 +110,6 @@ function* pixels(state: GuardState, area: Area, encoding: number): Steps {
 
 function* packed(): Steps {
   yield pass(atMost(yield* readUint32(), LONGEST_RECTANGLE_BYTES, 'rectangle bytes'));
-}
-
-/** Its parts may overlap, so that few bytes can paint a screen many times over. */
-function* rreRectangle(state: GuardState, { width, height }: Area): Steps {
-  const count = view(yield read(4 + PIXEL_BYTES)).getUint32(0);
-  for (let index = 0; index < count; index += 1) {
-    const part = view(yield read(PIXEL_BYTES + 8));
-    const [partWidth, partHeight] = [part.getUint16(8), part.getUint16(10)];
-    if (part.getUint16(4) + partWidth > width || part.getUint16(6) + partHeight > height) {
-      throw broken(`part ${partWidth} x ${partHeight} of ${width} x ${height}`);
-    }
-    state.work += partWidth * partHeight;
-  }
 }
 
 function* extendedDesktopSize(state: GuardState, { x, y, width, height }: Area): Steps {

@@ -32,26 +32,39 @@ export function createRfbGuard(options: GuardOptions): RfbGuard {
   function feed(bytes: Uint8Array): readonly Uint8Array[] {
     const pieces = new Pieces();
     for (let offset = 0; ;) {
-      const missing = step.kind === 'tell' ? 0 : step.count - soFar;
-      const found = bytes.subarray(offset, offset + missing);
-      offset += found.length;
-      soFar += found.length;
-      if (step.kind === 'pass') pieces.add(found);
-      else if (step.kind !== 'tell') kept.push(found);
-      if (found.length < missing) return pieces.all();
-      finish(pieces);
+      switch (step.kind) {
+        case 'tell':
+          pieces.add(step.bytes);
+          advance(pieces, NOTHING);
+          break;
+        case 'ahead':
+          advance(pieces, bytes.subarray(offset));
+          break;
+        default: {
+          const missing = step.count - soFar;
+          const found = bytes.subarray(offset, offset + missing);
+          offset += found.length;
+          soFar += found.length;
+          if (step.kind === 'pass') pieces.add(found);
+          else kept.push(found);
+          if (found.length < missing) return pieces.all();
+          finish(pieces, step.kind);
+        }
+      }
     }
   }
 
-  function finish(pieces: Pieces): void {
-    const { kind } = step;
+  function finish(pieces: Pieces, kind: 'read' | 'take' | 'pass'): void {
     const found = kept.length === 1 ? (kept[0] ?? NOTHING) : join(kept);
-    if (step.kind === 'tell') pieces.add(step.bytes);
-    step = next(steps, found);
     soFar = 0;
     kept = [];
-    // Only now, as nothing was wrong with it.
-    if (kind === 'read') pieces.add(found);
+    advance(pieces, found, kind === 'read' ? found : NOTHING);
+  }
+
+  /** `checked` is handed over only as nothing was found wrong with it. */
+  function advance(pieces: Pieces, found: Uint8Array, checked = NOTHING): void {
+    step = next(steps, found);
+    pieces.add(checked);
     if (state.work < WORK_PER_PIECE) return;
     state.work = 0;
     pieces.cut();

@@ -4,6 +4,8 @@ export type Step =
   | { readonly kind: 'read'; readonly count: number }
   /** They are looked at, and the client never sees them. */
   | { readonly kind: 'take'; readonly count: number }
+  /** As many as are here, perhaps none, are looked at beforehand: they are still to come. */
+  | { readonly kind: 'ahead' }
   /** They go on unseen. */
   | { readonly kind: 'pass'; readonly count: number }
   /** The client is told this: bytes that were taken, or what we say instead. */
@@ -12,6 +14,7 @@ export type Step =
 /** Yields what it wants, and is given the bytes that it reads or takes. */
 export type Steps<R = void> = Generator<Step, R, Uint8Array>;
 
+export const AHEAD: Step = { kind: 'ahead' };
 export const read = (count: number): Step => ({ kind: 'read', count });
 export const take = (count: number): Step => ({ kind: 'take', count });
 export const pass = (count: number): Step => ({ kind: 'pass', count });
