@@ -6,6 +6,7 @@ import { networkSections } from './general/network';
 import { poolSections } from './general/pool';
 import { propertyRows, type Section } from './general/property';
 import { srSections } from './general/sr';
+import { vappSections } from './general/vapp';
 import { vdiSections } from './general/vdi';
 import { vmSections } from './general/vm';
 import type { Reader, View } from './view';
@@ -39,6 +40,8 @@ function sectionsOf(read: Reader, { class: className, ref }: ObjectKey): readonl
       return networkSections(read, asRef<'network'>(ref));
     case 'VDI':
       return vdiSections(read, asRef<'VDI'>(ref));
+    case 'VM_appliance':
+      return vappSections(read, asRef<'VM_appliance'>(ref));
     default:
       return [];
   }
