@@ -35,5 +35,8 @@ export function AppShortcuts() {
 
 /** A dialog keeps the keyboard, and a console has all keys for itself. */
 function hasKeyboardToItself(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('canvas, [role=application], [role=dialog], [role=alertdialog]') !== null;
+  return (
+    target instanceof Element &&
+    target.closest('canvas, [role=application], [role=dialog], [role=alertdialog]') !== null
+  );
 }

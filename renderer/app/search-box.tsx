@@ -18,7 +18,8 @@ export function SearchBox({ onLeave }: { readonly onLeave: () => void }) {
   useEffect(() => {
     const onKeyDown = (event: globalThis.KeyboardEvent): void => {
       // A dialog keeps the keyboard, and a console has all keys for itself.
-      const isElsewhere = event.target instanceof Element && event.target.closest('canvas, [role=application], [role=dialog]') !== null;
+      const isElsewhere =
+        event.target instanceof Element && event.target.closest('canvas, [role=application], [role=dialog]') !== null;
       if (event.defaultPrevented || isElsewhere || !isShortcut(SHORTCUT, event)) return;
       event.preventDefault();
       input.current?.select();

@@ -88,6 +88,7 @@ function useCommands(ids: ReadonlySet<ObjectId>, groups: readonly NodeGroup[]): 
 /** Shortcuts are off while a field, a dialog or a console has the keyboard. */
 function isTypedInto(target: EventTarget | null): boolean {
   return (
-    target instanceof Element && target.closest('input, textarea, select, [role=dialog], [role=menu], [role=application], canvas') !== null
+    target instanceof Element &&
+    target.closest('input, textarea, select, [role=dialog], [role=menu], [role=application], canvas') !== null
   );
 }
