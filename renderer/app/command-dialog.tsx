@@ -5,6 +5,7 @@ import { useText } from '../ui/use-text';
 import classes from './command-dialog.module.css';
 import { CommandWarningNote } from './command-warning-note';
 import { RefusedList } from '../ui/refused-list';
+import { useReturnedKeyboard } from '../ui/keyboard-place';
 
 interface CommandDialogProps {
   readonly command: CommandRow;
@@ -15,6 +16,7 @@ interface CommandDialogProps {
 /** Asks before a command runs: names what it acts on, and what it cannot act on and why. */
 export function CommandDialog({ command, onConfirm, onClose }: CommandDialogProps) {
   const { t } = useTranslation();
+  useReturnedKeyboard();
   const text = useText();
   const { ask, ready, refused } = command;
   const isDangerous = ask?.isDangerous === true;

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import type { ConnectionRow } from '../../shared/contract';
@@ -6,6 +7,7 @@ import { FoundSearches } from '../features/search/import-searches-dialog';
 import { WelcomePage } from '../features/welcome/welcome-page';
 import { changePreferences, usePreferences } from '../state/preferences';
 import { useUi } from '../state/ui-store';
+import { followKeyboardPlace } from '../ui/keyboard-place';
 import { AppShortcuts } from './app-shortcuts';
 import { BackendBanner } from './backend-banner';
 import { DetailsPane } from './details-pane';
@@ -30,6 +32,7 @@ interface FrameProps {
 /** The window: toolbar, tree, details, jobs, status line. */
 export function Frame({ connections, isReady }: FrameProps) {
   useFileDoors();
+  useEffect(followKeyboardPlace, []);
   const isJobsDrawerOpen = usePreferences((preferences) => preferences.isJobsDrawerOpen);
   const isPaletteOpen = useUi((state) => state.isPaletteOpen);
   const isShortcutsOpen = useUi((state) => state.isShortcutsOpen);

@@ -7,6 +7,7 @@ import { useAppActions } from './app-actions';
 import { displayShortcut } from './shortcut';
 import classes from './shortcut-list.module.css';
 import { viewShortcut } from './view-switcher';
+import { useReturnedKeyboard } from '../ui/keyboard-place';
 
 /** Keys of lists and of the console, which are theirs alone: the key of the explanation, and the keys. */
 const LIST_KEYS: readonly (readonly [string, string])[] = [
@@ -37,6 +38,7 @@ interface Section {
 /** Every shortcut there is. */
 export function ShortcutList() {
   const { t } = useTranslation();
+  useReturnedKeyboard();
   const actions = useAppActions();
   const sections: readonly Section[] = [
     {

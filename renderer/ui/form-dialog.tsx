@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { CommandRow, ErrorData } from '../../shared/contract';
 import { ErrorMessage } from './error-message';
 import { RefusedList } from './refused-list';
+import { useReturnedKeyboard } from './keyboard-place';
 
 interface FormDialogProps {
   readonly title: string;
@@ -37,6 +38,7 @@ export function FormDialog(props: FormDialogProps) {
     onClose,
   } = props;
   const { t } = useTranslation();
+  useReturnedKeyboard();
   return (
     <Dialog isOpen title={title} className={className ?? ''} onClose={onClose} canOutsideClickClose={false}>
       <form

@@ -56,6 +56,7 @@ test('F2 onto the name of another tag asks before both become one', async ({ pag
   const dialog = page.getByRole('dialog', { name: /Rename the tag/ });
   await expect(dialog).toContainText('Both become one');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(window.tree.root).toBeFocused();
   await expect(window.tree.node('database')).toBeVisible();
   await window.tree.startRenaming();
   await page.keyboard.type('web');

@@ -8,6 +8,7 @@ import { useText } from '../../ui/use-text';
 import { ChangeList } from './change-list';
 import { ObjectLines } from './object-lines';
 import classes from './organise.module.css';
+import { useReturnedKeyboard } from '../../ui/keyboard-place';
 
 interface EditPreviewStepProps {
   readonly title: string;
@@ -22,6 +23,7 @@ interface EditPreviewStepProps {
 /** What would change on which object, as things stand now. */
 export function EditPreviewStep({ title, targets, edit, onBack, onApply, onClose }: EditPreviewStepProps) {
   const { t } = useTranslation();
+  useReturnedKeyboard();
   const text = useText();
   const topic = useMemo(() => createTopic('editPreview', { targets: [...targets], edit }), [targets, edit]);
   const { rows, isReady, error } = useTopic(topic);

@@ -5,6 +5,7 @@ import type { JobResults } from './job-results';
 import { ObjectLines } from './object-lines';
 import classes from './organise.module.css';
 import { ResultCell } from './result-cell';
+import { useReturnedKeyboard } from '../../ui/keyboard-place';
 
 interface EditResultsStepProps {
   readonly title: string;
@@ -19,6 +20,7 @@ interface EditResultsStepProps {
 /** How the change of each object goes; those that failed can be tried again. Closing the dialog stops nothing. */
 export function EditResultsStep({ title, rows, results, leftOut, onRetry, onClose }: EditResultsStepProps) {
   const { t } = useTranslation();
+  useReturnedKeyboard();
   const stateOf = (id: ObjectId): JobState | undefined => (leftOut.has(id) ? 'cancelled' : results.get(id)?.state);
   const hasFailed = (id: ObjectId) => ['failure', 'cancelled'].includes(stateOf(id) ?? '');
   const failed = rows.filter(({ id }) => hasFailed(id));

@@ -6,6 +6,7 @@ import { createTopic, useTopic } from '../../state/topic';
 import { ObjectIcon } from '../../ui/icons/object-icon';
 import { useFormat, useText } from '../../ui/use-text';
 import classes from './host-form.module.css';
+import { useReturnedKeyboard } from '../../ui/keyboard-place';
 
 interface HostFormProps {
   readonly command: CommandRow;
@@ -17,6 +18,7 @@ interface HostFormProps {
 /** Chooses a host for VMs; those that cannot be chosen say why. */
 export function HostForm({ command, purpose, onSubmit, onClose }: HostFormProps) {
   const { t } = useTranslation();
+  useReturnedKeyboard();
   const { ready, refused } = command;
   const topic = useMemo(() => createTopic('hostChoices', { targets: [...ready], purpose }), [ready, purpose]);
   const { rows } = useTopic(topic);

@@ -2,6 +2,7 @@ import { Button, Dialog, DialogBody, DialogFooter } from '@blueprintjs/core';
 import { useTranslation } from 'react-i18next';
 import type { SavedSearchRow } from '../../../shared/contract';
 import { useText } from '../../ui/use-text';
+import { useReturnedKeyboard } from '../../ui/keyboard-place';
 
 interface DeleteSearchDialogProps {
   readonly saved: SavedSearchRow;
@@ -12,6 +13,7 @@ interface DeleteSearchDialogProps {
 /** Asks before a search is deleted for everybody. */
 export function DeleteSearchDialog({ saved, onDelete, onClose }: DeleteSearchDialogProps) {
   const { t } = useTranslation();
+  useReturnedKeyboard();
   const text = useText();
   return (
     <Dialog isOpen role="alertdialog" title={t('searchEditor.deleteTitle')} onClose={onClose}>
