@@ -18,13 +18,18 @@ const PROGRAMS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   bench: { bench: 'test/bench/main.ts' },
 };
 
+/** What ws and ssh2 take where it was compiled, and do without where it was not. */
+const NATIVE_PARTS = ['bufferutil', 'utf-8-validate', 'cpu-features', './crypto/build/Release/sshcrypto.node'];
+
 /** What runs in Node: packages are built in, so that a packaged program carries no node_modules. */
 export default defineConfig(({ mode }) => ({
   root,
   ssr: {
     noExternal: true,
-    external: ['electron', 'playwright', 'xen-api', 'bufferutil', 'utf-8-validate'],
+    external: ['electron', 'playwright', 'xen-api', ...NATIVE_PARTS],
   },
+  // ssh2 is older than modules.
+  define: { __dirname: 'import.meta.dirname' },
   build: {
     ssr: true,
     outDir: join(root, 'out/node'),

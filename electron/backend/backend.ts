@@ -9,6 +9,8 @@ import { JobRunner } from './jobs/job-runner';
 import { parseParams } from './parse-params';
 import { createRequests } from './requests';
 import { showConnections } from './show-connections';
+import { agentSocket } from './terminal/agent-socket';
+import { openTerminal } from './terminal/open-terminal';
 import { createTopics } from './topics';
 import { ViewEngine } from './views/view-engine';
 
@@ -37,6 +39,14 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       switch (name) {
         case 'console':
           return openConsoleById(manager, parseParams(channelSchemas.console, params).id, signal);
+        case 'terminal':
+          return openTerminal(parseParams(channelSchemas.terminal, params), {
+            manager,
+            settings,
+            secrets,
+            agent: agentSocket(process.platform, process.env),
+            log,
+          });
         case 'dump':
           return receiveDump(parseParams(channelSchemas.dump, params), { serveDump, manager, served });
         default:

@@ -54,6 +54,7 @@ export function createTopics({ engine, manager, jobs }: TopicsOptions): Readonly
     consoles: topic(topicSchemas.consoles, (params, sink) => engine.follow(views.consoles, params, sink)),
     drives: topic(topicSchemas.drives, (params, sink) => engine.follow(views.drives, params, sink)),
     discs: topic(topicSchemas.discs, (params, sink) => engine.follow(views.discs, params, sink)),
+    remoteAccess: topic(topicSchemas.remoteAccess, (params, sink) => engine.follow(views.remoteAccess, params, sink)),
     commands: topic(topicSchemas.commands, (params, sink) => engine.follow(views.commands, params, sink)),
     organiseFacts: topic(topicSchemas.organiseFacts, (params, sink) =>
       engine.follow(views.organiseFacts, params, sink),

@@ -8,6 +8,8 @@ export const NO_SETTINGS: Settings = {
   servers: () => [],
   saveServer: () => Promise.resolve(),
   forgetServer: () => Promise.resolve(),
+  knownKey: () => undefined,
+  rememberKey: () => Promise.resolve(),
 };
 
 export const NO_SECRETS: Secrets = {

@@ -2,6 +2,7 @@ import type { ComponentType } from 'react';
 import type { ObjectId, ObjectRow } from '../../shared/contract';
 import { ConsoleTab } from '../features/console/console-tab';
 import { GeneralTab } from '../features/general/general-tab';
+import { TerminalTab } from '../features/terminal/terminal-tab';
 import { SearchTab } from './search-tab';
 
 /** What a tab page is given. */
@@ -14,5 +15,6 @@ export interface TabProps {
 export const TABS: ReadonlyMap<string, ComponentType<TabProps>> = new Map<string, ComponentType<TabProps>>([
   ['general', GeneralTab],
   ['console', ConsoleTab],
+  ['terminal', TerminalTab],
   ['search', SearchTab],
 ]);

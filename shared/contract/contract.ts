@@ -12,6 +12,7 @@ import type {
   ObjectPlace,
   ObjectRow,
   PropertyRow,
+  RemoteAccessRow,
   Row,
   SearchTextRow,
   SavedSearchRow,
@@ -22,6 +23,7 @@ import type { ObjectId } from './object-id';
 import type { Text } from './text';
 import { editSchema, nodeGroupsSchema, type EditPreviewRow, type OrganiseFactRow } from './organise';
 import { searchSchema, todaySchema, treeViewSchema } from './search';
+import { terminalSizeSchema } from './terminal';
 import { treeShowSchema } from './tree-show';
 
 const objectIdSchema = z
@@ -135,6 +137,8 @@ export const topicSchemas = {
   drives: z.object({ id: objectIdSchema }),
   /** The discs that could be put into the drives of a VM. */
   discs: z.object({ id: objectIdSchema }),
+  /** How a machine can be reached by its network. */
+  remoteAccess: z.object({ id: objectIdSchema }),
   /** Where no target is given, of the groups. */
   commands: z.object({ targets: z.array(objectIdSchema).max(20_000), groups: nodeGroupsSchema.optional() }),
   /** The hosts that these VMs could be moved to, or have as their home. */
@@ -160,6 +164,7 @@ export interface TopicRows extends Record<TopicName, Row> {
   consoles: ConsoleRow;
   drives: DriveRow;
   discs: DiscRow;
+  remoteAccess: RemoteAccessRow;
   commands: CommandRow;
   hostChoices: HostChoiceRow;
   organiseFacts: OrganiseFactRow;
@@ -170,6 +175,14 @@ export interface TopicRows extends Record<TopicName, Row> {
 export const channelSchemas = {
   /** `id` is a console object's. */
   console: z.object({ id: objectIdSchema }),
+  /** A shell by SSH, at one of the machine's own addresses. Its bytes are frames of a terminal. */
+  terminal: terminalSizeSchema.extend({
+    id: objectIdSchema,
+    address: z.string().min(1).max(300),
+    port: z.int().min(1).max(65_535),
+    user: z.string().min(1).max(300),
+    usesAgent: z.boolean(),
+  }),
   /**
    * A database dump to open: the window sends the file, so many bytes of it, and reads the id of the connection that shows it.
    * `modifiedAt` is the file's time, ms since the epoch.

@@ -10,5 +10,7 @@ export * from './organise';
 export * from './preferences';
 export * from './rows';
 export * from './search';
+export * from './terminal';
+export * from './terminal-frames';
 export * from './text';
 export * from './tree-show';

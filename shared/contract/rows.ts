@@ -304,3 +304,12 @@ export interface DiscRow extends Row {
   readonly sizeBytes: number;
   readonly isTools?: true;
 }
+
+/** How a machine can be reached by its network. */
+export interface RemoteAccessRow extends Row {
+  /** Its own, the likeliest first. */
+  readonly addresses: readonly string[];
+  readonly offersTerminal: boolean;
+  /** Absent where the guest tells nothing of remote desktops. */
+  readonly remoteDesktop?: 'on' | 'off';
+}

@@ -7,6 +7,7 @@ import { generalView } from './general';
 import { hostChoicesView } from './host-choices';
 import { objectView } from './object';
 import { organiseFactsView } from './organise-facts';
+import { remoteAccessView } from './remote-access';
 import { savedSearchesView } from './saved-searches';
 import { searchTextsView } from './search-texts';
 import { tableView } from './table';
@@ -23,6 +24,7 @@ export const views = {
   consoles: consolesView,
   drives: drivesView,
   discs: discsView,
+  remoteAccess: remoteAccessView,
   commands: commandsView,
   organiseFacts: organiseFactsView,
   editPreview: editPreviewView,

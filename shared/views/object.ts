@@ -1,5 +1,6 @@
 import { parseObjectId, type ObjectId, type ObjectRow } from '../contract';
 import { hostState } from '../model/host-state';
+import { offersTerminal } from '../model/remote-access';
 import { vmKind } from '../model/vm-kind';
 import { asRef } from '../xenapi/refs';
 import { connectionLine, objectLine } from './object-line';
@@ -23,7 +24,17 @@ export const objectView: View<ObjectParams, ObjectRow> = {
 };
 
 function tabsOf(read: Reader, id: ObjectId): readonly string[] {
-  return ['general', ...(hasConsole(read, id) ? ['console'] : []), 'search'];
+  return [
+    'general',
+    ...(hasConsole(read, id) ? ['console'] : []),
+    ...(hasTerminal(read, id) ? ['terminal'] : []),
+    'search',
+  ];
+}
+
+function hasTerminal(read: Reader, id: ObjectId): boolean {
+  const { class: className, ref } = parseObjectId(id);
+  return offersTerminal(read, className, ref);
 }
 
 function hasConsole(read: Reader, id: ObjectId): boolean {

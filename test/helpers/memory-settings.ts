@@ -1,10 +1,11 @@
 import { DEFAULT_PREFERENCES } from '../../shared/contract';
-import type { SavedServer, Secrets, Settings } from '../../electron/backend/settings/settings-types';
+import type { KnownKey, SavedServer, Secrets, Settings } from '../../electron/backend/settings/settings-types';
 
 /** Settings that live as long as the test. */
 export function memorySettings(): Settings {
   let preferences = DEFAULT_PREFERENCES;
   const servers = new Map<string, SavedServer>();
+  const knownKeys = new Map<string, KnownKey>();
   return {
     preferences: () => preferences,
     writePreferences: (change) => {
@@ -18,6 +19,11 @@ export function memorySettings(): Settings {
     },
     forgetServer: (id) => {
       servers.delete(id);
+      return Promise.resolve();
+    },
+    knownKey: (machine) => knownKeys.get(machine),
+    rememberKey: (machine, key) => {
+      knownKeys.set(machine, key);
       return Promise.resolve();
     },
   };

@@ -24,17 +24,19 @@ const storedPreferencesSchema = z
 const settingsSchema = z.object({
   preferences: storedPreferencesSchema,
   servers: z.array(savedServerSchema),
+  /** By machine: SSH host keys. */
+  knownKeys: z.record(z.string(), z.object({ algorithm: z.string(), fingerprint: z.string() })).default({}),
 });
 
 type StoredSettings = z.infer<typeof settingsSchema>;
 
-const NO_SETTINGS: StoredSettings = { preferences: DEFAULT_PREFERENCES, servers: [] };
+const NO_SETTINGS: StoredSettings = { preferences: DEFAULT_PREFERENCES, servers: [], knownKeys: {} };
 
 /** Settings in `settings.json` of the data directory. */
 export async function openSettings(directory: string, log: (message: string) => void): Promise<Settings> {
   const file = replacedFile(join(directory, 'settings.json'), settingsSchema, log);
-  let { preferences, servers } = (await file.read()) ?? NO_SETTINGS;
-  const save = (): Promise<void> => file.write({ preferences, servers });
+  let { preferences, servers, knownKeys } = (await file.read()) ?? NO_SETTINGS;
+  const save = (): Promise<void> => file.write({ preferences, servers, knownKeys });
   return {
     preferences: () => preferences,
     writePreferences: async (change) => {
@@ -50,6 +52,11 @@ export async function openSettings(directory: string, log: (message: string) => 
     },
     forgetServer: (id) => {
       servers = servers.filter((server) => server.id !== id);
+      return save();
+    },
+    knownKey: (machine) => (Object.hasOwn(knownKeys, machine) ? knownKeys[machine] : undefined),
+    rememberKey: (machine, key) => {
+      knownKeys = { ...knownKeys, [machine]: key };
       return save();
     },
   };

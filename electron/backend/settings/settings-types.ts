@@ -16,6 +16,12 @@ export interface SavedServer {
   readonly isWanted: boolean;
 }
 
+/** An SSH host key. */
+export interface KnownKey {
+  readonly algorithm: string;
+  readonly fingerprint: string;
+}
+
 /** Preferences and saved servers, in one file that is replaced whole, so that a crash leaves the old or the new. */
 export interface Settings {
   preferences(): Preferences;
@@ -23,6 +29,9 @@ export interface Settings {
   servers(): readonly SavedServer[];
   saveServer(server: SavedServer): Promise<void>;
   forgetServer(id: string): Promise<void>;
+  /** The key that a machine had when the user came to trust it, by SSH. */
+  knownKey(machine: string): KnownKey | undefined;
+  rememberKey(machine: string, key: KnownKey): Promise<void>;
 }
 
 /** Passwords: of servers by connection id, and of consoles. Never logged; those of servers are never given to the window. */
