@@ -68,7 +68,9 @@ export function useTreeDrops(): TreeDrops {
 
   function planOn(id: NodeId): DropPlan | undefined {
     const target = tree.get(id);
-    return target && planDrop({ dragged, target, targetName: text(target.label), commands });
+    return (
+      target && planDrop({ dragged, target, inTarget: tree.children(id), targetName: text(target.label), commands })
+    );
   }
 
   function carryOut(plan: DropPlan & { readonly kind: 'do' }): void {

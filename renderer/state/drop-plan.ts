@@ -1,4 +1,5 @@
 import { text, type CommandRow, type NodeId, type TreeRow } from '../../shared/contract';
+import { folderMoveProblem } from '../../shared/model/organise/folder-path';
 import { objectsOf, onlyFor, refuse, type Drop, type DropPlan, type DropStart } from './drop';
 import { planHostDrop } from './host-drop';
 
@@ -21,6 +22,9 @@ export function planDrop(drop: Drop): DropPlan | undefined {
     const [folder] = groups;
     if (groups.length > 1 || folder?.kind !== 'folder') return undefined;
     if (path === folder.path || path.startsWith(`${folder.path}/`)) return refuse('drop.intoItself', name);
+    const known = drop.inTarget.flatMap((row) => (row.group?.kind === 'folder' ? [row.group.path] : []));
+    const problem = folderMoveProblem(folder.path, path, known);
+    if (problem !== undefined) return { kind: 'refuse', hint: problem };
     return begin(drop, 'folder.relocate', 'drop.folder', { groups: [folder], folder: path });
   }
 }

@@ -22,6 +22,8 @@ export interface Drop {
   /** In the order of the tree. */
   readonly dragged: readonly TreeRow[];
   readonly target: TreeRow;
+  /** What hangs under the target already. */
+  readonly inTarget: readonly TreeRow[];
   /** How the target is called, in the user's language. */
   readonly targetName: string;
   /** What can be done with what is dragged. */

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { folderName, isWithinFolder } from '../../../shared/model/organise/folder-path';
+import { folderMoveProblem, folderName, isWithinFolder } from '../../../shared/model/organise/folder-path';
 import { FormDialog } from '../../ui/form-dialog';
 import { EMPTY_DRAFT, folderOfDraft } from './edit-draft';
 import { FolderChooser } from './folder-chooser';
@@ -19,6 +19,8 @@ export function FolderForm({ command, onSubmit, onClose }: OrganiseFormProps) {
   const draft =
     touched.chosen === undefined && isReady && current !== undefined ? { ...touched, chosen: current } : touched;
   const folder = folderOfDraft(draft);
+  const paths = folders.map(({ path }) => path);
+  const problem = moved === undefined || folder === undefined ? undefined : folderMoveProblem(moved, folder, paths);
   return (
     <FormDialog
       title={
@@ -27,7 +29,8 @@ export function FolderForm({ command, onSubmit, onClose }: OrganiseFormProps) {
           : t('organise.folder.relocateTitle', { name: folderName(moved) })
       }
       submit={t('organise.folder.submit')}
-      isIncomplete={folder === undefined}
+      isIncomplete={folder === undefined || problem !== undefined}
+      error={problem && { kind: 'reason', reason: problem }}
       refused={command.refused}
       onClose={onClose}
       onSubmit={() => onSubmit({ folder })}
@@ -35,7 +38,7 @@ export function FolderForm({ command, onSubmit, onClose }: OrganiseFormProps) {
       <FolderChooser
         // The chosen folder has the keyboard, as soon as it is known.
         key={isReady ? 'ready' : 'waiting'}
-        folders={folders.map(({ path }) => path).filter((path) => moved === undefined || !isWithinFolder(path, moved))}
+        folders={paths.filter((path) => moved === undefined || !isWithinFolder(path, moved))}
         draft={draft}
         isFirst
         topLabel={moved === undefined ? t('organise.folder.top') : t('organise.folder.relocateTop')}

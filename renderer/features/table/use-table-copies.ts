@@ -1,6 +1,7 @@
 import { useMemo, type ClipboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TableRow } from '../../../shared/contract';
+import { text as translated, type TableRow } from '../../../shared/contract';
+import { showProblem } from '../../state/problems';
 import type { Selection } from '../../state/selection';
 import { downloadText } from '../../ui/download';
 import { useFormat, useText } from '../../ui/use-text';
@@ -39,7 +40,10 @@ export function useTableCopies(store: TableStore, columns: readonly TableColumn[
   function copyWithHeads(): void {
     const selected = selectedRows();
     const rows = selected.length > 0 ? selected : rowsOf(() => true);
-    void navigator.clipboard.writeText(toTsv([columns.map(({ label }) => label), ...lines(rows)]));
+    const copied = toTsv([columns.map(({ label }) => label), ...lines(rows)]);
+    navigator.clipboard.writeText(copied).catch(() => {
+      showProblem({ kind: 'reason', reason: translated('reason.clipboardRefused') });
+    });
   }
 
   function exportCsv(name: string): void {

@@ -53,3 +53,10 @@ export function folderNameProblem(name: string, siblings: readonly string[] = []
   if (RESERVED.test(name)) return text('organise.problem.folderCharacters');
   return siblings.includes(name.trim()) ? text('organise.problem.folderExists', { name: name.trim() }) : undefined;
 }
+
+/** Why a folder cannot be moved into another: two of one name would become one. `folders` are those that there are. */
+export function folderMoveProblem(folder: string, parent: string, folders: readonly string[]): Text | undefined {
+  const name = folderName(folder);
+  const moved = subfolder(parent, name);
+  return moved !== folder && folders.includes(moved) ? text('organise.problem.folderInTheWay', { name }) : undefined;
+}

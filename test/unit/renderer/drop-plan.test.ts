@@ -39,8 +39,12 @@ const db = node('VM', 'db');
 const [WEB, DB] = [idOf('VM', 'web'), idOf('VM', 'db')];
 const isOff = { id: DB, name: 'db', reason: text('reason.notRunning') };
 
-const drop = (dragged: readonly TreeRow[], target: TreeRow, commands: readonly CommandRow[]) =>
-  planDrop({ dragged, target, targetName: nameOf(target), commands });
+const drop = (
+  dragged: readonly TreeRow[],
+  target: TreeRow,
+  commands: readonly CommandRow[],
+  inTarget: readonly TreeRow[] = [],
+) => planDrop({ dragged, target, inTarget, targetName: nameOf(target), commands });
 
 /** What is begun, on what and with what. */
 function starts(plan: ReturnType<typeof planDrop>) {
@@ -122,6 +126,11 @@ describe('objects on what holds them', () => {
       ['folder.relocate', [WEB], { groups: [top.group], folder: '/ab' }],
     ]);
     expect(drop([top], folder, commands)).toMatchObject({ kind: 'refuse', hint: { key: 'drop.intoItself' } });
+    const namesake = groupNode('a in ab', { kind: 'folder', path: '/ab/a' });
+    expect(drop([top], other, commands, [web, namesake])).toEqual({
+      kind: 'refuse',
+      hint: text('organise.problem.folderInTheWay', { name: 'a' }),
+    });
   });
 
   it('mean nothing on other nodes, on a type, or on themselves', () => {
