@@ -62,7 +62,7 @@ export function createRfbGuard(options: GuardOptions): RfbGuard {
   }
 
   /** `checked` is handed over only as nothing was found wrong with it. */
-  function advance(pieces: Pieces, found: Uint8Array, checked = NOTHING): void {
+  function advance(pieces: Pieces, found: Uint8Array, checked: Uint8Array = NOTHING): void {
     step = next(steps, found);
     pieces.add(checked);
     if (state.work < WORK_PER_PIECE) return;
