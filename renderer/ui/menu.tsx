@@ -37,7 +37,8 @@ export function Menu({ label, entries, onClose }: MenuProps) {
     const all = isEmpty ? [] : items(list.current);
     (all.find((item) => item.ariaDisabled !== 'true') ?? all[0])?.focus();
     return () => {
-      if (opener instanceof HTMLElement) opener.focus();
+      // What was chosen may have given the keyboard to something else by now.
+      if (opener instanceof HTMLElement && document.activeElement === document.body) opener.focus();
     };
   }, [isEmpty]);
   const commonReason = reasonOfAll(entries);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TEXT_LAYOUTS, TYPING_SPEEDS } from '../model/keyboard/typing';
 import { columnsSchema, treeViewSchema } from './search';
 import { DEFAULT_TREE_SHOW, treeShowSchema } from './tree-show';
 
@@ -23,6 +24,11 @@ export const preferencesSchema = z.object({
   tableColumns: columnsSchema,
   /** By a kept search's id: the columns as the user has changed them, where the search has columns of its own. */
   searchColumns: z.record(viewKey, columnsSchema),
+  /** How text is typed into a guest; 'automatic' takes the layout of the user's own keyboard. */
+  typing: z.object({ layout: z.enum([...TEXT_LAYOUTS, 'automatic']), speed: z.enum(TYPING_SPEEDS) }),
+  /** The user's own key combinations, by KeyboardEvent.code. */
+  keyCombinations: z.array(z.array(z.string().max(30)).min(1).max(6)).max(50),
+  sharesClipboard: z.boolean(),
 });
 
 export type Preferences = z.infer<typeof preferencesSchema>;
@@ -38,4 +44,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   treeShow: DEFAULT_TREE_SHOW,
   tableColumns: [],
   searchColumns: {},
+  typing: { layout: 'automatic', speed: 'normal' },
+  keyCombinations: [],
+  sharesClipboard: true,
 };

@@ -6,10 +6,14 @@ import { BarButton } from './bar-button';
 import { ConsoleBar } from './console-bar';
 import { ConsoleNotice } from './console-notice';
 import classes from './console-screen.module.css';
+import { KeyboardDialogs } from './keyboard-dialogs';
 import { KeyboardHint } from './keyboard-hint';
+import { KeyboardInputBar } from './keyboard-input-bar';
+import { KeyboardTools } from './keyboard-tools';
 import { MachineTools } from './machine-tools';
 import { createReleaseKey } from '../../ui/release-key';
 import { useConsole } from './use-console';
+import { useConsoleKeyboard } from './use-console-keyboard';
 
 interface ConsoleScreenProps {
   /** undefined while there is none to connect to. */
@@ -30,9 +34,12 @@ export function ConsoleScreen({ console: shown, isKnown, object }: ConsoleScreen
   const [isReleased] = useState(createReleaseKey);
   const rfb = phase.kind === 'connected' ? phase.session.rfb : undefined;
   const isLive = rfb !== undefined && hasPicture;
+  const keyboard = useConsoleKeyboard(rfb, screen);
+  const [isInputLineShown, setInputLineShown] = useState(false);
 
   function onKey(event: KeyboardEvent): void {
-    if (!isReleased({ type: event.type, code: event.code })) return;
+    // Keys that are let go for the user are none that the user pressed.
+    if (!event.isTrusted || !isReleased({ type: event.type, code: event.code })) return;
     rfb?.blur();
     focusButton.current?.focus();
   }
@@ -42,6 +49,11 @@ export function ConsoleScreen({ console: shown, isKnown, object }: ConsoleScreen
       <ConsoleBar>
         <BarButton label={t('console.ctrlAltDel')} isDisabled={!isLive} onClick={() => rfb?.sendCtrlAltDel()} />
         <BarButton ref={focusButton} label={t('console.focus')} isDisabled={!isLive} onClick={() => rfb?.focus()} />
+        <KeyboardTools
+          keyboard={keyboard}
+          isInputLineShown={isInputLineShown}
+          onInputLine={(isShown) => setInputLineShown(isShown)}
+        />
         <MachineTools object={object} />
         <KeyboardHint isLive={isLive} hasKeyboard={hasKeyboard} />
       </ConsoleBar>
@@ -62,6 +74,8 @@ export function ConsoleScreen({ console: shown, isKnown, object }: ConsoleScreen
           <ConsoleNotice phase={phase} target={shown} life={life} object={object} />
         )}
       </div>
+      {isInputLineShown && <KeyboardInputBar keyboard={keyboard} screen={screen} />}
+      <KeyboardDialogs keyboard={keyboard} />
     </div>
   );
 }

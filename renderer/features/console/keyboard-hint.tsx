@@ -10,9 +10,11 @@ interface KeyboardHintProps {
 /** Says who has the keyboard, and how that is changed. */
 export function KeyboardHint({ isLive, hasKeyboard }: KeyboardHintProps) {
   const { t } = useTranslation();
+  const releaseHint = navigator.userAgent.includes('Mac') ? t('console.releaseHintMac') : t('console.releaseHint');
+  const hint = isLive ? (hasKeyboard ? releaseHint : t('console.focusHint')) : undefined;
   return (
-    <span role="status" className={classes['hint']}>
-      {isLive && (hasKeyboard ? t('console.releaseHint') : t('console.focusHint'))}
+    <span role="status" title={hint} className={classes['hint']}>
+      {hint}
     </span>
   );
 }

@@ -35,3 +35,32 @@ export function combinationName(combination: Combination): string {
   const isSysRq = combination.length === 3 && combination[1] === 'PrintScreen';
   return combination.map((code) => (isSysRq && code === 'PrintScreen' ? 'SysRq' : keyName(code))).join('+');
 }
+
+export const PICKABLE_MODIFIERS: Combination = ['ControlLeft', 'AltLeft', 'AltRight', 'ShiftLeft', 'MetaLeft'];
+
+/** The keys that a combination can be put together from. */
+export const PICKABLE_KEYS: Combination = [
+  ...Array.from({ length: 12 }, (_, index) => `F${index + 1}`),
+  'Escape',
+  'Tab',
+  'Enter',
+  'Space',
+  'Backspace',
+  'Delete',
+  'Insert',
+  'Home',
+  'End',
+  'PageUp',
+  'PageDown',
+  'ArrowLeft',
+  'ArrowRight',
+  'ArrowUp',
+  'ArrowDown',
+  'PrintScreen',
+  'ScrollLock',
+  'Pause',
+  'ContextMenu',
+  'CapsLock',
+  'NumLock',
+  ...US.keys(),
+];

@@ -1,4 +1,5 @@
 import { ACUTE, CIRCUMFLEX, DIAERESIS, GRAVE, TILDE } from './layout';
+import { US } from './layouts/us';
 
 /** X11's keysyms of keys that type no character, by KeyboardEvent.code. */
 const NAMED: ReadonlyMap<string, number> = new Map([
@@ -58,4 +59,10 @@ export function keysymOfCharacter(character: string): number {
   // The euro's own number is the one that each X server knows.
   if (codePoint <= 0xff || codePoint === EURO_SIGN) return codePoint;
   return 0x01000000 + codePoint;
+}
+
+/** What a key stands for on a US keyboard, plain. */
+export function keysymOfKey(code: string): number {
+  const [plain = ''] = US.get(code) ?? '';
+  return keysymOfNamedKey(code) ?? keysymOfCharacter(plain);
 }

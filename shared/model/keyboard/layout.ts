@@ -19,3 +19,12 @@ export const ACUTE = '\u0301';
 export const CIRCUMFLEX = '\u0302';
 export const TILDE = '\u0303';
 export const DIAERESIS = '\u0308';
+
+/** The accents that stand by themselves, by the combining mark. */
+export const SPACING_ACCENTS: ReadonlyMap<string, string> = new Map([
+  [GRAVE, '`'],
+  [ACUTE, '´'],
+  [CIRCUMFLEX, '^'],
+  [TILDE, '~'],
+  [DIAERESIS, '¨'],
+]);

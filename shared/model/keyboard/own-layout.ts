@@ -1,14 +1,5 @@
-import { ACUTE, CIRCUMFLEX, DIAERESIS, GRAVE, TILDE, type Layout, type LayoutId, LAYOUT_IDS } from './layout';
+import { LAYOUT_IDS, SPACING_ACCENTS, type Layout, type LayoutId } from './layout';
 import { LAYOUTS } from './layout-table';
-
-/** How browsers write a dead key in their map of the keyboard. */
-const SPACING: ReadonlyMap<string, string> = new Map([
-  [GRAVE, '`'],
-  [ACUTE, '´'],
-  [CIRCUMFLEX, '^'],
-  [TILDE, '~'],
-  [DIAERESIS, '¨'],
-]);
 
 /** The layout that the most keys agree with; the first one of equals. @param keys by code, what each key types plain */
 export function likeliestLayout(keys: ReadonlyMap<string, string>): LayoutId {
@@ -19,6 +10,6 @@ export function likeliestLayout(keys: ReadonlyMap<string, string>): LayoutId {
 function agreement(layout: Layout, keys: ReadonlyMap<string, string>): number {
   return [...keys].filter(([code, typed]) => {
     const [plain = ''] = layout.get(code) ?? '';
-    return plain === typed || SPACING.get(plain) === typed;
+    return plain === typed || SPACING_ACCENTS.get(plain) === typed;
   }).length;
 }

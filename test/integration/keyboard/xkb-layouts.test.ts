@@ -38,7 +38,8 @@ const XKB_NAMES: readonly (readonly [LayoutId, string])[] = [
 
 const KEYSYM_TABLE = join(dirname(createRequire(import.meta.url).resolve('@novnc/novnc')), 'input/keysym.js');
 
-const MISSING = missingProgram('xkbcomp');
+const XKBCOMP = '/usr/bin/xkbcomp';
+const MISSING = missingProgram(XKBCOMP);
 
 describe.skipIf(MISSING !== undefined)('the layouts of X, as xkbcomp knows them', () => {
   it.each(XKB_NAMES)('%s has each of its characters where %s has it', (id, name) => {
@@ -68,7 +69,7 @@ function keyIn(symbols: ReadonlyMap<string, unknown>, code: string): string {
 function compiled(name: string): ReadonlyMap<string, readonly string[]> {
   const parts = ['keycodes { include "evdev" }', 'types { include "complete" }', 'compat { include "complete" }'];
   const keymap = [...parts, `symbols { include "pc+${name}" }`].map((part) => `xkb_${part};`).join(' ');
-  const { stdout } = spawnSync('xkbcomp', ['-xkb', '-', '-'], {
+  const { stdout } = spawnSync(XKBCOMP, ['-xkb', '-', '-'], {
     input: `xkb_keymap { ${keymap} };`,
     encoding: 'utf8',
   });
