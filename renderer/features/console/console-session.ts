@@ -65,7 +65,7 @@ export function openConsole({ bridge, target, id, password, events }: OpenConsol
       });
     },
     onUpdate: () => {
-      if (hasPicture || isClosed) return;
+      if (hasPicture || isClosed || !isConnected) return;
       hasPicture = true;
       events.onPicture();
     },

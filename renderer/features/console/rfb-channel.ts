@@ -9,6 +9,12 @@ import { withoutUnwanted } from './set-encodings';
 const CLOSED_WELL = 1000;
 const CLOSED_BADLY = 1006;
 
+/** What a client may see of some bytes, and whether they end an update of the screen. */
+interface Checked {
+  readonly pieces: readonly Uint8Array[];
+  readonly isUpdate: boolean;
+}
+
 /** A server that reads nothing and asks for answers would have us keep them all. */
 const MOST_UNSENT_BYTES = 16 * 1024 * 1024;
 
@@ -37,7 +43,14 @@ export function createRfbChannel(
   let readyState: RfbChannel['readyState'] = 'connecting';
   /** What is still being handed over. */
   let handing: Promise<void> | undefined;
-  const guard = createRfbGuard({ now: () => performance.now(), onPackedText, onUpdate });
+  let isUpdated = false;
+  const guard = createRfbGuard({
+    now: () => performance.now(),
+    onPackedText,
+    onUpdate: () => {
+      isUpdated = true;
+    },
+  });
   const rfbChannel: RfbChannel = {
     binaryType: 'arraybuffer',
     protocol: '',
@@ -70,8 +83,8 @@ export function createRfbChannel(
       rfbChannel.onopen?.(new Event('open'));
     },
     onBytes: (bytes) => {
-      const pieces = check(bytes);
-      const work = handing === undefined ? hand(pieces) : handing.then(() => hand(pieces));
+      const checked = check(bytes);
+      const work = handing === undefined ? hand(checked) : handing.then(() => hand(checked));
       return work === undefined ? undefined : later(work);
     },
     onClose: (error) => {
@@ -81,24 +94,32 @@ export function createRfbChannel(
   });
   return rfbChannel;
 
-  function check(bytes: Uint8Array): readonly Uint8Array[] {
-    if (readyState !== 'open') return [];
+  function check(bytes: Uint8Array): Checked {
+    if (readyState !== 'open') return { pieces: [], isUpdate: false };
+    isUpdated = false;
     try {
-      return guard.feed(bytes);
+      return { pieces: guard.feed(bytes), isUpdate: isUpdated };
     } catch (error) {
       fail(error instanceof RfbViolation ? { kind: 'reason', reason: error.reason } : broken(error));
-      return [];
+      return { pieces: [], isUpdate: false };
     }
   }
 
   /** At once, as far as it does not take long. */
-  function hand(pieces: readonly Uint8Array[]): Promise<void> | undefined {
+  function hand({ pieces, isUpdate }: Checked): Promise<void> | undefined {
     const rest = handSlice(pieces);
-    return rest.length === 0 ? undefined : handRest(rest);
+    if (rest.length > 0) return handRest(rest, isUpdate);
+    if (isUpdate) tellUpdate();
+    return undefined;
   }
 
-  async function handRest(pieces: readonly Uint8Array[]): Promise<void> {
+  async function handRest(pieces: readonly Uint8Array[], isUpdate: boolean): Promise<void> {
     for (let rest = pieces; rest.length > 0; rest = handSlice(rest)) await nextTask();
+    if (isUpdate) tellUpdate();
+  }
+
+  function tellUpdate(): void {
+    if (readyState === 'open') onUpdate();
   }
 
   function handSlice(pieces: readonly Uint8Array[]): readonly Uint8Array[] {

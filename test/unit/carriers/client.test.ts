@@ -125,3 +125,30 @@ test('nothing is heard of a channel after it was closed', () => {
   channel.send(new Uint8Array(1));
   expect([sent.at(-1), channel.bufferedAmount]).toEqual([{ t: 'close', id: 1 }, 0]);
 });
+
+test('a channel gives credit for bytes when its listener has seen to them, at once or in its own time', async () => {
+  const client = new BridgeClient();
+  const { sent, receive } = attach(client);
+  let finish: () => void = neverCalled;
+  const done = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  let isSlow = false;
+  client.open(
+    'console',
+    { id: 'c1/console/x' },
+    {
+      ...channelListener,
+      onBytes: () => (isSlow ? done : undefined),
+    },
+  );
+  receive({ t: 'opened', id: 1 });
+  sent.length = 0;
+  receive({ t: 'bytes', id: 1, bytes: new Uint8Array(3) });
+  isSlow = true;
+  receive({ t: 'bytes', id: 1, bytes: new Uint8Array(5) });
+  expect(sent).toEqual([{ t: 'credit', id: 1, bytes: 3 }]);
+  finish();
+  await done;
+  expect(sent.at(-1)).toEqual({ t: 'credit', id: 1, bytes: 5 });
+});

@@ -115,6 +115,12 @@ describe('a server that means no good', () => {
     expect([close.mock.calls.length, order]).toEqual([1, ['ending', 'close 1006', 'ended reason.consoleBroken']]);
   });
 
+  it('has not painted what was refused with the rest of its bytes', () => {
+    const { backend, order } = greeted();
+    void backend.onBytes(Uint8Array.from([...UPDATE, 99]));
+    expect(order).toEqual(['ending', 'close 1006', 'ended reason.consoleBroken']);
+  });
+
   it('is cut off where noVNC cannot go on', () => {
     const { rfbChannel, backend, order } = greeted();
     rfbChannel.onmessage = () => {
@@ -151,7 +157,7 @@ describe('a server that means no good', () => {
     expect(given).toHaveLength(1);
     const next = backend.onBytes(UPDATE);
     backend.onClose();
-    expect([given.length, order]).toEqual([1, ['update']]);
+    expect([given.length, order]).toEqual([1, []]);
     await Promise.all([taken, next]);
     await Promise.resolve();
     expect([given.at(-1), order]).toEqual([UPDATE, ['update', 'ending', 'close 1000', 'ended ']]);

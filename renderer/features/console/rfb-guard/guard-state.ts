@@ -7,7 +7,7 @@ export interface GuardOptions {
   readonly now: () => number;
   /** A text of the extended clipboard, still compressed. */
   readonly onPackedText: (packed: Uint8Array) => void;
-  /** A whole update of the screen is handed over with the bytes so far. */
+  /** The bytes so far end an update of the screen. */
   readonly onUpdate: () => void;
 }
 
