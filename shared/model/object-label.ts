@@ -57,8 +57,13 @@ const ENGLISH: ReadonlyMap<string, string> = new Map([
   [UNNAMED, 'No name'],
 ]);
 
-export function isUnnamed(label: Label): boolean {
-  return typeof label !== 'string' && label.key === UNNAMED;
+/** What an object is found by: the name that is shown, in English, and the one that the server has, where it is another. */
+export function objectNames(read: Reader, className: ClassName, ref: Ref<ClassName>): readonly string[] {
+  const name = cutName(objectName(read, className, ref) ?? '');
+  const label = objectLabel(read, className, ref);
+  const isShown = label === undefined || label === name || (typeof label !== 'string' && label.key === UNNAMED);
+  const names = isShown ? [name] : [sortingName(read, className, ref), name];
+  return names.filter((each, index) => each !== '' && names.indexOf(each) === index);
 }
 
 function named(name: string): Label {

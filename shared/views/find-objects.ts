@@ -1,6 +1,6 @@
 import type { FoundObject } from '../contract';
-import { objectName } from '../model/names';
 import { naturalOrderKey } from '../model/natural-order';
+import { objectNames } from '../model/object-label';
 import { objectType, SEARCHED_CLASSES } from '../model/search/object-type';
 import { objectVisibility } from '../model/visibility';
 import { ipAddresses } from '../model/vm-guest';
@@ -19,7 +19,8 @@ interface Candidate {
   readonly read: Reader;
   readonly class: ClassName;
   readonly ref: Ref<ClassName>;
-  readonly name: string;
+  /** Among those of the same rank. */
+  readonly sort: string;
   /** Of how the name matches, then of the class. */
   readonly rank: number;
 }
@@ -49,30 +50,36 @@ function candidateOf(
   ref: Ref<ClassName>,
   words: readonly string[],
 ): Candidate | undefined {
-  const name = objectName(read, className, ref);
-  if (name === undefined) return undefined;
-  const rank = rankOf(read, className, ref, name.toLowerCase(), words);
+  const names = objectNames(read, className, ref);
+  const rank = rankOf(read, className, ref, names, words);
   // Control domains and pools that nobody made are no objects to people.
   if (rank === undefined || objectType(read, className, ref) === undefined) return undefined;
   if (objectVisibility(read, className, ref) === 'never') return undefined;
-  return { read, class: className, ref, name, rank };
+  return { read, class: className, ref, sort: naturalOrderKey(names[0] ?? ''), rank };
 }
 
 function rankOf(
   read: Reader,
   className: ClassName,
   ref: Ref<ClassName>,
-  name: string,
+  names: readonly string[],
   words: readonly string[],
 ): number | undefined {
-  const [first = ''] = words;
-  if (words.every((word) => name.includes(word))) {
-    if (name === words.join(' ')) return RANKS.same;
-    if (name.startsWith(first)) return RANKS.start;
-    const before = name.charAt(name.indexOf(first) - 1);
-    return /[\p{L}\p{N}]/u.test(before) ? RANKS.inside : RANKS.wordStart;
+  for (const name of names) {
+    const rank = rankIn(name.toLowerCase(), words);
+    if (rank !== undefined) return rank;
   }
+  const [first = ''] = words;
   return words.length === 1 && isElsewhere(read, className, ref, first) ? RANKS.elsewhere : undefined;
+}
+
+function rankIn(name: string, words: readonly string[]): number | undefined {
+  if (!words.every((word) => name.includes(word))) return undefined;
+  const [first = ''] = words;
+  if (name === words.join(' ')) return RANKS.same;
+  if (name.startsWith(first)) return RANKS.start;
+  const before = name.charAt(name.indexOf(first) - 1);
+  return /[\p{L}\p{N}]/u.test(before) ? RANKS.inside : RANKS.wordStart;
 }
 
 function isElsewhere(read: Reader, className: ClassName, ref: Ref<ClassName>, word: string): boolean {
@@ -91,8 +98,7 @@ function addressesOf(read: Reader, className: ClassName, ref: Ref<ClassName>): r
 
 function compare(one: Candidate, other: Candidate): number {
   if (one.rank !== other.rank) return one.rank - other.rank;
-  const [a, b] = [naturalOrderKey(one.name), naturalOrderKey(other.name)];
-  return a === b ? 0 : a < b ? -1 : 1;
+  return one.sort === other.sort ? 0 : one.sort < other.sort ? -1 : 1;
 }
 
 function foundObject(read: Reader, className: ClassName, ref: Ref<ClassName>): FoundObject | undefined {

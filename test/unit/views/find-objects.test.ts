@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { text } from '../../../shared/contract';
 import { findObjects } from '../../../shared/views/find-objects';
 import { ref } from '../../helpers/records';
 import { TestPool } from '../../helpers/test-reader';
@@ -16,7 +17,9 @@ const pool = new TestPool()
   .put('VM', 'dom0', { is_control_domain: true, name_label: 'web control domain' })
   .put('VDI', 'disk', { name_label: 'web disk', managed: true, SR: ref('SR', 'store') })
   .put('SR', 'store', { shared: true })
-  .put('VDI', 'made', { name_label: 'web disk that the server keeps for itself' });
+  .put('VDI', 'made', { name_label: 'web disk that the server keeps for itself' })
+  .put('network', 'lan', { name_label: 'Network associated with eth3', PIFs: [ref('PIF', 'eth3')] })
+  .put('PIF', 'eth3', { device: 'eth3', host: ref('host', 'h'), managed: true, VLAN: -1 });
 
 function found(typed: string, limit = 50): readonly unknown[] {
   return findObjects([pool.read], typed, limit).map(({ label }) => label);
@@ -31,6 +34,8 @@ it.each([
   ['the beginning of a uuid', '0a54b7', ['web']],
   ["a guest's address", '192.0.2.7', ['cobweb']],
   ["a host's address", '192.0.2.1', ['web-host']],
+  ['the name that is shown', 'network 3', [text('name.network.card', { card: '3' })]],
+  ['the name that the server has', 'with eth3', [text('name.network.card', { card: '3' })]],
   ['nothing typed', '  ', []],
   ['nothing that is there', 'xyz', []],
 ])('finds by %s', (_, typed, names) => {

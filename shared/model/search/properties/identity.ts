@@ -1,6 +1,5 @@
 import { OBJECT_TYPES } from '../../../contract';
-import { cutName, objectName } from '../../names';
-import { isUnnamed, objectLabel, sortingName } from '../../object-label';
+import { objectNames } from '../../object-label';
 import { folderName } from '../../organise/folder-path';
 import { objectVisibility } from '../../visibility';
 import type { Property, SearchedObject } from '../property';
@@ -70,8 +69,5 @@ function recordedOf(object: SearchedObject) {
 function namesOf({ read, class: className, ref, type, folder }: SearchedObject): readonly string[] {
   if (folder !== undefined) return texts(folderName(folder));
   if (type === 'disconnectedHost') return texts(read.derive('connection-name', ({ connection }) => connection.name));
-  const name = cutName(objectName(read, className, ref) ?? '');
-  const label = objectLabel(read, className, ref);
-  if (label === undefined || label === name || isUnnamed(label)) return texts(name);
-  return [...new Set(texts(sortingName(read, className, ref), name))];
+  return objectNames(read, className, ref);
 }
