@@ -4,13 +4,20 @@ import { retryDelayMs } from './retry-delay';
 
 export type ConsoleTarget = Pick<ConsoleRow, 'id' | 'domain' | 'wait'>;
 
+export interface Loss {
+  readonly error: ErrorData;
+  /** It may well be over before it can be read about. */
+  readonly isBrief: boolean;
+}
+
 export type ConsolePhase =
   /** There is none, or it cannot be opened at present. */
   | { readonly kind: 'none' }
-  | { readonly kind: 'connecting' }
+  /** `after` what loss, where it is not the first try. */
+  | { readonly kind: 'connecting'; readonly after: Loss | undefined }
   | { readonly kind: 'connected'; readonly session: ConsoleSession }
   /** Without `retryAt` nothing happens until something changes, or is asked for. ms since the epoch */
-  | { readonly kind: 'lost'; readonly error: ErrorData; readonly retryAt: number | undefined }
+  | { readonly kind: 'lost'; readonly loss: Loss; readonly retryAt: number | undefined }
   | { readonly kind: 'password'; readonly wasRefused: boolean };
 
 export interface ConsoleLife {
@@ -32,6 +39,7 @@ interface ConsoleLifeOptions {
   readonly onPhase: (phase: ConsolePhase) => void;
 }
 
+const BRIEF_MS = 800;
 /** A connection that lasted so long was a good one: the next failure is the first again. */
 const LASTED_MS = 5000;
 
@@ -44,6 +52,7 @@ export function createConsoleLife({ open, recallPassword, onPhase }: ConsoleLife
   let session: ConsoleSession | undefined;
   let phase: ConsolePhase = { kind: 'none' };
   let failures = 0;
+  let loss: Loss | undefined;
   let connectedAt = Infinity;
   let password: string | undefined;
   let isRemembered = true;
@@ -68,11 +77,12 @@ export function createConsoleLife({ open, recallPassword, onPhase }: ConsoleLife
       return;
     }
     const { id } = target;
-    enter({ kind: 'connecting' });
+    enter({ kind: 'connecting', after: loss });
     connectedAt = Infinity;
     const mine = open(id, password, {
       onConnected: () => {
         connectedAt = Date.now();
+        loss = undefined;
         isRemembered = true;
         enter({ kind: 'connected', session: mine });
       },
@@ -99,7 +109,8 @@ export function createConsoleLife({ open, recallPassword, onPhase }: ConsoleLife
     failures = Date.now() - connectedAt >= LASTED_MS ? 1 : failures + 1;
     const delayMs = retryDelayMs(error, failures);
     if (delayMs !== undefined) timer = setTimeout(attempt, delayMs);
-    enter({ kind: 'lost', error, retryAt: delayMs === undefined ? undefined : Date.now() + delayMs });
+    loss = { error, isBrief: delayMs !== undefined && delayMs <= BRIEF_MS };
+    enter({ kind: 'lost', loss, retryAt: delayMs === undefined ? undefined : Date.now() + delayMs });
   }
 
   /** The server does not wait for people: the connection is made anew when there is a password. */
@@ -124,10 +135,12 @@ export function createConsoleLife({ open, recallPassword, onPhase }: ConsoleLife
       // What waits stays open as long as it does: the screen of a VM that is paused.
       if (!isOther && (session !== undefined || phase.kind === 'password')) return;
       failures = 0;
+      loss = undefined;
       attempt();
     },
     retry: () => {
       failures = 0;
+      loss = undefined;
       attempt();
     },
     givePassword: (given) => {

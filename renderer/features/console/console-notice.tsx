@@ -7,7 +7,7 @@ import { useErrorText } from '../../ui/error-text';
 import { CommandIcon } from '../../ui/icons/command-icon';
 import { useNow } from '../../ui/use-now';
 import { useText } from '../../ui/use-text';
-import type { ConsoleLife, ConsolePhase, ConsoleTarget } from './console-life';
+import type { ConsoleLife, ConsolePhase, ConsoleTarget, Loss } from './console-life';
 import classes from './console-notice.module.css';
 import { ConsolePassword } from './console-password';
 
@@ -42,11 +42,11 @@ export function ConsoleNotice({ phase, target, life, object }: ConsoleNoticeProp
       {target?.wait === 'server' ? (
         <WaitingForServer />
       ) : phase.kind === 'lost' ? (
-        <Lost phase={phase} onRetry={() => life.retry()} />
+        <Lost loss={phase.loss} retryAt={phase.retryAt} onRetry={() => life.retry()} />
       ) : phase.kind === 'none' ? (
         <NoConsole object={object} />
       ) : (
-        <Connecting />
+        <Connecting after={phase.kind === 'connecting' ? phase.after : undefined} />
       )}
     </div>
   );
@@ -86,31 +86,42 @@ function WaitingForServer() {
   return <p>{t('console.waitingForServer')}</p>;
 }
 
-function Connecting() {
+/** It says the same while it tries again as between the tries. */
+function Connecting({ after }: { readonly after: Loss | undefined }) {
   const { t } = useTranslation();
-  return <p>{t('console.connecting')}</p>;
+  return after === undefined ? <p>{t('console.connecting')}</p> : <LossText loss={after} />;
 }
 
 interface LostProps {
-  readonly phase: Extract<ConsolePhase, { kind: 'lost' }>;
+  readonly loss: Loss;
+  readonly retryAt: number | undefined;
   readonly onRetry: () => void;
 }
 
-function Lost({ phase: { error, retryAt }, onRetry }: LostProps) {
+function Lost({ loss, retryAt, onRetry }: LostProps) {
   const { t } = useTranslation();
-  const { sentence, advice } = useErrorText()(error);
   const now = useNow();
   const seconds = retryAt === undefined ? undefined : Math.max(0, Math.ceil((retryAt - now) / 1000));
+  const isLong = seconds === undefined || seconds * 1000 > SHORT_MS;
+  return (
+    <>
+      <LossText loss={loss} />
+      {seconds !== undefined && isLong && (
+        <p className={classes['quiet']}>{t('console.retryIn', { count: seconds })}</p>
+      )}
+      {isLong && <Button onClick={onRetry}>{t('console.retryNow')}</Button>}
+    </>
+  );
+}
+
+function LossText({ loss }: { readonly loss: Loss }) {
+  const { t } = useTranslation();
+  const { sentence, advice } = useErrorText()(loss.error);
+  if (loss.isBrief) return <p>{t('console.reconnecting')}</p>;
   return (
     <>
       <p>{sentence}</p>
       {advice !== undefined && <p className={classes['quiet']}>{advice}</p>}
-      {seconds !== undefined && seconds * 1000 > SHORT_MS && (
-        <p className={classes['quiet']}>{t('console.retryIn', { count: seconds })}</p>
-      )}
-      {(seconds === undefined || seconds * 1000 > SHORT_MS) && (
-        <Button onClick={onRetry}>{t('console.retryNow')}</Button>
-      )}
     </>
   );
 }

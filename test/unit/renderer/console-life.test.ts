@@ -161,7 +161,7 @@ describe('a console that was lost', () => {
     life.show(CONSOLE);
     last().events.onLost(reason('consolePermission'));
     expect([phases.at(-1), vi.getTimerCount()]).toEqual([
-      { kind: 'lost', error: reason('consolePermission'), retryAt: undefined },
+      { kind: 'lost', loss: { error: reason('consolePermission'), isBrief: false }, retryAt: undefined },
       0,
     ]);
     life.retry();
@@ -185,6 +185,23 @@ describe('a console that was lost', () => {
     expect(delays).toEqual([100, 200, 400, 100, 200]);
     life.dispose();
   });
+});
+
+it('is told of as one trouble over all its tries, which is brief at first', () => {
+  const life = begin();
+  life.show(CONSOLE);
+  for (let tries = 0; tries < 6; tries += 1) {
+    last().events.onLost(ended);
+    vi.runOnlyPendingTimers();
+  }
+  const told = phases.map((phase) => {
+    if (phase.kind === 'lost') return phase.loss.isBrief;
+    return phase.kind === 'connecting' ? phase.after?.isBrief : phase.kind;
+  });
+  expect(told).toEqual([undefined, true, true, true, true, true, true, true, true, false, false, false, false]);
+  life.retry();
+  expect(phases.at(-1)).toEqual({ kind: 'connecting', after: undefined });
+  life.dispose();
 });
 
 describe('a console that wants a password', () => {
