@@ -5,9 +5,10 @@ import { parseCommandLine, type Options } from './command-line.mjs';
 import { openDataDirectory, startProgram, type DataDirectory } from './program';
 import { registerAppScheme, serveAppScheme } from './shell/app-protocol';
 import { openBridgeDoor } from './shell/bridge-door';
+import { consoleWindowOpener } from './shell/console-windows';
 import { lockDown } from './shell/lockdown';
 import { openSystemSecrets } from './shell/system-secrets';
-import { focusWindow, openWindow, setMenu } from './shell/window';
+import { focusMainWindow, openMainWindow, setMenu } from './shell/window';
 
 const log = (message: string): void => console.error(message);
 
@@ -30,7 +31,7 @@ async function prepare(options: Options): Promise<void> {
     app.exit(0);
     return;
   }
-  app.on('second-instance', focusWindow);
+  app.on('second-instance', focusMainWindow);
   app.on('window-all-closed', () => app.quit());
   app
     .whenReady()
@@ -43,7 +44,8 @@ async function prepare(options: Options): Promise<void> {
 
 async function openProgram(options: Options, dataDirectory: DataDirectory): Promise<void> {
   const { path } = dataDirectory;
-  lockDown();
+  const preload = join(import.meta.dirname, 'preload.cjs');
+  lockDown(consoleWindowOpener(preload));
   setMenu();
   serveAppScheme(join(import.meta.dirname, '../renderer'));
   const secrets = (await openSystemSecrets(path, log)) ?? (await openSealedSecrets(path, log));
@@ -56,5 +58,5 @@ async function openProgram(options: Options, dataDirectory: DataDirectory): Prom
       .then(() => dataDirectory.dispose())
       .finally(() => app.exit());
   });
-  await openWindow(join(import.meta.dirname, 'preload.cjs'));
+  await openMainWindow(preload);
 }

@@ -5,12 +5,17 @@ import { APP_ORIGIN } from './names';
 const DARK = '#1c2127';
 const LIGHT = '#ffffff';
 
-function windowOptions(preload: string): BrowserWindowConstructorOptions {
+/** In px of the desktop. */
+export type Place = Pick<
+  BrowserWindowConstructorOptions,
+  'x' | 'y' | 'width' | 'height' | 'minWidth' | 'minHeight' | 'useContentSize'
+>;
+
+const MAIN_SIZE = { width: 1440, height: 900, minWidth: 720, minHeight: 480 };
+
+function windowOptions(preload: string, place: Place): BrowserWindowConstructorOptions {
   return {
-    width: 1440,
-    height: 900,
-    minWidth: 720,
-    minHeight: 480,
+    ...place,
     show: false,
     backgroundColor: nativeTheme.shouldUseDarkColors ? DARK : LIGHT,
     webPreferences: {
@@ -30,19 +35,35 @@ function windowOptions(preload: string): BrowserWindowConstructorOptions {
   };
 }
 
-/** Opens a window on the program's page; it shows once it has painted. */
-export async function openWindow(preload: string): Promise<void> {
-  const window = new BrowserWindow(windowOptions(preload));
-  window.once('ready-to-show', () => window.show());
+let main: BrowserWindow | undefined;
+
+/** Opens the main window. With it the program ends, and what else is open then is opened again at the next start. */
+export async function openMainWindow(preload: string): Promise<void> {
+  const window = createWindow(preload, MAIN_SIZE);
+  main = window;
+  window.on('closed', () => app.quit());
+  // It would take windows that the end of the program closes for closed by the user.
+  app.on('before-quit', () => {
+    if (!window.isDestroyed()) window.destroy();
+  });
   await window.loadURL(`${APP_ORIGIN}/`);
 }
 
 /** Another start of the program brings this one forward. */
-export function focusWindow(): void {
-  const [window] = BrowserWindow.getAllWindows();
-  if (window === undefined) return;
+export function focusMainWindow(): void {
+  if (main !== undefined) focusWindow(main);
+}
+
+export function focusWindow(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore();
   window.focus();
+}
+
+/** A window for the program's page, with all that protects it; it shows once it has painted. */
+export function createWindow(preload: string, place: Place): BrowserWindow {
+  const window = new BrowserWindow(windowOptions(preload, place));
+  window.once('ready-to-show', () => window.show());
+  return window;
 }
 
 /** macOS needs a menu for its editing keys; elsewhere its keys would be taken from a VM's console. */

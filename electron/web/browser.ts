@@ -71,6 +71,8 @@ export function windowArguments(url: string, profile: string, { isRoot }: System
     `--app=${url}`,
     `--user-data-dir=${profile}`,
     '--no-first-run',
+    // Windows with consoles come back by themselves at the next start; nothing but this program's own page is shown.
+    '--disable-popup-blocking',
     '--no-default-browser-check',
     // Chromium refuses to start as root with its sandbox.
     ...(isRoot ? ['--no-sandbox'] : []),

@@ -1,4 +1,5 @@
 export * from './bridge';
+export * from './console-route';
 export * from './contract';
 export * from './dump-facts';
 export * from './error-text';

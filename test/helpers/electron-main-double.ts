@@ -42,6 +42,10 @@ export const protocol = {
 
 export const Menu = { buildFromTemplate: vi.fn(() => ({})), setApplicationMenu: vi.fn() };
 
+export const screen = {
+  getAllDisplays: vi.fn(() => [{ workArea: { x: 0, y: 0, width: 1920, height: 1040 } }]),
+};
+
 export const nativeTheme = { shouldUseDarkColors: true };
 
 export class BrowserWindow extends EventEmitter {
@@ -54,7 +58,9 @@ export class BrowserWindow extends EventEmitter {
   readonly focus = vi.fn();
   readonly restore = vi.fn();
   readonly isMinimized = vi.fn(() => true);
-  readonly loadURL = vi.fn(() => Promise.resolve());
+  readonly loadURL = vi.fn<(url: string) => Promise<void>>(() => Promise.resolve());
+  readonly destroy = vi.fn();
+  readonly isDestroyed = vi.fn(() => false);
 
   constructor(readonly options: object) {
     super();
@@ -74,7 +80,8 @@ export const safeStorage = {
 
 /** A page's WebContents, with what a page could try to do. */
 export class WebContentsDouble extends EventEmitter {
-  readonly setWindowOpenHandler = vi.fn<(handler: (details: { url: string }) => { action: string }) => void>();
+  readonly setWindowOpenHandler =
+    vi.fn<(handler: (details: { url: string; features: string }) => { action: string }) => void>();
 
   /** Whether the program stops what the page tries. */
   isStopped(event: string): boolean {

@@ -64,6 +64,13 @@ describe('the window', () => {
   });
 });
 
+const CONSOLE = 'app://poolkeeper/#/consoles/c1%2FVM%2FOpaqueRef%3Aa';
+
+function preferencesOf(window: BrowserWindow | undefined): object {
+  const { webPreferences } = { webPreferences: {}, ...window?.options };
+  return { webPreferences };
+}
+
 describe('a page', () => {
   const contents = new WebContentsDouble();
   beforeAll(() => {
@@ -77,10 +84,54 @@ describe('a page', () => {
     },
   );
 
-  test('cannot open a window', () => {
-    const [handler] = contents.setWindowOpenHandler.mock.calls[0] ?? [];
-    expect(handler?.({ url: 'https://example.org' })).toEqual({ action: 'deny' });
+  test.each([
+    'https://example.org',
+    'https://example.org/#/consoles/c1%2FVM%2Fa',
+    'app://poolkeeper/',
+    'app://poolkeeper/#/else',
+    'app://poolkeeper/#/consoles/',
+    'app://poolkeeper.example.org/#/consoles/c1%2FVM%2Fa',
+    'app://poolkeeper/other.html#/consoles/c1%2FVM%2Fa',
+    'file:///etc/passwd#/consoles/c1%2FVM%2Fa',
+  ])('cannot open a window on %s', (url) => {
+    const before = BrowserWindow.opened.length;
+    expect([ask(url), BrowserWindow.opened.length]).toEqual([{ action: 'deny' }, before]);
   });
+
+  test('has a window opened for a console, as protected as the main one and where it was last', () => {
+    expect(ask(CONSOLE, 'popup,left=100,top=50,width=800,height=600')).toEqual({ action: 'deny' });
+    const [main, opened] = [BrowserWindow.opened[0], BrowserWindow.opened.at(-1)];
+    expect([opened?.loadURL.mock.calls, opened?.options]).toEqual([
+      [[CONSOLE]],
+      expect.objectContaining({
+        ...preferencesOf(main),
+        x: 100,
+        y: 50,
+        width: 800,
+        height: 600,
+        useContentSize: true,
+      }),
+    ]);
+  });
+
+  test('brings the window of a console forward that is open', () => {
+    const before = BrowserWindow.opened.length;
+    ask(CONSOLE);
+    expect([BrowserWindow.opened.length, BrowserWindow.opened.at(-1)?.focus.mock.calls.length]).toEqual([before, 1]);
+    BrowserWindow.opened.at(-1)?.emit('closed');
+    ask(CONSOLE);
+    expect(BrowserWindow.opened.length).toBe(before + 1);
+  });
+
+  test('gets a console in sight whose monitor is gone', () => {
+    ask(`${CONSOLE}2`, 'popup,left=2500,top=50,width=800,height=600');
+    expect(BrowserWindow.opened.at(-1)?.options).not.toHaveProperty('x');
+  });
+
+  function ask(url: string, features = ''): unknown {
+    const [handler] = contents.setWindowOpenHandler.mock.calls[0] ?? [];
+    return handler?.({ url, features });
+  }
 
   test.each([
     ['clipboard-sanitized-write', true],
@@ -89,7 +140,10 @@ describe('a page', () => {
     ['geolocation', false],
     ['notifications', false],
     ['fileSystem', false],
-    ['fullscreen', false],
+    ['fullscreen', true],
+    ['keyboardLock', true],
+    ['window-management', true],
+    ['pointerLock', false],
     ['openExternal', false],
     ['hid', false],
     ['usb', false],
@@ -163,6 +217,20 @@ describe('the program', () => {
     app.emit('second-instance');
     const window = BrowserWindow.opened[0];
     expect([window?.restore.mock.calls.length, window?.focus.mock.calls.length]).toEqual([1, 1]);
+  });
+
+  test('ends with its main window, whatever else is open', () => {
+    app.quit.mockClear();
+    BrowserWindow.opened.at(-1)?.emit('closed');
+    expect(app.quit).not.toHaveBeenCalled();
+    BrowserWindow.opened[0]?.emit('closed');
+    expect(app.quit).toHaveBeenCalledOnce();
+    app.quit.mockClear();
+  });
+
+  test('closes its main window first when it is told to end', () => {
+    app.emit('before-quit');
+    expect(BrowserWindow.opened.map(({ destroy }) => destroy.mock.calls.length)).toEqual([1, 0, 0, 0]);
   });
 
   test('quits with its last window, logged out, with nothing left behind', async () => {
