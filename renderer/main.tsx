@@ -4,13 +4,16 @@ import './ui/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app';
+import { ConsoleWindow } from './app/console-window';
 import { startStrings } from './app/strings';
 import { followTheme } from './app/theme';
 import { toErrorData } from '../shared/contract';
 import { loadAppInfo } from './state/app-info';
 import { followExpansion, followRemovedServers } from './state/expansion';
+import { followConsoleWindows, OWN_CONSOLES } from './state/console-windows';
 import { followHistory } from './state/history';
-import { loadPreferences } from './state/preferences';
+import { followMainWindow } from './state/own-window';
+import { followPreferences, loadPreferences } from './state/preferences';
 import { showProblem } from './state/problems';
 import { followTree } from './state/tree';
 import { followSelection } from './state/tree-selection';
@@ -20,18 +23,24 @@ async function start(): Promise<void> {
   await Promise.all([loadPreferences(), loadAppInfo()]).catch((error: unknown) => showProblem(toErrorData(error)));
   await startStrings();
   followTheme();
+  followPreferences();
+  if (OWN_CONSOLES === undefined) followAll();
+  else followMainWindow(OWN_CONSOLES);
+  const root = document.getElementById('root');
+  if (root === null) throw new Error('index.html has no element with the id root');
+  createRoot(root).render(
+    <StrictMode>{OWN_CONSOLES === undefined ? <App /> : <ConsoleWindow ids={OWN_CONSOLES} />}</StrictMode>,
+  );
+}
+
+/** What only the main window needs. */
+function followAll(): void {
   followExpansion();
   followTree();
   followSelection();
   followHistory();
   followRemovedServers();
-  const root = document.getElementById('root');
-  if (root === null) throw new Error('index.html has no element with the id root');
-  createRoot(root).render(
-    <StrictMode>
-      <App />
-    </StrictMode>,
-  );
+  void followConsoleWindows();
 }
 
 void start();

@@ -33,6 +33,11 @@ declare module '@novnc/novnc' {
     );
     viewOnly: boolean;
     scaleViewport: boolean;
+    /** Asks the guest for a screen as large as the target, where the server lets it. */
+    resizeSession: boolean;
+    /** 0 to 9, as is the next. */
+    qualityLevel: number;
+    compressionLevel: number;
     background: string;
     focusOnClick: boolean;
     addEventListener<K extends keyof RfbEvents>(type: K, listener: (event: RfbEvents[K]) => void): void;
@@ -47,5 +52,6 @@ declare module '@novnc/novnc' {
     focus(options?: FocusOptions): void;
     blur(): void;
     getImageData(): ImageData;
+    toBlob(callback: (blob: Blob | null) => void, type?: string): void;
   }
 }

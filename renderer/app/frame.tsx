@@ -10,6 +10,7 @@ import { useUi } from '../state/ui-store';
 import { followKeyboardPlace } from '../ui/keyboard-place';
 import { AppShortcuts } from './app-shortcuts';
 import { BackendBanner } from './backend-banner';
+import { BlockedWindows } from './blocked-windows';
 import { DetailsPane } from './details-pane';
 import classes from './frame.module.css';
 import { JobsDrawer } from './jobs-drawer';
@@ -43,6 +44,7 @@ export function Frame({ connections, isReady }: FrameProps) {
         <Toolbar />
         <ProblemList />
         <UnrevealedNote />
+        <BlockedWindows />
         <DumpProgress />
         <main className={classes['main']}>{connections.length > 0 ? <Panes /> : isReady && <WelcomePage />}</main>
         {isJobsDrawerOpen && <JobsDrawer />}

@@ -4,7 +4,7 @@ import { ObjectIcon } from '../ui/icons/object-icon';
 import { useText } from '../ui/use-text';
 import classes from './selection-details.module.css';
 import { SelectionSummary } from './selection-summary';
-import { SelectionTable } from './selection-table';
+import { SelectionPages } from './selection-pages';
 
 /** Several objects, or what is in a group. */
 export function SelectionDetails({ nodes }: { readonly nodes: ReadonlySet<NodeId> }) {
@@ -18,9 +18,7 @@ export function SelectionDetails({ nodes }: { readonly nodes: ReadonlySet<NodeId
           <SelectionSummary ids={nodes} />
         </div>
       )}
-      <div className={classes['table']}>
-        <SelectionTable nodes={nodes} />
-      </div>
+      <SelectionPages nodes={nodes} />
     </>
   );
 }

@@ -2,12 +2,16 @@
 const UNFIT = /[\\/:*?"<>|\u0000-\u001f]+/g;
 
 /** Hands the user a file to save. */
-export function downloadText(fileName: string, type: string, content: string): void {
-  const url = URL.createObjectURL(new Blob([content], { type: `${type};charset=utf-8` }));
+export function downloadBlob(fileName: string, content: Blob): void {
+  const url = URL.createObjectURL(content);
   const link = document.createElement('a');
   link.href = url;
   link.download = fileName.replace(UNFIT, '-');
   link.click();
   // The browser has taken hold of it by then.
   URL.revokeObjectURL(url);
+}
+
+export function downloadText(fileName: string, type: string, content: string): void {
+  downloadBlob(fileName, new Blob([content], { type: `${type};charset=utf-8` }));
 }

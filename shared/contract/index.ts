@@ -1,5 +1,6 @@
 export * from './bridge';
 export * from './console-route';
+export * from './console-views';
 export * from './contract';
 export * from './dump-facts';
 export * from './error-text';

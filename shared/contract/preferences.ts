@@ -1,5 +1,12 @@
 import { z } from 'zod';
 import { TEXT_LAYOUTS, TYPING_SPEEDS } from '../model/keyboard/typing';
+import {
+  consoleViewSchema,
+  consoleWindowSchema,
+  MOST_CONSOLE_WINDOWS,
+  PICTURE_QUALITIES,
+  TILE_SIZES,
+} from './console-views';
 import { columnsSchema, treeViewSchema } from './search';
 import { DEFAULT_TREE_SHOW, treeShowSchema } from './tree-show';
 
@@ -29,6 +36,14 @@ export const preferencesSchema = z.object({
   /** The user's own key combinations, by KeyboardEvent.code. */
   keyCombinations: z.array(z.array(z.string().max(30)).min(1).max(6)).max(50),
   sharesClipboard: z.boolean(),
+  /** By the object's id, where it is not as it always is. */
+  consoleViews: z.record(z.string().max(600), consoleViewSchema),
+  consoleQuality: z.enum(PICTURE_QUALITIES),
+  /** Those that are open: they are opened again at the next start. */
+  consoleWindows: z.array(consoleWindowSchema).max(MOST_CONSOLE_WINDOWS),
+  wallTileSize: z.enum(TILE_SIZES),
+  /** How the details pane shows several objects. */
+  selectionPage: z.enum(['table', 'wall']),
 });
 
 export type Preferences = z.infer<typeof preferencesSchema>;
@@ -47,4 +62,9 @@ export const DEFAULT_PREFERENCES: Preferences = {
   typing: { layout: 'automatic', speed: 'normal' },
   keyCombinations: [],
   sharesClipboard: true,
+  consoleViews: {},
+  consoleQuality: 'automatic',
+  consoleWindows: [],
+  wallTileSize: 'medium',
+  selectionPage: 'table',
 };

@@ -3,7 +3,7 @@ import { text, type ByteChannel, type ChannelListener, type ErrorData } from '..
 import { nextTask } from './next-task';
 import { createRfbGuard } from './rfb-guard/rfb-guard';
 import { RfbViolation } from './rfb-guard/violation';
-import { withoutUnwanted } from './set-encodings';
+import { UNWANTED_ENCODINGS, withoutEncodings } from './set-encodings';
 
 /** WebSocket close codes that noVNC tells apart. */
 const CLOSED_WELL = 1000;
@@ -64,7 +64,7 @@ export function createRfbChannel(
     send: (data) => {
       // noVNC writes the next message into the same memory.
       const message = data.slice();
-      channel.send(guard.isGreeted() ? withoutUnwanted(message) : message);
+      channel.send(guard.isGreeted() ? withoutEncodings(message, UNWANTED_ENCODINGS) : message);
       if (channel.bufferedAmount > MOST_UNSENT_BYTES) queueMicrotask(() => fail(reason('reason.consoleFlood')));
     },
     close: () => {

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useState, type RefObject } from 'react';
-import type { ConsoleRow } from '../../../shared/contract';
+import type { Bridge, ConsoleRow } from '../../../shared/contract';
 import { getBridge } from '../../state/bridge';
 import { createConsoleLife, type ConsoleLife, type ConsolePhase } from './console-life';
 import { openConsole } from './console-session';
@@ -16,16 +16,21 @@ interface UseConsoleOptions {
   readonly screen: RefObject<HTMLElement | null>;
   /** Is painted with the last picture when the live one goes. */
   readonly lastFrame: RefObject<HTMLCanvasElement | null>;
+  /** Through which it is connected, where that is not the usual way. */
+  readonly bridge?: () => Bridge;
 }
 
 /** Keeps a console connected. Whether it has the keyboard is the same before and after. */
-export function useConsole(target: ConsoleRow | undefined, { screen, lastFrame }: UseConsoleOptions): UseConsole {
+export function useConsole(
+  target: ConsoleRow | undefined,
+  { screen, lastFrame, bridge: openBridge = getBridge }: UseConsoleOptions,
+): UseConsole {
   const [phase, setPhase] = useState<ConsolePhase>({ kind: 'none' });
   const [hasPicture, setHasPicture] = useState(false);
   const [life, setLife] = useState<ConsoleLife>();
 
   const begin = useEffectEvent((element: HTMLElement) => {
-    const bridge = getBridge();
+    const bridge = openBridge();
     return createConsoleLife({
       onPhase: setPhase,
       recallPassword: async (id) => (await bridge.call('console.password', { id })).password,

@@ -9,6 +9,7 @@ export class ConsolePage {
   readonly lastFrame: Locator;
   /** What it says while there is no live picture. */
   readonly notice: Locator;
+  readonly zoomButton: Locator;
 
   private readonly details: Locator;
 
@@ -19,6 +20,7 @@ export class ConsolePage {
     this.ctrlAltDel = details.getByRole('button', { name: 'Send Ctrl+Alt+Del' });
     this.typeButton = details.getByRole('button', { name: 'Type in the console' });
     this.lastFrame = details.getByRole('tabpanel').locator('canvas[aria-hidden]');
+    this.zoomButton = details.getByRole('button', { name: /^Zoom/ });
     this.notice = details.getByRole('tabpanel').getByRole('status').last();
   }
 
@@ -64,5 +66,35 @@ export class ConsolePage {
   async type(page: Page, text: string): Promise<void> {
     await this.canvas.click();
     await page.keyboard.type(text, { delay: 20 });
+  }
+
+  /** Chooses a size by the name that the menu gives it. */
+  async zoom(name: string): Promise<void> {
+    await this.zoomButton.click();
+    await this.page.getByRole('menuitemradio', { name, exact: true }).click();
+  }
+
+  async screenshot(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Screenshot' }).click();
+    await this.page.getByRole('menuitem', { name }).click();
+  }
+
+  async undock(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Open in a window of its own' }).click();
+  }
+
+  /** In the guest's own pixels. */
+  guestSize(): Promise<{ width: number; height: number }> {
+    return this.canvas.evaluate((canvas) =>
+      canvas instanceof HTMLCanvasElement ? { width: canvas.width, height: canvas.height } : { width: 0, height: 0 },
+    );
+  }
+
+  /** In px of the page. */
+  shownSize(): Promise<{ width: number; height: number }> {
+    return this.canvas.evaluate((canvas) => {
+      const { width, height } = canvas.getBoundingClientRect();
+      return { width, height };
+    });
   }
 }

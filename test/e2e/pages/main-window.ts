@@ -1,11 +1,13 @@
 import type { Locator, Page } from 'playwright/test';
 import { ConsolePage } from './console-page';
 import { TreePane } from './tree-pane';
+import { WallPage } from './wall-page';
 
 /** The window as a person sees it. */
 export class MainWindow {
   readonly tree: TreePane;
   readonly console: ConsolePage;
+  readonly wall: WallPage;
   readonly toolbar: Locator;
   readonly details: Locator;
   readonly jobs: Locator;
@@ -16,6 +18,7 @@ export class MainWindow {
   constructor(readonly page: Page) {
     this.tree = new TreePane(page);
     this.console = new ConsolePage(page);
+    this.wall = new WallPage(page);
     this.toolbar = page.getByRole('toolbar').first();
     this.details = page.locator('#details');
     this.jobs = page.locator('section').filter({ has: page.getByRole('heading', { level: 2, name: /^(Jobs|作业)$/ }) });
@@ -63,7 +66,14 @@ export class MainWindow {
   }
 
   async showTab(name: string): Promise<void> {
-    await this.details.getByRole('tab', { name }).click();
+    await this.details.getByRole('tab', { name, exact: true }).click();
+  }
+
+  /** The live console of a VM that runs. */
+  async showConsole(name: string): Promise<void> {
+    await this.tree.select(name);
+    await this.showTab('Console');
+    await this.console.waitForPicture();
   }
 
   /** Chooses a theme or a language by the name that the settings menu gives it. */

@@ -21,12 +21,14 @@ export class TreePane {
     return this.node(name).locator('[data-icon]').first();
   }
 
-  /** Brings a node into sight and selects it, by the keyboard alone. */
+  /** Brings a node into sight and selects it, by the keyboard alone; as soon as the tree has it. */
   async select(name: string): Promise<Locator> {
-    await this.root.focus();
-    await this.page.keyboard.press('Home');
-    await this.page.keyboard.type(name);
-    await expect(this.node(name)).toHaveAttribute('aria-selected', 'true');
+    await expect(async () => {
+      await this.root.focus();
+      await this.page.keyboard.press('Home');
+      await this.page.keyboard.type(name);
+      await expect(this.node(name)).toHaveAttribute('aria-selected', 'true', { timeout: 2000 });
+    }).toPass();
     return this.node(name);
   }
 
