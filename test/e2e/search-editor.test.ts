@@ -85,7 +85,7 @@ test('a file of searches that is dropped anywhere is imported', async ({ page, s
   const { url } = await startPoolkeeper('--demo');
   const window = new MainWindow(page);
   await window.open(url);
-  await window.tree.select('web-1');
+  await expect(window.tree.node('Harbour')).toBeVisible();
   const query =
     '<Query><QueryScope><VM /></QueryScope><EnumPropertyQuery property="power_state" equals="yes" query="Running" /></Query>';
   const file = `<Searches><Search uuid="u1" name="Dropped" major_version="2" minor_version="0" show_expanded="yes">${query}</Search></Searches>`;
