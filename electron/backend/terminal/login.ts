@@ -30,7 +30,8 @@ export function createLogin({ user: username, terminal, agent, saved, onPassword
 
   return async (left, isPartial) => {
     if (left === null) return { type: 'none', username };
-    const refused = isPartial === true ? undefined : tried;
+    // An agent may not even be there: nobody has to be told that it was of no use.
+    const refused = isPartial === true || tried === 'agent' ? undefined : tried;
     if (refused === 'saved' || refused === 'password') onPassword(undefined);
     if (!isSavedTried && saved !== undefined && left.includes('password')) {
       isSavedTried = true;

@@ -48,15 +48,16 @@ interface Opening {
   readonly id?: ObjectId;
   readonly address?: string;
   readonly port: number;
+  readonly agent?: string;
 }
 
-async function open({ id = host.id, address = host.address, port }: Opening): Promise<TerminalClient> {
-  const params = { id, address, port, user: 'root', usesAgent: false, columns: 80, rows: 24 };
+async function open({ id = host.id, address = host.address, port, agent }: Opening): Promise<TerminalClient> {
+  const params = { id, address, port, user: 'root', usesAgent: agent !== undefined, columns: 80, rows: 24 };
   const fail = (message: string) => {
     throw new Error(message);
   };
   const { manager } = connections;
-  return terminalClient(await openTerminal(params, { manager, settings, secrets, agent: undefined, log: fail }));
+  return terminalClient(await openTerminal(params, { manager, settings, secrets, agent, log: fail }));
 }
 
 /** To where it asks how to log in. */
@@ -133,6 +134,14 @@ describe('a terminal', () => {
     expect(await terminal.next()).toMatchObject({ problem: { key: 'terminal.refused.key' } });
     terminal.answer({ kind: 'key', key: key.private, passphrase: '' });
     expect(await terminal.next()).toEqual({ kind: 'open' });
+  });
+
+  it('goes on without an agent that is not there', async () => {
+    const server = await serve({ ...PASSWORD, key: makeKey().public });
+    const terminal = await open({ port: server.port, agent: '/nowhere/agent' });
+    await terminal.next();
+    terminal.answer({ kind: 'trust', trust: true });
+    expect(await terminal.next()).toEqual({ kind: 'login', ways: ['password', 'key'] });
   });
 
   it('hands on what the server asks, and the answers', async () => {
