@@ -16,6 +16,7 @@ async function openTab(
   await window.open(url);
   await window.addServer({ ...pool, address: new URL(pool.coordinator).host });
   await window.trust();
+  await expect(window.status).toContainText('connected');
   await window.tree.select(host?.name ?? '');
   await window.showTab('Terminal');
   await window.details.getByRole('textbox', { name: 'Port' }).fill(String(server.port));

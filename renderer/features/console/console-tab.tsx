@@ -1,9 +1,15 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { consoleRoute, type ConsoleRow, type ObjectId, type ObjectRow } from '../../../shared/contract';
 import { useConsoleWindows } from '../../state/console-windows';
 import { createTopic, useTopic } from '../../state/topic';
 import { ErrorMessage } from '../../ui/error-message';
+import { useText } from '../../ui/use-text';
+import { BarButton } from './bar-button';
+import { ConsoleBar } from './console-bar';
 import { ConsoleScreen } from './console-screen';
+import classes from './console-tab.module.css';
+import { TextConsole } from './text-console';
 import { UndockedNotice } from './undocked-notice';
 
 interface ConsoleTabProps {
@@ -11,7 +17,7 @@ interface ConsoleTabProps {
   readonly object: ObjectRow;
 }
 
-/** The screen of a VM or of a host, live. */
+/** The screen of a VM or of a host, live; where the server offers text as well, either of them. */
 export function ConsoleTab({ id, object }: ConsoleTabProps) {
   const isUndocked = useConsoleWindows(({ open }) => open.has(consoleRoute([id])));
   return isUndocked ? <UndockedNotice id={id} /> : <LiveConsole id={id} object={object} />;
@@ -19,11 +25,50 @@ export function ConsoleTab({ id, object }: ConsoleTabProps) {
 
 function LiveConsole({ id, object }: ConsoleTabProps) {
   const { rows, isReady, error } = useTopic(useMemo(() => createTopic('consoles', { id }), [id]));
+  const [isTextWanted, wantText] = useState(false);
+  const graphical = rows.find(({ protocol }) => protocol === 'rfb');
+  const textual = rows.find(({ protocol }) => protocol === 'vt100');
   if (error !== undefined) return <ErrorMessage error={error} />;
-  return <ConsoleScreen key={id} console={graphical(rows)} isKnown={isReady} object={object} />;
+  const isText = textual !== undefined && (isTextWanted || graphical === undefined);
+  return (
+    <div className={classes['tab']}>
+      {graphical !== undefined && textual !== undefined && (
+        <ConsoleChoice
+          consoles={[graphical, textual]}
+          chosen={isText ? textual : graphical}
+          onChoose={(chosen) => wantText(chosen === textual)}
+        />
+      )}
+      <div className={classes['page']}>
+        {isText ? (
+          <TextConsole key={`${textual.id} ${textual.domain}`} console={textual} object={object} />
+        ) : (
+          <ConsoleScreen key={id} console={graphical} isKnown={isReady} object={object} />
+        )}
+      </div>
+    </div>
+  );
 }
 
-/** Servers also offer text consoles (vt100), which speak another protocol. */
-function graphical(rows: readonly ConsoleRow[]): ConsoleRow | undefined {
-  return rows.find(({ protocol }) => protocol === 'rfb');
+interface ConsoleChoiceProps {
+  readonly consoles: readonly ConsoleRow[];
+  readonly chosen: ConsoleRow;
+  readonly onChoose: (console: ConsoleRow) => void;
+}
+
+function ConsoleChoice({ consoles, chosen, onChoose }: ConsoleChoiceProps) {
+  const { t } = useTranslation();
+  const text = useText();
+  return (
+    <ConsoleBar label={t('console.choice')}>
+      {consoles.map((console) => (
+        <BarButton
+          key={console.id}
+          label={text(console.label)}
+          isPressed={console === chosen}
+          onClick={() => onChoose(console)}
+        />
+      ))}
+    </ConsoleBar>
+  );
 }

@@ -1,0 +1,45 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ObjectRow } from '../../../shared/contract';
+import { rdpFile } from '../../../shared/model/rdp-file';
+import { createTopic, useTopic } from '../../state/topic';
+import { useUi } from '../../state/ui-store';
+import { downloadText } from '../../ui/download';
+import type { MenuEntry } from '../../ui/menu';
+import { useText } from '../../ui/use-text';
+import { MachineMenu } from './machine-menu';
+
+/** The machine's address, to copy, and the ways to it by the network: a terminal, a remote desktop. */
+export function MachineNetwork({ object }: { readonly object: ObjectRow }) {
+  const { t } = useTranslation();
+  const text = useText();
+  const { rows } = useTopic(useMemo(() => createTopic('remoteAccess', { id: object.id }), [object.id]));
+  const [access] = rows;
+  const address = access?.addresses[0];
+  if (access === undefined || address === undefined) return null;
+  const copies = access.addresses.map((copied): MenuEntry => ({
+    id: copied,
+    label: t('ui.copyValue', { name: copied }),
+    group: 'copy',
+    onChoose: () => void navigator.clipboard.writeText(copied),
+  }));
+  const terminal: MenuEntry = {
+    id: 'terminal',
+    label: t('machine.openTerminal'),
+    group: 'open',
+    onChoose: () => useUi.getState().showTab('terminal'),
+  };
+  const desktop: MenuEntry = {
+    id: 'desktop',
+    label: t('machine.openDesktop'),
+    group: 'open',
+    disabledReason: access.remoteDesktop === 'off' ? t('machine.desktopOff') : undefined,
+    onChoose: () => downloadText(`${text(object.label)}.rdp`, 'application/x-rdp', rdpFile(address)),
+  };
+  const entries = [
+    ...copies,
+    ...(access.offersTerminal ? [terminal] : []),
+    ...(access.remoteDesktop === undefined ? [] : [desktop]),
+  ];
+  return <MachineMenu label={address} entries={entries} />;
+}
