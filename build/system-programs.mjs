@@ -9,6 +9,8 @@ const PACKAGES = {
   Xtigervnc: 'tigervnc-standalone-server',
   'qemu-system-x86_64': 'qemu-system-x86',
   Xvfb: 'xvfb',
+  xev: 'x11-utils',
+  xsetroot: 'x11-xserver-utils',
   'qemu-img': 'qemu-utils',
   python3: 'python3',
   zstd: 'zstd',

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { XapiError } from '../shared/xenapi/errors';
 import type { CertificateRecord, PoolRecord } from '../shared/xenapi/records.gen';
 import type { Ref } from '../shared/xenapi/refs';
@@ -114,6 +115,8 @@ export class SimulatedPool {
   private lastDomainId = 4_096;
 
   constructor(options: PoolOptions) {
+    // One for each piece of work that goes on, and there is no limit to that.
+    setMaxListeners(0, this.work.signal);
     this.world = options.world;
     this.guests = new Map(options.guests);
     this.name = options.name;

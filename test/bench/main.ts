@@ -13,7 +13,8 @@ import { benchSimulator } from './simulator';
 const USAGE = `npm run bench -- load --size S|M|L|XL [--json]
 npm run bench -- events --size S|M|L|XL [--rate CHANGES_PER_SECOND] [--seconds N] [--json]
 npm run bench -- tree --size S|M|L|XL [--json]
-npm run bench -- simulator --size S|M|L|XL [--json]`;
+npm run bench -- simulator --size S|M|L|XL [--json]
+npm run bench -- console-soak [--minutes N] [--guests qemu] [--json]`;
 
 /** What a child process measures alone; the target comes on standard input. */
 const MEASURES: Readonly<Record<string, (target: ServerTarget) => Promise<object>>> = {
@@ -35,6 +36,8 @@ function parseCommandLine() {
         size: { type: 'string', default: 'XL' },
         rate: { type: 'string', default: '1000' },
         seconds: { type: 'string', default: '10' },
+        minutes: { type: 'string', default: '30' },
+        guests: { type: 'string' },
         json: { type: 'boolean', default: false },
         measure: { type: 'string' },
       },
@@ -55,6 +58,13 @@ if (measure !== undefined) {
   await benchLoad(values.size, values.json);
 } else if (positionals[0] === 'simulator') {
   await benchSimulator(values.size, values.json);
+} else if (positionals[0] === 'console-soak') {
+  const { benchConsoleSoak } = await import('./console-soak');
+  await benchConsoleSoak({
+    minutes: Number(values.minutes),
+    guests: values.guests === 'qemu' ? 'qemu' : undefined,
+    asJson: values.json,
+  });
 } else if (positionals[0] === 'tree') {
   const { benchTree } = await import('./tree');
   await benchTree(values.size, values.json);

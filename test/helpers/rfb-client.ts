@@ -6,6 +6,8 @@ export interface RfbClient {
   readonly width: number;
   readonly height: number;
   readonly name: string;
+  /** What has come so far: four bytes a pixel, of which the fourth says nothing. */
+  readonly pixels: Buffer;
   /** Presses keys and lets go of them, by keysym. */
   press(...keysyms: readonly number[]): void;
   /** Presses them all at once. */
@@ -16,6 +18,8 @@ export interface RfbClient {
 }
 
 const RAW_ONLY = Buffer.from([2, 0, 0, 1, 0, 0, 0, 0]);
+/** 32 bits a pixel, depth 24, little endian, true colour, 255 at most, red at bit 16, green at 8, blue at 0. */
+const BGRX = '2018000100ff00ff00ff100800';
 const UPDATE = 0;
 const COLOURS = 1;
 const BELL = 2;
@@ -38,6 +42,9 @@ export async function openRfb(stream: Duplex): Promise<RfbClient> {
   stream.write(Buffer.from([1]));
   const head = await read(24);
   const [width, height, bytesPerPixel] = [head.readUInt16BE(0), head.readUInt16BE(2), head.readUInt8(4) / 8];
+  if (head.toString('hex', 4, 17) !== BGRX)
+    throw new Error('The RFB server offers other pixels than 32 bits, blue first');
+  const pixels = Buffer.alloc(width * height * bytesPerPixel);
   const name = (await read(head.readUInt32BE(20))).toString();
   stream.write(RAW_ONLY);
 
@@ -52,15 +59,22 @@ export async function openRfb(stream: Duplex): Promise<RfbClient> {
       key(keysym, false);
     }
   };
+  const place = (bytes: Buffer, x: number, y: number, columns: number): void => {
+    const stride = columns * bytesPerPixel;
+    for (let from = 0, row = y; from < bytes.length; from += stride, row += 1) {
+      bytes.copy(pixels, (row * width + x) * bytesPerPixel, from, from + stride);
+    }
+  };
   const rectangles = async (): Promise<number> => {
-    let pixels = 0;
+    let count = 0;
     for (let left = (await read(3)).readUInt16BE(1); left > 0; left -= 1) {
       const area = await read(12);
-      const size = area.readUInt16BE(4) * area.readUInt16BE(6);
-      await read(size * bytesPerPixel);
-      pixels += size;
+      const [x, y] = [area.readUInt16BE(0), area.readUInt16BE(2)];
+      const [columns, rows] = [area.readUInt16BE(4), area.readUInt16BE(6)];
+      place(await read(columns * rows * bytesPerPixel), x, y, columns);
+      count += columns * rows;
     }
-    return pixels;
+    return count;
   };
   const skip = async (type: number | undefined): Promise<void> => {
     if (type === BELL) return;
@@ -72,6 +86,7 @@ export async function openRfb(stream: Duplex): Promise<RfbClient> {
     width,
     height,
     name,
+    pixels,
     press,
     chord: (...keysyms) => {
       for (const keysym of keysyms) key(keysym, true);
