@@ -147,6 +147,11 @@ describe('a well-behaved server', () => {
     expect([whole.flatMap((byte) => bit.feed(byte)), bit.onUpdate.mock.calls.length]).toEqual([whole, 1]);
   });
 
+  it('has its greeting handed over by itself, as noVNC does not look at what comes with it', () => {
+    const { guard } = start();
+    expect(guard.feed(Uint8Array.from([...GREETING, 150])).map((piece) => piece.length)).toEqual([GREETING.length, 1]);
+  });
+
   it('may end an update before it is full', () => {
     const { feed, onUpdate } = start(...GREETING);
     const whole = [0, 0, 0xff, 0xff, ...rectangle(1, [0, 0, 8, 8], 0, 0, 0, 0), ...rectangle(-224, [0, 0, 0, 0]), 150];

@@ -1,6 +1,6 @@
 import { text } from '../../../../shared/contract';
 import type { GuardState } from './guard-state';
-import { LONGEST_TEXT_BYTES, MOST_CAPABILITIES } from './limits';
+import { LONGEST_TEXT_BYTES, MOST_CAPABILITIES, WORK_PER_PIECE } from './limits';
 import { pass, read, readUint32, take, tell, view, type Steps } from './steps';
 import { atMost, RfbViolation } from './violation';
 
@@ -18,6 +18,8 @@ export function* greeting(state: GuardState): Steps {
   yield* security(state);
   yield* serverInit(state);
   state.isGreeted = true;
+  // noVNC: what comes in one piece with the greeting is not looked at before more comes
+  state.work = WORK_PER_PIECE;
 }
 
 function* version(state: GuardState): Steps {
