@@ -16,6 +16,7 @@ const outFile = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 /** Starts the simulator as a process of its own, so that its work is not counted as the client's. */
 export async function startTarget(
   size: string,
+  ...args: readonly string[]
 ): Promise<{ target: Target; pid: number | undefined; close: () => void }> {
   const child = spawn(process.execPath, [
     '--max-old-space-size=8192',
@@ -23,6 +24,7 @@ export async function startTarget(
     '--size',
     size,
     '--json',
+    ...args,
   ]);
   const target = await firstLine<Target>(child);
   return { target, pid: child.pid, close: () => child.kill('SIGTERM') };

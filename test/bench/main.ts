@@ -1,6 +1,8 @@
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
+import { benchConsole } from './console';
 import { benchLoad } from './load';
+import { measureConsole } from './measure-console';
 import { measureEventFloor } from './measure-event-floor';
 import { measureFloor } from './measure-floor';
 import { measurePoolkeeper } from './measure-poolkeeper';
@@ -14,6 +16,7 @@ const USAGE = `npm run bench -- load --size S|M|L|XL [--json]
 npm run bench -- events --size S|M|L|XL [--rate CHANGES_PER_SECOND] [--seconds N] [--json]
 npm run bench -- tree --size S|M|L|XL [--json]
 npm run bench -- simulator --size S|M|L|XL [--json]
+npm run bench -- console [--json]
 npm run bench -- console-soak [--minutes N] [--guests qemu] [--json]`;
 
 /** What a child process measures alone; the target comes on standard input. */
@@ -26,6 +29,7 @@ const MEASURES: Readonly<Record<string, (target: ServerTarget) => Promise<object
   'event-floor': measureEventFloor,
   server: measureServer,
   tree: measureTree,
+  console: measureConsole,
 };
 
 function parseCommandLine() {
@@ -58,6 +62,8 @@ if (measure !== undefined) {
   await benchLoad(values.size, values.json);
 } else if (positionals[0] === 'simulator') {
   await benchSimulator(values.size, values.json);
+} else if (positionals[0] === 'console') {
+  await benchConsole(values.json);
 } else if (positionals[0] === 'console-soak') {
   const { benchConsoleSoak } = await import('./console-soak');
   await benchConsoleSoak({
