@@ -54,6 +54,7 @@ export function LoginQuestion({ question: { ways, problem }, user, isBusy, onAns
         <HTMLSelect
           aria-label={t('terminal.login.way')}
           fill
+          className={classes['way'] ?? ''}
           value={way}
           onChange={({ currentTarget }) => setWay(ways.find((offered) => offered === currentTarget.value))}
           options={ways.map((offered) => ({ value: offered, label: t(`terminal.login.ways.${offered}`) }))}
