@@ -22,6 +22,7 @@ export async function benchConsole(asJson: boolean): Promise<void> {
       ratio: round(value / direct),
     });
     const rows = [
+      row('throughput of the tunnel alone (MB/s)', figures.tunnelMbPerSecond, figures.directMbPerSecond),
       row('throughput (MB/s)', figures.mbPerSecond, figures.directMbPerSecond),
       row('a key, there and back, p50 (ms)', figures.keyMs[0], figures.directKeyMs[0]),
       row('a key, there and back, p99 (ms)', figures.keyMs[1], figures.directKeyMs[1]),

@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { serveFrames } from '../../electron/carriers/endpoint';
 import { messagePort, type MainPort } from '../../electron/carriers/message-port';
@@ -14,6 +15,8 @@ import { percentile } from './statistics';
 
 export interface ConsoleFigures {
   readonly directMbPerSecond: number;
+  /** Without the byte channel. */
+  readonly tunnelMbPerSecond: number;
   readonly mbPerSecond: number;
   /** There and back, ms. */
   readonly directKeyMs: readonly [p50: number, p99: number];
@@ -55,14 +58,16 @@ export async function measureConsole(target: Target): Promise<ConsoleFigures> {
   const place: Place = { url: new URL(location), session, trust: { trusted: () => fingerprint } };
   const direct = (): Promise<Pipe> => openDirect(place);
   const through = (): Promise<Pipe> => openThrough(place);
-  const rates: [number[], number[]] = [[], []];
+  const rates: [number[], number[], number[]] = [[], [], []];
   for (let run = 0; run < RUNS; run += 1) {
     rates[0].push(await flood(await direct()));
     rates[1].push(await flood(await through()));
+    rates[2].push(await flood(await openTunnel(place)));
   }
   const [directKeys, keys] = [await echoes(await direct()), await echoes(await through())];
   return {
     directMbPerSecond: percentile(rates[0], 50),
+    tunnelMbPerSecond: percentile(rates[2], 50),
     mbPerSecond: percentile(rates[1], 50),
     directKeyMs: [percentile(directKeys, 50), percentile(directKeys, 99)],
     keyMs: [percentile(keys, 50), percentile(keys, 99)],
@@ -102,19 +107,30 @@ async function openDirect({ url, session, trust }: Place): Promise<Pipe> {
   const socket = await connectTls({ host: url.hostname, port: Number(url.port) }, trust);
   socket.write(`CONNECT ${url.pathname}${url.search} HTTP/1.0\r\nCookie: session_id=${session}\r\n\r\n`);
   await new Promise((resolve) => socket.once('data', resolve));
-  const pipe: Pipe = { onBytes: () => undefined, send: (bytes) => socket.write(bytes), close: () => socket.destroy() };
-  socket.on('data', (bytes: Buffer) => pipe.onBytes(bytes));
+  return pipeOf(socket);
+}
+
+async function openTunnel(place: Place): Promise<Pipe> {
+  return pipeOf(await openConsole({ access: () => accessTo(place) }, place.url.href, new AbortController().signal));
+}
+
+function pipeOf(stream: Duplex): Pipe {
+  const pipe: Pipe = { onBytes: () => undefined, send: (bytes) => stream.write(bytes), close: () => stream.destroy() };
+  stream.on('data', (bytes: Buffer) => pipe.onBytes(bytes));
   return pipe;
 }
 
-async function openThrough({ url, session, trust }: Place): Promise<Pipe> {
-  const access: HostAccess = {
+function accessTo({ session, trust }: Place): HostAccess {
+  return {
     session,
     trust,
     defaultPort: 443,
     isMember: () => true,
     confirmCertificate: () => Promise.resolve(false),
   };
+}
+
+async function openThrough(place: Place): Promise<Pipe> {
   const { port1, port2 } = new MessageChannel();
   const none = (): never => {
     throw new Error('only consoles are measured');
@@ -122,7 +138,7 @@ async function openThrough({ url, session, trust }: Place): Promise<Pipe> {
   serveFrames(messagePort(mainPort(port2)), {
     call: none,
     listen: none,
-    open: (_name, _params, signal) => openConsole({ access: () => access }, url.href, signal),
+    open: (_name, _params, signal) => openConsole({ access: () => accessTo(place) }, place.url.href, signal),
     close: () => Promise.resolve(),
   });
   const bridge = createBridge({

@@ -8,6 +8,8 @@ import { startTigerVnc, XTIGERVNC } from '../helpers/vnc-server';
 import { expect, test, type SimulatedPool } from './fixtures';
 import { MainWindow } from './pages/main-window';
 
+/** Says which keys an X client is told of. */
+const XEV = 'xev';
 const VM = 'db-2';
 const WORDS = 'Never loses a key: 2 + 2 = {4} & [5]~';
 /** Where the guest echoes what is typed first. */
@@ -59,7 +61,7 @@ test.describe('a real VNC server behind the console', () => {
     startPool,
     startPoolkeeper,
   }) => {
-    for (const program of [XTIGERVNC, 'xev', 'xsetroot']) {
+    for (const program of [XTIGERVNC, XEV, 'xsetroot']) {
       const missing = missingProgram(program);
       test.skip(missing !== undefined, missing);
     }
@@ -75,7 +77,7 @@ test.describe('a real VNC server behind the console', () => {
       const real = await photograph(desktop.port);
       await expect.poll(() => isShown(window, real)).toBe(true);
 
-      const client = spawn('xev', ['-root', '-event', 'keyboard'], { env, stdio: ['ignore', 'pipe', 'ignore'] });
+      const client = spawn(XEV, ['-root', '-event', 'keyboard'], { env, stdio: ['ignore', 'pipe', 'ignore'] });
       let heard = '';
       client.stdout.setEncoding('utf8').on('data', (piece: string) => (heard += piece));
       // It says nothing when it has begun to listen.
