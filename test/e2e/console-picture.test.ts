@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import { missingProgram } from '../helpers/missing-program';
+import { startTigerVnc, XTIGERVNC } from '../helpers/vnc-server';
 import { barriers } from './barriers';
 import { expect, test } from './fixtures';
 import { MainWindow } from './pages/main-window';
@@ -88,7 +90,8 @@ test('a screenshot is saved pixel for pixel, and copied', async ({ page, context
     .poll(() =>
       page.evaluate(async () => {
         const [item] = await navigator.clipboard.read();
-        const picture = await createImageBitmap((await item?.getType('image/png')) ?? new Blob());
+        if (item?.types.includes('image/png') !== true) return undefined;
+        const picture = await createImageBitmap(await item.getType('image/png'));
         return { width: picture.width, height: picture.height };
       }),
     )
@@ -119,6 +122,32 @@ test('in full screen the bar leaves, comes back at the top, and nothing behind c
   await expect.poll(() => page.evaluate(() => document.fullscreenElement === null)).toBe(true);
   await expect(leave).toBeHidden();
   expect(await window.tree.root.evaluate(takesKeyboard)).toBe(true);
+});
+
+test('a server that can is asked for a screen as large as there is room for', async ({
+  page,
+  startPool,
+  startPoolkeeper,
+}) => {
+  const missing = missingProgram(XTIGERVNC);
+  test.skip(missing !== undefined, missing);
+  const desktop = await startTigerVnc();
+  try {
+    const { coordinator, user, password } = await startPool('--rfb', `127.0.0.1:${String(desktop.port)}`);
+    const window = new MainWindow(page);
+    await window.open((await startPoolkeeper()).url);
+    await window.addServer({ address: new URL(coordinator).host, user, password });
+    await window.trust();
+    await window.tree.select('db-2');
+    await window.showTab('Console');
+    await expect(window.console.canvas).toHaveJSProperty('width', 800);
+    await window.console.zoom('Fit the guest’s resolution to its place');
+    await expect.poll(async () => (await window.console.guestSize()).width).toBeGreaterThan(1000);
+    const [shown, guest] = [await window.console.shownSize(), await window.console.guestSize()];
+    expect({ width: Math.floor(shown.width), height: Math.floor(shown.height) }).toEqual(guest);
+  } finally {
+    await desktop.close();
+  }
 });
 
 function takesKeyboard(element: HTMLElement | SVGElement): boolean {

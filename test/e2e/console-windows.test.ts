@@ -87,6 +87,40 @@ test('windows that were open come back at the next start, and one that was close
   expect(ownWindows(context.pages())).toHaveLength(1);
 });
 
+test('windows that the browser holds back at the start are opened when that is asked for', async ({
+  page,
+  context,
+  startPoolkeeper,
+}) => {
+  const { url } = await startPoolkeeper('--demo');
+  const window = new MainWindow(page);
+  await window.open(url);
+  await window.showConsole('web-1');
+  const undocked = context.waitForEvent('page');
+  await window.console.undock();
+  const own = await undocked;
+  await expect(window.details.getByText('This console is in a window of its own')).toBeVisible();
+  await page.close();
+  await own.close();
+
+  const next = new MainWindow(await context.newPage());
+  await next.page.addInitScript(() => {
+    const open = globalThis.open.bind(globalThis);
+    globalThis.open = (...args) => (navigator.userActivation.isActive ? open(...args) : null);
+  });
+  // Until the browser has put the windows away, they count as open.
+  await next.page.route('**/empty', (route) => route.fulfill({ contentType: 'text/html', body: '' }));
+  await next.page.goto(new URL('/empty', url).href);
+  await next.page.waitForFunction(async () => (await navigator.locks.query()).held?.length === 0);
+  await next.open(url);
+  const note = next.page.getByRole('status').filter({ hasText: '1 console window was open' });
+  await expect(note).toBeVisible();
+  const reopened = context.waitForEvent('page');
+  await note.getByRole('button', { name: 'Open' }).click();
+  await expect(await reopened).toHaveTitle('web-1 – Poolkeeper');
+  await expect(note).toBeHidden();
+});
+
 function ownWindows(pages: readonly Page[]): readonly Page[] {
   return pages.filter((candidate) => candidate.url().includes('#/consoles/'));
 }
