@@ -16,7 +16,7 @@ test.describe('a console', () => {
     const { user, password } = pool;
     await window.addServer({ address: new URL(pool.coordinator).host, user, password });
     await window.trust();
-    await expect(window.tree.node('web-1')).toBeVisible();
+    await expect(window.status).toContainText('connected');
     await window.tree.select('web-1');
     await window.showTab('Console');
     await window.console.waitForPicture();

@@ -147,9 +147,13 @@ describe('a well-behaved server', () => {
     expect([whole.flatMap((byte) => bit.feed(byte)), bit.onUpdate.mock.calls.length]).toEqual([whole, 1]);
   });
 
-  it('has its greeting handed over by itself, as noVNC does not look at what comes with it', () => {
+  it('has its version and its greeting handed over by themselves, as noVNC does not look at what comes with them', () => {
     const { guard } = start();
-    expect(guard.feed(Uint8Array.from([...GREETING, 150])).map((piece) => piece.length)).toEqual([GREETING.length, 1]);
+    expect(guard.feed(Uint8Array.from([...GREETING, 150])).map((piece) => piece.length)).toEqual([
+      12,
+      GREETING.length - 12,
+      1,
+    ]);
   });
 
   it('may end an update before it is full', () => {

@@ -12,13 +12,16 @@ const SECURITY_TYPES = [NONE, VNC_PASSWORD, TIGHT];
 const CAPABILITY_BYTES = 16;
 const CHALLENGE_BYTES = 16;
 
-/** Everything before the first message: version, security, size and name of the screen. */
+/**
+ * Everything before the first message: version, security, size and name of the screen. noVNC looks at no more than the
+ * version of one piece, and at nothing that comes in one with the end of the greeting.
+ */
 export function* greeting(state: GuardState): Steps {
   yield* version(state);
+  state.work = WORK_PER_PIECE;
   yield* security(state);
   yield* serverInit(state);
   state.isGreeted = true;
-  // noVNC: what comes in one piece with the greeting is not looked at before more comes
   state.work = WORK_PER_PIECE;
 }
 
