@@ -1,10 +1,10 @@
-import type { CDPSession } from 'playwright/test';
+import type { CDPSession, Page } from 'playwright/test';
 import {
   startRecordingVncServer,
   type RecordingOptions,
   type RecordingVncServer,
 } from '../helpers/recording-vnc-server';
-import { test as base, expect } from './fixtures';
+import { test as base, expect, type SimulatedPool } from './fixtures';
 import { MainWindow } from './pages/main-window';
 
 export { expect };
@@ -37,17 +37,8 @@ export const test = base.extend<{ console: (options: RecordingOptions) => Promis
     await use(async (options) => {
       const server = await startRecordingVncServer(options);
       servers.push(server);
-      const { coordinator, user, password } = await startPool('--rfb', `127.0.0.1:${server.port}`);
-      const window = new MainWindow(page);
-      await window.open((await startPoolkeeper()).url);
-      await window.addServer({ address: new URL(coordinator).host, user, password });
-      await window.trust();
-      await expect(window.status).toContainText('connected');
-      await window.tree.select('db-2');
-      await window.showTab('Console');
-      await expect(window.console.ctrlAltDel).toBeEnabled();
-      await window.console.typeButton.click();
-      await expect(window.console.canvas).toBeFocused();
+      const pool = await startPool('--rfb', `127.0.0.1:${server.port}`);
+      const window = await openConsole(page, (await startPoolkeeper()).url, pool);
       // What an earlier connection may have left pressed is let go of first.
       await expect.poll(() => server.keys.length).toBeGreaterThan(0);
       server.forgetKeys();
@@ -57,6 +48,22 @@ export const test = base.extend<{ console: (options: RecordingOptions) => Promis
     await Promise.all(servers.map((server) => server.close()));
   },
 });
+
+/** Opens the console of a VM, and gives it the keyboard. */
+export async function openConsole(page: Page, url: string, pool: SimulatedPool): Promise<MainWindow> {
+  const { coordinator, user, password } = pool;
+  const window = new MainWindow(page);
+  await window.open(url);
+  await window.addServer({ address: new URL(coordinator).host, user, password });
+  await window.trust();
+  await expect(window.status).toContainText('connected');
+  await window.tree.select('db-2');
+  await window.showTab('Console');
+  await expect(window.console.ctrlAltDel).toBeEnabled();
+  await window.console.typeButton.click();
+  await expect(window.console.canvas).toBeFocused();
+  return window;
+}
 
 /** Modifiers as the debugger counts them. */
 const BITS: Readonly<Record<string, number>> = { Alt: 1, Control: 2, Meta: 4, Shift: 8 };

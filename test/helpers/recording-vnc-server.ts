@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
-import { deflateSync, inflateSync } from 'node:zlib';
+import { constants, deflateSync, inflateSync } from 'node:zlib';
 import { ByteReader } from '../../simulator/console/byte-reader';
 
 export interface RecordingVncServer {
@@ -175,7 +175,9 @@ class Session {
     if ((flags & NOTIFY) !== 0) this.sendExtended(REQUEST | FORMAT_TEXT);
     if ((flags & REQUEST) !== 0) this.provide();
     if ((flags & PROVIDE) !== 0) {
-      const text = inflateSync(bytes.subarray(4)).subarray(4).toString('utf8');
+      // noVNC flushes its stream, and does not end it.
+      const inflated = inflateSync(bytes.subarray(4), { finishFlush: constants.Z_SYNC_FLUSH });
+      const text = inflated.subarray(4).toString('utf8');
       this.record.cutTexts.push(text.replace(/\0$/, ''));
     }
     return true;

@@ -1,5 +1,5 @@
 import type RFB from '@novnc/novnc';
-import { Checkbox, ProgressBar } from '@blueprintjs/core';
+import { Checkbox } from '@blueprintjs/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changePreferences } from '../../state/preferences';
@@ -47,9 +47,14 @@ export function TypeTextDialog({ rfb, typing, text: given, onClose }: TypeTextDi
       }}
     >
       {isStarted && typing.progress !== undefined ? (
-        <div role="status">
+        <div ref={takeFocus} role="status" tabIndex={-1}>
           <p>{t('console.text.progress', { ...typing.progress })}</p>
-          <ProgressBar value={typing.progress.done / typing.progress.total} stripes={false} />
+          <progress
+            className={classes['progress']}
+            aria-label={t('console.text.title')}
+            value={typing.progress.done}
+            max={typing.progress.total}
+          />
         </div>
       ) : (
         <>
@@ -92,4 +97,9 @@ export function TypeTextDialog({ rfb, typing, text: given, onClose }: TypeTextDi
     onClose();
     rfb.focus();
   }
+}
+
+/** The field that had the keyboard is gone, and Escape is to stop the typing. */
+function takeFocus(element: HTMLElement | null): void {
+  element?.focus();
 }
