@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo } from 'node:net';
 
@@ -13,19 +13,24 @@ export interface VncDesktop extends VncServer {
 }
 
 export const XTIGERVNC = '/usr/bin/Xtigervnc';
+const VNCPASSWD = '/usr/bin/tigervncpasswd';
 
-/** TigerVNC's own X server: a real RFB 3.8 server with an empty desktop. */
-export async function startTigerVnc(): Promise<VncDesktop> {
+/** TigerVNC's own X server: a real RFB 3.8 server with an empty desktop; where a password is given, it asks for that. */
+export async function startTigerVnc({ password }: { readonly password?: string } = {}): Promise<VncDesktop> {
   const port = await freePort();
   const display = `:${String(1000 + (port % 20_000))}`;
+  // What it offers of itself where it has a password: the client is to choose what it knows.
+  const security =
+    password === undefined
+      ? ['-SecurityTypes', 'None']
+      : ['-SecurityTypes', 'TLSVnc,VncAuth', '-Password', obfuscated(password), '-BlacklistThreshold', '1000'];
   const server = await listening(
     port,
     spawn(XTIGERVNC, [
       display,
       '-rfbport',
       String(port),
-      '-SecurityTypes',
-      'None',
+      ...security,
       '-localhost',
       '-geometry',
       '800x600',
@@ -33,6 +38,11 @@ export async function startTigerVnc(): Promise<VncDesktop> {
     ]),
   );
   return { ...server, display };
+}
+
+/** As VNC servers keep a password of up to eight characters: encrypted by DES with a key that everybody knows. */
+function obfuscated(password: string): string {
+  return execFileSync(VNCPASSWD, ['-f'], { input: `${password}\n` }).toString('hex');
 }
 
 async function listening(port: number, child: ChildProcess): Promise<VncServer> {
