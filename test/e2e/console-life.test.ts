@@ -24,10 +24,10 @@ test.describe('a console', () => {
 
   test('keeps the keyboard and the last picture over a reboot, and goes on where it was', async ({ page }) => {
     await window.console.type(page, 'before');
-    const gone = window.console.pictureGone();
+    const gone = await window.console.watchPicture();
     // Between the two there is a moment without a console; what is typed then is for nobody, and no shortcut either.
     await control.inject({ kind: 'end-guest', vm: 'web-1', how: 'reboot' });
-    await gone;
+    await gone();
     await page.keyboard.press('Control+E');
     await window.console.waitForPicture();
     await expect(window.dialog).toBeHidden();
@@ -40,9 +40,9 @@ test.describe('a console', () => {
   test('does not take the keyboard when it comes back', async ({ page }) => {
     const search = page.getByRole('search').locator('input');
     await search.click();
-    const gone = window.console.pictureGone();
+    const gone = await window.console.watchPicture();
     await control.inject({ kind: 'end-guest', vm: 'web-1', how: 'reboot' });
-    await gone;
+    await gone();
     await window.console.waitForPicture();
     await expect(search).toBeFocused();
   });
@@ -72,10 +72,10 @@ test.describe('a console', () => {
 
   test('comes back after a cut, with a new login where the session has expired', async ({ page }) => {
     await window.console.canvas.click();
-    const gone = window.console.pictureGone();
+    const gone = await window.console.watchPicture();
     await control.inject({ kind: 'expire-sessions' });
     await control.inject({ kind: 'cut-connections' });
-    await gone;
+    await gone();
     await window.console.waitForPicture();
     await expect(window.console.canvas).toBeFocused();
     await page.keyboard.press('Control+E');

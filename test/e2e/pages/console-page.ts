@@ -30,19 +30,19 @@ export class ConsolePage {
     await expect.poll(() => this.paintedPixels()).toBeGreaterThan(0);
   }
 
-  /** Resolves once the live picture that there is now has gone, however soon the next one comes. */
-  pictureGone(): Promise<void> {
-    return this.canvas.evaluate(
-      (canvas) =>
-        new Promise<void>((resolve) => {
-          const observer = new MutationObserver(() => {
-            if (canvas.isConnected) return;
-            observer.disconnect();
-            resolve();
-          });
-          observer.observe(document.body, { childList: true, subtree: true });
-        }),
-    );
+  /** Watches the live picture that there is now; what is given resolves once it has gone, however soon the next one comes. */
+  async watchPicture(): Promise<() => Promise<void>> {
+    const watch = await this.canvas.evaluateHandle((canvas) => ({
+      gone: new Promise<void>((resolve) => {
+        const observer = new MutationObserver(() => {
+          if (canvas.isConnected) return;
+          observer.disconnect();
+          resolve();
+        });
+        observer.observe(document.body, { childList: true, subtree: true });
+      }),
+    }));
+    return () => watch.evaluate(({ gone }) => gone);
   }
 
   /** How many pixels are not of the commonest colour, the background: it grows as text is painted. */
