@@ -97,6 +97,7 @@ describe('the served program', () => {
       expect.stringMatching(/^--app=http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]{43}$/),
       `--user-data-dir=${join(data, 'browser')}`,
       '--no-first-run',
+      '--disable-popup-blocking',
       '--no-default-browser-check',
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ]);
