@@ -10,8 +10,8 @@ export default defineConfig({
   testDir: 'test/e2e',
   testMatch: '**/*.test.ts',
   outputDir: 'test-results/e2e',
-  // The program, its simulated servers and Chromium share what may be two cores.
-  workers: 1,
+  // Most of a test is waiting for the window, so that two share what may be two cores.
+  workers: 2,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   use: {

@@ -106,7 +106,9 @@ test('windows that the browser holds back at the start are opened when that is a
   const next = new MainWindow(await context.newPage());
   await next.page.addInitScript(() => {
     const open = globalThis.open.bind(globalThis);
-    globalThis.open = (...args) => (navigator.userActivation.isActive ? open(...args) : null);
+    let wasAsked = false;
+    addEventListener('click', () => (wasAsked = true), true);
+    globalThis.open = (...args) => (wasAsked ? open(...args) : null);
   });
   // Until the browser has put the windows away, they count as open.
   await next.page.route('**/empty', (route) => route.fulfill({ contentType: 'text/html', body: '' }));

@@ -46,7 +46,13 @@ test('objects are dropped on a tag, and dragged out of it again', async ({ page,
   await window.tree.showView('Tags');
   const size = (tag: string) => window.tree.node(tag).getByTitle(/in it$/);
   await expect(size('database')).toHaveText('4');
-  await window.tree.node('db-1').first().dragTo(window.tree.node('desktop'));
+  await window.tree.node('db-1').first().hover();
+  await page.mouse.down();
+  // The browser begins to drag once the pointer has moved.
+  await window.tree.node('desktop').hover();
+  await window.tree.node('desktop').hover();
+  await expect(page.getByText(/^Tag 1 object/)).toBeVisible();
+  await page.mouse.up();
   await expect(size('desktop')).toHaveText('4');
   await expect(size('database')).toHaveText('4');
 
