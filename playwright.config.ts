@@ -10,14 +10,15 @@ export default defineConfig({
   testDir: 'test/e2e',
   testMatch: '**/*.test.ts',
   outputDir: 'test-results/e2e',
-  // Most of a test is waiting for the window, so that two share what may be two cores.
-  workers: 2,
+  // The program, its simulated servers and Chromium share what may be two cores.
+  workers: 1,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   use: {
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',
-    trace: 'retain-on-failure',
+    // Noting every step takes a third of the time: `npx playwright test --trace on` where one is wanted.
+    trace: 'off',
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),
