@@ -12,8 +12,6 @@ export default defineConfig({
   outputDir: 'test-results/e2e',
   // The program, its simulated servers and Chromium share what may be two cores.
   workers: 1,
-  // A busy machine makes a key or a click fall into a moment when the window is not ready for it.
-  retries: 1,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   use: {

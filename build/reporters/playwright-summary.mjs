@@ -33,7 +33,7 @@ export default class PlaywrightSummary {
       if (outcome === 'skipped') {
         const reason = test.annotations.find(({ type }) => type === 'skip')?.description;
         summary.skipped.push({ name: test.titlePath().filter(Boolean).join(' › '), reason });
-      } else if (outcome === 'expected' || outcome === 'flaky') summary.passed += 1;
+      } else if (outcome === 'expected') summary.passed += 1;
       else summary.failed += 1;
     }
     writeFileSync(process.env['SUMMARY_FILE'] ?? 'summary.json', JSON.stringify(summary));
