@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 const root = join(import.meta.dirname, '..');
 
@@ -18,15 +18,27 @@ const PROGRAMS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   bench: { bench: 'test/bench/main.ts' },
 };
 
-/** What ws and ssh2 take where it was compiled, and do without where it was not. */
-const NATIVE_PARTS = ['bufferutil', 'utf-8-validate', 'cpu-features', './crypto/build/Release/sshcrypto.node'];
+/** What ws and ssh2 take where a compiler was at hand when they were installed, and do without elsewhere. */
+const COMPILED_PARTS = ['bufferutil', 'utf-8-validate', 'cpu-features', './crypto/build/Release/sshcrypto.node'];
+
+/** Leaves compiled parts out, so that what is built is the same on every machine. */
+function withoutCompiledParts(): Plugin {
+  const prefix = '\0compiled:';
+  return {
+    name: 'without-compiled-parts',
+    enforce: 'pre',
+    resolveId: (id) => (COMPILED_PARTS.includes(id) ? prefix + id : null),
+    load: (id) => (id.startsWith(prefix) ? "throw new Error('Compiled parts are left out');" : null),
+  };
+}
 
 /** What runs in Node: packages are built in, so that a packaged program carries no node_modules. */
 export default defineConfig(({ mode }) => ({
   root,
+  plugins: [withoutCompiledParts()],
   ssr: {
     noExternal: true,
-    external: ['electron', 'playwright', 'xen-api', ...NATIVE_PARTS],
+    external: ['electron', 'playwright', 'xen-api'],
   },
   // ssh2 is older than modules.
   define: { __dirname: 'import.meta.dirname' },

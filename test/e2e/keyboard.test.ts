@@ -158,5 +158,12 @@ test('an input method composes in its line, and other keys go through it', async
   await cdp.send('Input.insertText', { text: '你' });
   await page.keyboard.press('Enter');
   await page.keyboard.press('a');
-  await expect.poll(() => server.keys.filter((key) => key.startsWith('+')).join(' ')).toBe('+1004f60 +ff0d +61');
+  const pressed = () => server.keys.filter((key) => key.startsWith('+')).join(' ');
+  await expect.poll(pressed).toBe('+1004f60 +ff0d +61');
+
+  // While the text is still being typed the key waits for its turn.
+  await cdp.send('Input.insertText', { text: '你'.repeat(30) });
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('b');
+  await expect.poll(pressed).toBe(`+1004f60 +ff0d +61 ${'+1004f60 '.repeat(30)}+ff0d +62`);
 });

@@ -39,7 +39,7 @@ export function attachKeyboard(rfb: RFB, screen: HTMLElement, options: KeyboardO
   };
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (options.isTyping()) {
+    if (isOutOfTurn(event)) {
       keepBack(event);
       if (event.code === 'Escape') options.onStopTyping();
     } else if (isPaste(event)) {
@@ -57,9 +57,14 @@ export function attachKeyboard(rfb: RFB, screen: HTMLElement, options: KeyboardO
   }
 
   function onKeyUp(event: KeyboardEvent): void {
-    if (options.isTyping()) keepBack(event);
+    if (isOutOfTurn(event)) keepBack(event);
     // Windows tells only of the end of this key.
     else if (event.code === 'PrintScreen' && !held.isHeld(event.code)) sendCombination(rfb, [event.code]);
+  }
+
+  /** Keys that the program passes on itself come in their turn: after the text before them, and before what waits behind. */
+  function isOutOfTurn({ isTrusted }: KeyboardEvent): boolean {
+    return isTrusted && options.isTyping();
   }
 
   function onPaste(event: ClipboardEvent): void {

@@ -40,12 +40,14 @@ export class SearchTable {
     await this.page.getByRole('menuitemradio', { name, exact: true }).click();
   }
 
-  /** Brings a row into sight and selects it, by the keyboard alone. */
+  /** Brings a row into sight and selects it, by the keyboard alone; as soon as the table has it. */
   async select(name: string): Promise<Locator> {
-    await this.root.focus();
-    await this.page.keyboard.press('Home');
-    await this.page.keyboard.type(name);
-    await expect(this.row(name)).toHaveAttribute('aria-selected', 'true');
+    await expect(async () => {
+      await this.root.focus();
+      await this.page.keyboard.press('Home');
+      await this.page.keyboard.type(name);
+      await expect(this.row(name)).toHaveAttribute('aria-selected', 'true', { timeout: 2000 });
+    }).toPass();
     return this.row(name);
   }
 }
