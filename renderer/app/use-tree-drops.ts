@@ -1,10 +1,11 @@
 import { useContext, useState } from 'react';
-import type { CommandRow, NodeId } from '../../shared/contract';
-import type { DropPlan, DropStart } from '../state/drop';
+import type { CommandRow, NodeId, TreeRow } from '../../shared/contract';
+import { objectsOf, type DropPlan, type DropStart } from '../state/drop';
 import { planDrop, planRemoval } from '../state/drop-plan';
 import { startCommand } from '../state/run-command';
 import { SelectionCommandsContext } from '../state/selection-commands';
 import { selectOne } from '../state/selection';
+import { createTopic, useTopic } from '../state/topic';
 import { tree } from '../state/tree';
 import { useUi } from '../state/ui-store';
 import type { TreeDrag } from '../ui/use-tree-drag';
@@ -25,15 +26,18 @@ interface TreeDrops {
   readonly question: Question | undefined;
 }
 
+const NO_DRAG = { isOn: false, hosts: hostsFor([]) };
+
 /** Drag and drop in the tree, by the commands of what is dragged: it is what is selected. */
 export function useTreeDrops(): TreeDrops {
   const text = useText();
   const { commands, run } = useContext(SelectionCommandsContext);
   const { selection, select } = useUi();
-  const [isDragging, setDragging] = useState(false);
+  const [drag, setDrag] = useState(NO_DRAG);
   const [asked, setAsked] = useState<DropPlan & { readonly kind: 'do' }>();
   const dragged = [...selection.ids].map((id) => tree.get(id)).filter((row) => row !== undefined);
-  const removal = isDragging ? planRemoval(dragged, tree.get, commands) : undefined;
+  const { rows: hosts } = useTopic(drag.hosts);
+  const removal = drag.isOn ? planRemoval(dragged, tree.get, commands) : undefined;
 
   return {
     drag: {
@@ -44,7 +48,7 @@ export function useTreeDrops(): TreeDrops {
         select(selection.ids.has(node) ? { ...selection, focused: node } : selectOne(node));
         transfer.effectAllowed = 'move';
         transfer.setData('text/plain', text(row.label));
-        setDragging(true);
+        setDrag({ isOn: true, hosts: hostsFor(selection.ids.has(node) ? dragged : [row]) });
         return true;
       },
       verdictOn: (target) => {
@@ -52,15 +56,15 @@ export function useTreeDrops(): TreeDrops {
         return plan && { isAllowed: plan.kind === 'do', hint: text(plan.hint) };
       },
       onDrop: (target) => {
-        setDragging(false);
+        setDrag(NO_DRAG);
         const plan = planOn(target);
         if (plan?.kind === 'do') carryOut(plan);
       },
-      onEnd: () => setDragging(false),
+      onEnd: () => setDrag(NO_DRAG),
     },
     removal: removal && text(removal.hint),
     onRemove: () => {
-      setDragging(false);
+      setDrag(NO_DRAG);
       if (removal?.kind === 'do') carryOut(removal);
     },
     question: asked && questionOf(asked),
@@ -69,7 +73,15 @@ export function useTreeDrops(): TreeDrops {
   function planOn(id: NodeId): DropPlan | undefined {
     const target = tree.get(id);
     return (
-      target && planDrop({ dragged, target, inTarget: tree.children(id), targetName: text(target.label), commands })
+      target &&
+      planDrop({
+        dragged,
+        target,
+        inTarget: tree.children(id),
+        targetName: text(target.label),
+        residents: new Set(hosts.find((host) => host.id === target.object)?.residents),
+        commands,
+      })
     );
   }
 
@@ -99,6 +111,12 @@ export function useTreeDrops(): TreeDrops {
       onClose: () => setAsked(undefined),
     };
   }
+}
+
+/** The hosts of the VMs among what is dragged; each tells which of them run on it, wherever the tree has them. */
+function hostsFor(dragged: readonly TreeRow[]) {
+  const vms = objectsOf(dragged.filter((row) => row.class === 'VM'));
+  return createTopic('hostChoices', { targets: [...vms], purpose: 'migrate' });
 }
 
 function startAll(starts: readonly DropStart[]): void {

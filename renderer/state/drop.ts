@@ -26,6 +26,8 @@ export interface Drop {
   readonly inTarget: readonly TreeRow[];
   /** How the target is called, in the user's language. */
   readonly targetName: string;
+  /** Those dragged VMs that run on the target already, wherever they hang. */
+  readonly residents: ReadonlySet<ObjectId>;
   /** What can be done with what is dragged. */
   readonly commands: readonly CommandRow[];
 }

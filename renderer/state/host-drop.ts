@@ -9,7 +9,7 @@ const NO_ROOM: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** VMs on a host: those that run move there, those that are off have it as their home from then on. */
-export function planHostDrop({ dragged, target, targetName, commands }: Drop): DropPlan | undefined {
+export function planHostDrop({ dragged, target, targetName, residents, commands }: Drop): DropPlan | undefined {
   if (dragged.some((row) => row.class !== 'VM')) return undefined;
   const migrate = commands.find(({ id }) => id === 'VM.migrateToHost');
   const setHome = commands.find(({ id }) => id === 'VM.setHomeServer');
@@ -17,7 +17,9 @@ export function planHostDrop({ dragged, target, targetName, commands }: Drop): D
   if (migrate === undefined || setHome === undefined) return undefined;
   if (connectionsOf([...dragged, target]).size > 1) return { kind: 'refuse', hint: text('reason.otherPoolYet') };
 
-  const elsewhere = onlyFor(migrate, objectsOf(dragged.filter(({ parent }) => parent !== target.id)));
+  const isThere = ({ parent, object }: TreeRow): boolean =>
+    parent === target.id || (object !== undefined && residents.has(object));
+  const elsewhere = onlyFor(migrate, objectsOf(dragged.filter((row) => !isThere(row))));
   const moving = NO_ROOM.has(target.icon) ? { ...elsewhere, ready: [] } : elsewhere;
   const off = onlyFor(setHome, new Set(elsewhere.refused.filter(isOff).map(({ id }) => id)));
   const params = { host: targetName };

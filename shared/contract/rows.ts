@@ -275,6 +275,8 @@ export interface HostChoiceRow extends Row {
   readonly icon: IconName;
   /** Absent while it is not known. */
   readonly freeMemoryBytes?: number;
+  /** Those of the VMs that run on it. */
+  readonly residents: readonly ObjectId[];
   /** Why it cannot be chosen. */
   readonly reason?: Text;
 }

@@ -20,17 +20,29 @@ export const hostChoicesView: View<HostChoicesParams, HostChoiceRow> = {
     const [connection] = connections;
     const read = connection === undefined ? undefined : readers.of(connection);
     if (read === undefined) return [];
-    const places = new Set(targets.map((id) => read.record('VM', asRef<'VM'>(parseObjectId(id).ref))?.resident_on));
-    const whyNot = (ref: Ref<'host'>, host: HostRecord): Text | undefined => {
+    const hostOf = new Map(
+      targets.map((id) => [id, read.record('VM', asRef<'VM'>(parseObjectId(id).ref))?.resident_on]),
+    );
+    const whyNot = (ref: Ref<'host'>, host: HostRecord, residents: readonly ObjectId[]): Text | undefined => {
       if (connections.size > 1) return text('reason.severalPools');
       // A VM may have a home that is down for a while.
-      return purpose === 'home' ? undefined : whyNoMove(read, ref, host, places);
+      if (purpose === 'home') return undefined;
+      return whyNoMove(read, ref, host) ?? (residents.length === hostOf.size ? text('reason.alreadyThere') : undefined);
     };
-    return Array.from(read.all('host'), ([ref, host]) => choiceRow(read, ref, host, whyNot(ref, host)));
+    return Array.from(read.all('host'), ([ref, host]) => {
+      const residents = targets.filter((id) => hostOf.get(id) === ref);
+      return choiceRow(read, ref, host, residents, whyNot(ref, host, residents));
+    });
   },
 };
 
-function choiceRow(read: Reader, ref: Ref<'host'>, host: HostRecord, reason: Text | undefined): HostChoiceRow {
+function choiceRow(
+  read: Reader,
+  ref: Ref<'host'>,
+  host: HostRecord,
+  residents: readonly ObjectId[],
+  reason: Text | undefined,
+): HostChoiceRow {
   const memory = hostMemory(read, host);
   return {
     id: toObjectId(read.connection.id, 'host', ref),
@@ -38,18 +50,12 @@ function choiceRow(read: Reader, ref: Ref<'host'>, host: HostRecord, reason: Tex
     label: hostName(host),
     icon: objectLook(read, 'host', ref)?.icon ?? 'host',
     ...(memory === undefined ? {} : { freeMemoryBytes: memory.totalBytes - memory.usedBytes }),
+    residents,
     ...(reason === undefined ? {} : { reason }),
   };
 }
 
-/** `places` are the hosts that the VMs run on at present. */
-function whyNoMove(
-  read: Reader,
-  ref: Ref<'host'>,
-  host: HostRecord,
-  places: ReadonlySet<Ref<'host'> | undefined>,
-): Text | undefined {
+function whyNoMove(read: Reader, ref: Ref<'host'>, host: HostRecord): Text | undefined {
   if (!isHostLive(read, ref)) return text('reason.hostDead');
-  if (!host.enabled) return text('reason.hostDisabled');
-  return places.size === 1 && places.has(ref) ? text('reason.alreadyThere') : undefined;
+  return host.enabled ? undefined : text('reason.hostDisabled');
 }

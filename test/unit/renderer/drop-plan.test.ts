@@ -43,8 +43,8 @@ const drop = (
   dragged: readonly TreeRow[],
   target: TreeRow,
   commands: readonly CommandRow[],
-  inTarget: readonly TreeRow[] = [],
-) => planDrop({ dragged, target, inTarget, targetName: nameOf(target), commands });
+  { inTarget = [], residents = [] }: { inTarget?: readonly TreeRow[]; residents?: readonly ObjectId[] } = {},
+) => planDrop({ dragged, target, inTarget, targetName: nameOf(target), residents: new Set(residents), commands });
 
 /** What is begun, on what and with what. */
 function starts(plan: ReturnType<typeof planDrop>) {
@@ -97,6 +97,17 @@ describe('VMs on a host', () => {
     expect(drop(dragged, target, given)).toMatchObject({ kind: 'refuse', hint: { key: reason } });
   });
 
+  it('stay out of it where they run there already, in a view that does not hang them there', () => {
+    const both = [offered('VM.migrateToHost', [WEB, DB]), offered('VM.setHomeServer', [WEB, DB])];
+    expect(starts(drop([web, db], host, both, { residents: [DB] }))).toEqual([
+      ['VM.migrateToHost', [WEB], { host: host.object }],
+    ]);
+    expect(drop([web], host, both, { residents: [WEB] })).toMatchObject({
+      kind: 'refuse',
+      hint: { key: 'drop.alreadyIn' },
+    });
+  });
+
   it('mean nothing together with what is no VM', () => {
     expect(drop([web, node('SR', 'sr')], host, commands)).toBeUndefined();
   });
@@ -127,7 +138,7 @@ describe('objects on what holds them', () => {
     ]);
     expect(drop([top], folder, commands)).toMatchObject({ kind: 'refuse', hint: { key: 'drop.intoItself' } });
     const namesake = groupNode('a in ab', { kind: 'folder', path: '/ab/a' });
-    expect(drop([top], other, commands, [web, namesake])).toEqual({
+    expect(drop([top], other, commands, { inTarget: [web, namesake] })).toEqual({
       kind: 'refuse',
       hint: text('organise.problem.folderInTheWay', { name: 'a' }),
     });

@@ -39,6 +39,16 @@ describe('hosts to choose from', () => {
     ]);
   });
 
+  it('tell which of the VMs run on them', () => {
+    const rows = hostChoicesView.rows(pool.readers, { targets: ['web', 'db'].map(vm), purpose: 'migrate' });
+    expect(rows.map(({ label, residents }) => [label, residents])).toEqual([
+      ['alpha', [vm('web')]],
+      ['beta', []],
+      ['gamma', []],
+      ['delta', [vm('db')]],
+    ]);
+  });
+
   it('are all open as a home', () => {
     expect(reasons(['web'], 'home')).toEqual(['alpha', 'beta', 'gamma', 'delta']);
   });
