@@ -6,7 +6,7 @@ import { useRenamed } from '../state/rename';
 import { useSearch } from '../state/search';
 import { useTopic } from '../state/topic';
 import { connectionsTopic } from '../state/topics';
-import { useTreeRow } from '../state/tree';
+import { useHasNamesake, useTreeRow } from '../state/tree';
 import { classNames } from '../ui/class-names';
 import { ObjectIcon } from '../ui/icons/object-icon';
 import { useText } from '../ui/use-text';
@@ -34,15 +34,17 @@ function NamedNode({ row }: { readonly row: TreeRow }) {
   const name = text(row.label);
   const states = row.state.map(text);
   const server = useServerName(row);
+  const hasNamesake = useHasNamesake(row.id);
   return (
     <span
       className={classNames(classes['node'], row.dim === true && classes['dim'])}
-      title={[name, ...(server === undefined ? [] : [server]), ...states].join('\n')}
+      title={[name, ...(server === undefined ? [] : [t('tree.server', { name: server })]), ...states].join('\n')}
     >
       <ObjectIcon name={row.icon} progress={row.progress} />
       <span className={classes['name']}>
         <MarkedName name={name} />
       </span>
+      {hasNamesake && server !== undefined && <span className={classes['server']}>{server}</span>}
       {row.badges !== undefined && (
         <span className={classes['badges']}>
           {row.badges.map((badge) => (
@@ -58,13 +60,11 @@ function NamedNode({ row }: { readonly row: TreeRow }) {
 
 /** Whose an object is, where it does not hang under its server: several may have objects of one name. */
 function useServerName({ object }: TreeRow): string | undefined {
-  const { t } = useTranslation();
   const isUnderServer = usePreferences(({ treeView }) => treeView.view === 'infrastructure');
   const { rows } = useTopic(connectionsTopic);
   if (isUnderServer || object === undefined) return undefined;
   const { connection } = parseObjectId(object);
-  const name = rows.find(({ id }) => id === connection)?.name;
-  return name === undefined ? undefined : t('tree.server', { name });
+  return rows.find(({ id }) => id === connection)?.name;
 }
 
 /** What is looked for is marked where the name has it. */

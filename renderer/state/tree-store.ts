@@ -1,6 +1,7 @@
 import type { NodeId, ObjectId, Patch, TreeRow } from '../../shared/contract';
 import { filteredNodes } from './filtered-nodes';
 import type { Schedule } from './frame';
+import { hasNamesakeElsewhere } from './namesakes';
 import { createNodeIndex } from './node-index';
 import { createRowStore } from './row-store';
 import { createTreeOrder, indexIn, isSamePlace } from './tree-order';
@@ -23,6 +24,8 @@ export interface TreeStore {
   readonly visible: () => readonly VisibleNode[];
   /** Where a node stands among its siblings that are shown: 1 for the first. */
   readonly placeOf: (id: NodeId) => { readonly position: number; readonly siblings: number };
+  /** Whether an object of another server has the same name beside it. */
+  readonly hasNamesake: (id: NodeId) => boolean;
   /** What the filter finds; undefined without a filter. */
   readonly found: () => ReadonlySet<NodeId> | undefined;
   readonly subscribeVisible: (listener: () => void) => () => void;
@@ -117,6 +120,10 @@ export function createTreeStore(schedule: Schedule): TreeStore {
       const row = rows.get(id);
       const siblings = order.children(row?.parent ?? null);
       return { position: row === undefined ? 0 : indexIn(siblings, row) + 1, siblings: siblings.length };
+    },
+    hasNamesake: (id) => {
+      const row = rows.get(id);
+      return row !== undefined && hasNamesakeElsewhere(order.children(row.parent), row);
     },
     found: () => whatIsLeft()?.found,
     subscribeVisible: (listener) => {

@@ -76,3 +76,8 @@ export function useTreeRow(id: string): TreeRow | undefined {
   const subscribe = useCallback((listener: () => void) => tree.subscribe(id, listener), [id]);
   return useSyncExternalStore(subscribe, () => tree.get(id));
 }
+
+/** Whether the name alone does not tell which server's object it is; no row changes where only a namesake comes or goes. */
+export function useHasNamesake(id: NodeId): boolean {
+  return useSyncExternalStore(tree.subscribeVisible, () => tree.hasNamesake(id));
+}
