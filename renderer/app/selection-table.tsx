@@ -54,7 +54,7 @@ export function SelectionTable({ nodes }: { readonly nodes: ReadonlySet<NodeId> 
         emptyHint={t(`table.emptyHint.${whyEmpty()}`)}
         onCount={setMatches}
         tools={<SelectionTableTools question={question} nodes={nodes} isEditing={isEditing} />}
-        renderMenu={(onClose) => <CommandMenu commands={commands} onRun={run} onClose={onClose} />}
+        renderMenu={(onClose, more) => <CommandMenu commands={commands} more={more} onRun={run} onClose={onClose} />}
       />
     </div>
   );

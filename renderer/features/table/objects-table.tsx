@@ -1,4 +1,5 @@
 import { ContextMenuPopover, NonIdealState } from '@blueprintjs/core';
+import { LocateIcon } from '@blueprintjs/icons';
 import {
   useEffect,
   useMemo,
@@ -12,12 +13,14 @@ import { useTranslation } from 'react-i18next';
 import type { NodeId, ObjectId, Search } from '../../../shared/contract';
 import { revealObject } from '../../state/reveal';
 import { ErrorMessage } from '../../ui/error-message';
+import type { MenuEntry } from '../../ui/menu';
 import { useFormat, useText } from '../../ui/use-text';
 import { VirtualTable } from '../../ui/virtual-table';
 import type { TableColumn } from '../../ui/virtual-table-columns';
 import { columnLabel, columnsInOrder, isNumericColumn, type ColumnChoice } from './columns';
 import classes from './objects-table.module.css';
 import { RowCells } from './row-cells';
+import { rowLinks } from './row-links';
 import { TableContext } from './table-context';
 import { TableBar } from './table-bar';
 import { useSorting } from './use-sorting';
@@ -37,8 +40,8 @@ interface ObjectsTableProps {
   readonly emptyHint: string;
   /** Stands before the table's own buttons. */
   readonly tools?: ReactNode;
-  /** The menu of what is selected. */
-  readonly renderMenu: (onClose: () => void) => JSX.Element;
+  /** The menu of what is selected, with more entries of the table's own. */
+  readonly renderMenu: (onClose: () => void, more: readonly MenuEntry[]) => JSX.Element;
   readonly onCount?: (objects: number) => void;
 }
 
@@ -117,10 +120,23 @@ export function ObjectsTable(props: ObjectsTableProps) {
         targetOffset={menuAt}
         transitionDuration={0}
         onClose={closeMenu}
-        content={menuAt === undefined ? <></> : renderMenu(closeMenu)}
+        content={menuAt === undefined ? <></> : renderMenu(closeMenu, goToEntries())}
       />
     </TableContext>
   );
+
+  /** What the row with the keyboard names is gone to by keyboard too. */
+  function goToEntries(): readonly MenuEntry[] {
+    const row = store.get(selection.focused ?? '');
+    const links = row === undefined ? [] : rowLinks(row, ids);
+    return links.map(({ id, label: name }) => ({
+      id,
+      label: t('table.goTo', { name: text(name) }),
+      icon: <LocateIcon />,
+      group: 'goTo',
+      onChoose: () => revealObject(id),
+    }));
+  }
 
   function closeMenu(): void {
     setMenuAt(undefined);
