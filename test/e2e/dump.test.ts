@@ -65,7 +65,7 @@ test('a file that is no dump, or not a whole one, is refused in words, and the d
   await open(buffer.subarray(0, buffer.length / 2));
   await expect(page.getByRole('alert').last()).toContainText('it breaks off at line');
   await open(buffer);
-  await expect(window.tree.node('Harbour (offline)')).toBeVisible();
+  await window.tree.select('Harbour (offline)');
   await expect(window.status.getByRole('listitem')).toHaveText([
     /^Harbour\s*connected$/,
     /^Harbour\s*offline: pool\.xml/,
