@@ -15,6 +15,7 @@ import { followHistory } from './state/history';
 import { followMainWindow } from './state/own-window';
 import { followPreferences, loadPreferences } from './state/preferences';
 import { showProblem } from './state/problems';
+import { followTerminalWishes } from './state/show-terminal';
 import { followTree } from './state/tree';
 import { followSelection } from './state/tree-selection';
 
@@ -40,6 +41,7 @@ function followAll(): void {
   followSelection();
   followHistory();
   followRemovedServers();
+  followTerminalWishes();
   void followConsoleWindows();
 }
 

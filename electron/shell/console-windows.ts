@@ -1,7 +1,7 @@
 import { screen, type BrowserWindow, type Rectangle } from 'electron';
-import { consoleRouteOf } from '../../shared/contract/console-route';
+import { consoleRouteOf, MAIN_ROUTE } from '../../shared/contract/console-route';
 import { APP_ORIGIN } from './names';
-import { createWindow, focusWindow, type Place } from './window';
+import { createWindow, focusMainWindow, focusWindow, type Place } from './window';
 
 const SMALLEST = { minWidth: 360, minHeight: 280 };
 const DEFAULT_SIZE = { width: 1060, height: 840 };
@@ -10,11 +10,15 @@ const MOST_WINDOWS = 100;
 
 /**
  * Opens the windows with consoles that pages ask for, each of which is the program's own page; another address opens none.
- * One that is open already comes forward.
+ * One that is open already comes forward, and so does the main window.
  */
 export function consoleWindowOpener(preload: string): (url: string, features: string) => void {
   const open = new Map<string, BrowserWindow>();
   return (url, features) => {
+    if (url === `${APP_ORIGIN}/${MAIN_ROUTE}`) {
+      focusMainWindow();
+      return;
+    }
     const route = consoleRouteOf(url, APP_ORIGIN);
     if (route === undefined) return;
     const known = open.get(route);

@@ -28,9 +28,9 @@ export function SelectionPages({ nodes }: { readonly nodes: ReadonlySet<NodeId> 
       />
       <Tab
         id="wall"
-        title={t('consoleWall.wall')}
+        title={t('consoleWall.name')}
         panelClassName={classes['page'] ?? ''}
-        panel={<SelectionWall nodes={nodes} />}
+        panel={<SelectionWall key={[...nodes].join()} nodes={nodes} />}
       />
     </Tabs>
   );

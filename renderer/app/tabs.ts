@@ -3,6 +3,7 @@ import type { ObjectId, ObjectRow } from '../../shared/contract';
 import { ConsoleTab } from '../features/console/console-tab';
 import { GeneralTab } from '../features/general/general-tab';
 import { TerminalTab } from '../features/terminal/terminal-tab';
+import { ObjectWall } from './object-wall';
 import { SearchTab } from './search-tab';
 
 /** What a tab page is given. */
@@ -15,6 +16,7 @@ export interface TabProps {
 export const TABS: ReadonlyMap<string, ComponentType<TabProps>> = new Map<string, ComponentType<TabProps>>([
   ['general', GeneralTab],
   ['console', ConsoleTab],
+  ['wall', ObjectWall],
   ['terminal', TerminalTab],
   ['search', SearchTab],
 ]);

@@ -51,7 +51,7 @@ export function useTableQuestion(nodes: ReadonlySet<NodeId>): TableQuestion {
 }
 
 /** What objects hold; where none is selected, what is in the groups that are. */
-function selectionQuestion(
+export function selectionQuestion(
   nodes: ReadonlySet<NodeId>,
   shown: Search | undefined,
 ): Pick<TableQuestion, 'search' | 'within'> {

@@ -1,10 +1,12 @@
-import type { Preferences, WindowBounds } from '../../shared/contract';
+import type { ObjectId, Preferences, WindowBounds } from '../../shared/contract';
 
 /** What the windows of one program tell each other. A `route` names a window with consoles. */
 export type WindowMessage =
   | { readonly kind: 'preferences'; readonly change: Partial<Preferences> }
   | { readonly kind: 'opened'; readonly route: string }
   | { readonly kind: 'bounds'; readonly route: string; readonly bounds: WindowBounds }
+  /** For the main window to show. */
+  | { readonly kind: 'terminal'; readonly id: ObjectId }
   /** For the window itself to do. */
   | { readonly kind: 'close' | 'show'; readonly route: string };
 

@@ -1,6 +1,8 @@
-import type { ObjectId } from './object-id';
+import { objectIdFrom, type ObjectId } from './object-id';
 
 const ROUTE = '#/consoles/';
+/** The part of an address that brings the main window forward, and leaves it as it is. */
+export const MAIN_ROUTE = '#';
 
 /** The part of a window's address that makes it show these consoles, and nothing else. It also names the window. */
 export function consoleRoute(ids: readonly ObjectId[]): string {
@@ -12,7 +14,7 @@ export function parseConsoleRoute(hash: string): readonly ObjectId[] | undefined
   if (!hash.startsWith(ROUTE)) return undefined;
   try {
     const ids = hash.slice(ROUTE.length).split(',').map(decodeURIComponent);
-    return ids.includes('') ? undefined : (ids as ObjectId[]);
+    return ids.includes('') ? undefined : ids.map(objectIdFrom);
   } catch {
     return undefined;
   }

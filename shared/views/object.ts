@@ -27,9 +27,17 @@ function tabsOf(read: Reader, id: ObjectId): readonly string[] {
   return [
     'general',
     ...(hasConsole(read, id) ? ['console'] : []),
+    ...(hasWall(read, id) ? ['wall'] : []),
     ...(hasTerminal(read, id) ? ['terminal'] : []),
     'search',
   ];
+}
+
+/** Whether it holds VMs whose consoles can be looked at together. */
+function hasWall(read: Reader, id: ObjectId): boolean {
+  const { class: className } = parseObjectId(id);
+  if (read.connection.dump !== undefined) return false;
+  return className === 'pool' || className === 'VM_appliance' || (className === 'host' && hasConsole(read, id));
 }
 
 function hasTerminal(read: Reader, id: ObjectId): boolean {

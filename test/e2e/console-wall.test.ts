@@ -10,7 +10,7 @@ test('eight consoles are live at once; one click takes one over, and the keyboar
   await window.open((await startPoolkeeper('--demo')).url);
   await window.tree.select('cache-1');
   for (let count = 1; count < 8; count += 1) await page.keyboard.press('Shift+ArrowDown');
-  await window.showTab('Consoles');
+  await window.showTab('Console wall');
   await expect(window.wall.tiles).toHaveCount(8);
   await expect(window.wall.live).toHaveCount(8);
   await expect(window.wall.tile('db-3')).toBeVisible();
@@ -37,7 +37,7 @@ test('consoles that are scrolled away are closed, and their last picture stays',
   await window.open((await startPoolkeeper('--demo')).url);
   await window.tree.select('web-1');
   await window.tree.selectAll();
-  await window.showTab('Consoles');
+  await window.showTab('Console wall');
   const first = window.wall.tiles.first();
   await expect(first.locator(window.wall.livePicture)).toBeVisible();
   const count = await window.wall.tiles.count();
@@ -54,7 +54,7 @@ test('a wall gets a window of its own', async ({ page, context, startPoolkeeper 
   await window.open((await startPoolkeeper('--demo')).url);
   await window.tree.select('cache-1');
   await page.keyboard.press('Shift+ArrowDown');
-  await window.showTab('Consoles');
+  await window.showTab('Console wall');
   const undocked = context.waitForEvent('page');
   await window.details.getByRole('button', { name: 'Open the wall in a window of its own' }).click();
   const own = await undocked;

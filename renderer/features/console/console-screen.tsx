@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConsoleRow, ObjectRow } from '../../../shared/contract';
 import { usePreferences } from '../../state/preferences';
@@ -29,10 +29,12 @@ interface ConsoleScreenProps {
   /** Whether it is known which consoles there are. */
   readonly isKnown: boolean;
   readonly object: ObjectRow;
+  /** Whether it gets the keyboard at once. */
+  readonly takesKeyboard: boolean;
 }
 
 /** The picture of a console, the bar above it, and what it waits for while there is no picture. */
-export function ConsoleScreen({ console: shown, isKnown, object }: ConsoleScreenProps) {
+export function ConsoleScreen({ console: shown, isKnown, object, takesKeyboard }: ConsoleScreenProps) {
   const { t } = useTranslation();
   const screen = useRef<HTMLDivElement>(null);
   const lastFrame = useRef<HTMLCanvasElement>(null);
@@ -51,6 +53,10 @@ export function ConsoleScreen({ console: shown, isKnown, object }: ConsoleScreen
   const takesInput = isLive && !view.isViewOnly;
   const keyboard = useConsoleKeyboard(view.isViewOnly ? undefined : rfb, screen);
   const [isInputLineShown, setInputLineShown] = useState(false);
+
+  useEffect(() => {
+    if (takesKeyboard) screen.current?.focus({ preventScroll: true });
+  }, [takesKeyboard]);
 
   function onKey(event: KeyboardEvent): void {
     // Keys that are let go for the user are none that the user pressed.

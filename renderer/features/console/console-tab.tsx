@@ -15,21 +15,28 @@ import { UndockedNotice } from './undocked-notice';
 interface ConsoleTabProps {
   readonly id: ObjectId;
   readonly object: ObjectRow;
+  /** Whether it gets the keyboard at once: it was opened to be typed into. */
+  readonly takesKeyboard?: boolean;
 }
 
 /** The screen of a VM or of a host, live; where the server offers text as well, either of them. */
-export function ConsoleTab({ id, object }: ConsoleTabProps) {
+export function ConsoleTab(props: ConsoleTabProps) {
+  const { id } = props;
   const isUndocked = useConsoleWindows(({ open }) => open.has(consoleRoute([id])));
-  return isUndocked ? <UndockedNotice id={id} /> : <LiveConsole id={id} object={object} />;
+  return isUndocked ? <UndockedNotice id={id} /> : <LiveConsole {...props} />;
 }
 
-function LiveConsole({ id, object }: ConsoleTabProps) {
+function LiveConsole({ id, object, takesKeyboard = false }: ConsoleTabProps) {
   const { rows, isReady, error } = useTopic(useMemo(() => createTopic('consoles', { id }), [id]));
   const [isTextWanted, wantText] = useState(false);
+  const [wasText, setWasText] = useState(false);
   const graphical = rows.find(({ protocol }) => protocol === 'rfb');
   const textual = rows.find(({ protocol }) => protocol === 'vt100');
   if (error !== undefined) return <ErrorMessage error={error} />;
-  const isText = textual !== undefined && (isTextWanted || graphical === undefined);
+  // A VM that is off has no console, and keeps the screen that it had.
+  const isSwitchedOff = graphical === undefined && textual === undefined;
+  const isText = isSwitchedOff ? wasText : textual !== undefined && (isTextWanted || graphical === undefined);
+  if (isText !== wasText) setWasText(isText);
   return (
     <div className={classes['tab']}>
       {graphical !== undefined && textual !== undefined && (
@@ -41,9 +48,9 @@ function LiveConsole({ id, object }: ConsoleTabProps) {
       )}
       <div className={classes['page']}>
         {isText ? (
-          <TextConsole key={`${textual.id} ${textual.domain}`} console={textual} object={object} />
+          <TextConsole key={id} console={textual} object={object} />
         ) : (
-          <ConsoleScreen key={id} console={graphical} isKnown={isReady} object={object} />
+          <ConsoleScreen key={id} console={graphical} isKnown={isReady} object={object} takesKeyboard={takesKeyboard} />
         )}
       </div>
     </div>

@@ -2,8 +2,8 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ObjectRow } from '../../../shared/contract';
 import { rdpFile } from '../../../shared/model/rdp-file';
+import { showTerminal } from '../../state/show-terminal';
 import { createTopic, useTopic } from '../../state/topic';
-import { useUi } from '../../state/ui-store';
 import { downloadText } from '../../ui/download';
 import type { MenuEntry } from '../../ui/menu';
 import { useText } from '../../ui/use-text';
@@ -27,7 +27,7 @@ export function MachineNetwork({ object }: { readonly object: ObjectRow }) {
     id: 'terminal',
     label: t('machine.openTerminal'),
     group: 'open',
-    onChoose: () => useUi.getState().showTab('terminal'),
+    onChoose: () => showTerminal(object.id),
   };
   const desktop: MenuEntry = {
     id: 'desktop',

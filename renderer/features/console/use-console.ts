@@ -16,6 +16,8 @@ interface UseConsoleOptions {
   readonly screen: RefObject<HTMLElement | null>;
   /** Is painted with the last picture when the live one goes. */
   readonly lastFrame: RefObject<HTMLCanvasElement | null>;
+  /** The most of that picture's width that is kept, px; all of it where there is none. */
+  readonly keptWidth?: number;
   /** Through which it is connected, where that is not the usual way. */
   readonly bridge?: () => Bridge;
 }
@@ -23,7 +25,7 @@ interface UseConsoleOptions {
 /** Keeps a console connected. Whether it has the keyboard is the same before and after. */
 export function useConsole(
   target: ConsoleRow | undefined,
-  { screen, lastFrame, bridge: openBridge = getBridge }: UseConsoleOptions,
+  { screen, lastFrame, keptWidth = Infinity, bridge: openBridge = getBridge }: UseConsoleOptions,
 ): UseConsole {
   const [phase, setPhase] = useState<ConsolePhase>({ kind: 'none' });
   const [hasPicture, setHasPicture] = useState(false);
@@ -44,7 +46,7 @@ export function useConsole(
             ...events,
             onPicture: () => setHasPicture(true),
             onEnding: (frame) => {
-              if (frame !== undefined) paint(lastFrame.current, frame);
+              if (frame !== undefined) paint(lastFrame.current, frame, keptWidth);
               setHasPicture(false);
               // The canvas that has the keyboard goes; what is around it keeps it for the next one.
               if (element.contains(document.activeElement)) element.focus({ preventScroll: true });
@@ -73,9 +75,12 @@ export function useConsole(
   return { phase, hasPicture, life };
 }
 
-function paint(canvas: HTMLCanvasElement | null, frame: ImageData): void {
+function paint(canvas: HTMLCanvasElement | null, frame: ImageData, mostWidth: number): void {
   if (canvas === null) return;
-  canvas.width = frame.width;
-  canvas.height = frame.height;
-  canvas.getContext('2d')?.putImageData(frame, 0, 0);
+  const scale = Math.min(1, mostWidth / frame.width);
+  canvas.width = Math.round(frame.width * scale);
+  canvas.height = Math.round(frame.height * scale);
+  const whole = new OffscreenCanvas(frame.width, frame.height);
+  whole.getContext('2d')?.putImageData(frame, 0, 0);
+  canvas.getContext('2d')?.drawImage(whole, 0, 0, canvas.width, canvas.height);
 }

@@ -1,3 +1,4 @@
+import { NonIdealState } from '@blueprintjs/core';
 import { ArrowLeftIcon } from '@blueprintjs/icons';
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,17 +10,20 @@ import { ToolButton } from '../../ui/tool-button';
 import { useText } from '../../ui/use-text';
 import { ConsoleTab } from './console-tab';
 import classes from './console-wall.module.css';
+import { useWhyAbsent } from './use-why-absent';
 
 interface WallConsoleProps {
   readonly id: ObjectId;
   readonly onBack: () => void;
 }
 
-/** A console in the place of the wall that it was opened from. */
+/** A console in the place of the wall that it was opened from, with the keyboard. */
 export function WallConsole({ id, onBack }: WallConsoleProps) {
   const { t } = useTranslation();
   const text = useText();
-  const object = useTopic(useMemo(() => createTopic('object', { id }), [id])).rows[0];
+  const { rows, isReady } = useTopic(useMemo(() => createTopic('object', { id }), [id]));
+  const why = useWhyAbsent(id, isReady);
+  const [object] = rows;
   // What can be done meanwhile is about this one alone.
   useEffect(() => {
     const before = useUi.getState().tableSelection;
@@ -37,7 +41,13 @@ export function WallConsole({ id, onBack }: WallConsoleProps) {
           </>
         )}
       </div>
-      <div className={classes['console']}>{object !== undefined && <ConsoleTab id={id} object={object} />}</div>
+      <div className={classes['console']}>
+        {object === undefined ? (
+          why !== undefined && <NonIdealState title={why} />
+        ) : (
+          <ConsoleTab id={id} object={object} takesKeyboard />
+        )}
+      </div>
     </div>
   );
 }

@@ -123,6 +123,15 @@ describe('a page', () => {
     expect(BrowserWindow.opened.length).toBe(before + 1);
   });
 
+  test('has the main window brought forward', () => {
+    const [main] = BrowserWindow.opened;
+    const [windows, before] = [BrowserWindow.opened.length, main?.focus.mock.calls.length ?? 0];
+    ask('app://poolkeeper/#');
+    expect([BrowserWindow.opened.length, main?.focus.mock.calls.length]).toEqual([windows, before + 1]);
+    main?.focus.mockClear();
+    main?.restore.mockClear();
+  });
+
   test('gets a console in sight whose monitor is gone', () => {
     ask(`${CONSOLE}2`, 'popup,left=2500,top=50,width=800,height=600');
     expect(BrowserWindow.opened.at(-1)?.options).not.toHaveProperty('x');

@@ -83,6 +83,7 @@ function estate() {
     .put('PBD', '2', { host: ref('host', 'broken') })
     .put('network', 'n', { name_label: 'LAN', PIFs: [ref('PIF', 'pif')], MTU: 1500 })
     .put('VDI', 'd', { name_label: 'disk', SR: ref('SR', 's'), VBDs: [ref('VBD', 'b')], virtual_size: 2n ** 40n })
+    .put('VM_appliance', 'app', { name_label: 'Shop', uuid: 'u-app' })
     .put('VBD', 'b', { VM: ref('VM', 'on'), device: 'xvda' });
 }
 
@@ -95,6 +96,7 @@ const SELECTABLE: readonly ObjectId[] = [
   id('SR', 's'),
   id('network', 'n'),
   id('VDI', 'd'),
+  id('VM_appliance', 'app'),
 ];
 
 describe.each(SELECTABLE)('the views of %s', (object) => {
@@ -187,13 +189,15 @@ describe('consoles', () => {
   });
 });
 
-it('offers a console only where there can be one', () => {
+it.each([
+  [
+    'a console only where there can be one',
+    'console',
+    [id('host', 'h'), id('VM', 'dom0'), id('VM', 'on'), id('VM', 'off')],
+  ],
+  ['a wall of consoles for what holds VMs', 'wall', [id('pool', 'p'), id('host', 'h'), id('VM_appliance', 'app')]],
+] as const)('offers %s', (_, tab, owners) => {
   const { readers } = estate();
-  const tabs = SELECTABLE.map((object) => views.object.rows(readers, { id: object })[0]?.tabs.includes('console'));
-  expect(SELECTABLE.filter((_, index) => tabs[index] === true)).toEqual([
-    id('host', 'h'),
-    id('VM', 'dom0'),
-    id('VM', 'on'),
-    id('VM', 'off'),
-  ]);
+  const tabs = SELECTABLE.map((object) => views.object.rows(readers, { id: object })[0]?.tabs.includes(tab));
+  expect(SELECTABLE.filter((_object, index) => tabs[index] === true)).toEqual(owners);
 });
