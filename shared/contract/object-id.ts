@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { ClassName } from '../xenapi/records.gen';
 import { asRef, type Ref } from '../xenapi/refs';
 
@@ -32,3 +33,10 @@ export function parseObjectId(id: string): ObjectKey {
     ref: asRef(id.slice(afterClass + 1)),
   };
 }
+
+/** For ids that come back from where they were kept. */
+export function objectIdFrom(id: string): ObjectId {
+  return id as ObjectId;
+}
+
+export const objectIdSchema = z.string().min(1).max(600).transform(objectIdFrom);
