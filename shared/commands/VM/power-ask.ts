@@ -35,7 +35,10 @@ export function askAndWarn(
 }
 
 function warnedTargets(targets: readonly Target<'VM'>[], change: PowerChange): readonly Warned[] {
-  return targets.map(({ read, ref, name }) => ({ name, warning: powerWarning(read, ref, change) }));
+  return targets.map(({ read, ref, name }) => {
+    const warning = read.derive(`power-warning:${change}:${ref}`, (reader) => powerWarning(reader, ref, change));
+    return { name, warning };
+  });
 }
 
 function warningsOf(warned: readonly Warned[]): readonly CommandWarning[] {

@@ -5,10 +5,8 @@ import type { Target } from '../command';
 /** Asks only where a program that manages the pool knows the object by its name. */
 export function askIfLost(targets: readonly Target<'object'>[]): CommandAsk | undefined {
   const [target] = targets;
-  const className = target === undefined ? undefined : parseObjectId(target.id).class;
-  if (target === undefined || className === undefined) return undefined;
-  const warning = renameWarning(target.read, className, target.ref);
-  if (warning === undefined) return undefined;
+  const warning = target && warningOf(target);
+  if (target === undefined || warning === undefined) return undefined;
   const names = [target.name];
   return {
     title: text('command.object.rename.ask.title', { name: target.name }),
@@ -18,4 +16,9 @@ export function askIfLost(targets: readonly Target<'object'>[]): CommandAsk | un
     confirm: text('command.object.rename.ask.confirm'),
     isDangerous: warning === 'cloudstackLosesVm',
   };
+}
+
+function warningOf({ read, id, ref }: Target<'object'>): ReturnType<typeof renameWarning> {
+  const { class: className } = parseObjectId(id);
+  return className && read.derive(`rename-warning:${id}`, (reader) => renameWarning(reader, className, ref));
 }
