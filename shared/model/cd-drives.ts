@@ -1,3 +1,4 @@
+import { text, type Text } from '../contract';
 import type { Reader } from '../views/view';
 import type { SRRecord, VBDRecord, VDIRecord, VMRecord } from '../xenapi/records.gen';
 import type { Ref } from '../xenapi/refs';
@@ -12,9 +13,19 @@ export function cdDrives(read: Reader, vm: VMRecord): readonly (readonly [Ref<'V
   }).sort(([, a], [, b]) => Number(a.userdevice) - Number(b.userdevice));
 }
 
-/** Whether its medium can be changed now; a full drive is emptied for another disc, and can then take one. */
-export function canChangeDisc(drive: VBDRecord): boolean {
-  return drive.allowed_operations.includes(drive.empty ? 'insert' : 'eject');
+/**
+ * Why the server would not let the medium of a drive be changed at present. A full drive is emptied for another disc, and can
+ * then take one.
+ */
+export function whyNoDiscChange(vm: VMRecord, drive: VBDRecord): Text | undefined {
+  if (drive.allowed_operations.includes(drive.empty ? 'insert' : 'eject')) return undefined;
+  if (Object.keys(drive.current_operations).length > 0) return text('reason.driveBusy');
+  return vm.power_state === 'Suspended' ? text('reason.driveSuspended') : text('reason.notAllowed');
+}
+
+/** The server refuses new devices for a VM that is suspended or paused. */
+export function whyNoNewDrive({ power_state }: VMRecord): Text | undefined {
+  return power_state === 'Halted' || power_state === 'Running' ? undefined : text('reason.driveNeedsShutDown');
 }
 
 /** Libraries of ISO images, and the drives of hosts. */

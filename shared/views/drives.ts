@@ -1,9 +1,7 @@
 import { parseObjectId, text, toObjectId, type DriveRow, type ObjectId } from '../contract';
-import { whyNoCdDrive } from '../commands/VM/add-cd-drive';
-import { cdDrives } from '../model/cd-drives';
+import { cdDrives, whyNoDiscChange, whyNoNewDrive } from '../model/cd-drives';
 import { vdiName } from '../model/names';
 import { vmKind } from '../model/vm-kind';
-import { whyNoChange } from '../commands/VM/cd-drive';
 import type { VBDRecord, VMRecord } from '../xenapi/records.gen';
 import { asRef, type Ref } from '../xenapi/refs';
 import type { Reader, View } from './view';
@@ -28,7 +26,7 @@ export const drivesView: View<DrivesParams, DriveRow> = {
 
 function driveRow(read: Reader, vm: VMRecord, ref: Ref<'VBD'>, vbd: VBDRecord, number: number): DriveRow {
   const disc = vbd.empty ? undefined : read.record('VDI', vbd.VDI);
-  const reason = read.connection.dump === undefined ? whyNoChange(vm, vbd) : text('reason.offlineDump');
+  const reason = read.connection.dump === undefined ? whyNoDiscChange(vm, vbd) : text('reason.offlineDump');
   return {
     id: toObjectId(read.connection.id, 'VBD', ref),
     kind: 'drive',
@@ -40,6 +38,6 @@ function driveRow(read: Reader, vm: VMRecord, ref: Ref<'VBD'>, vbd: VBDRecord, n
 }
 
 function missingRow(read: Reader, vm: VMRecord): DriveRow {
-  const reason = read.connection.dump === undefined ? whyNoCdDrive(vm) : text('reason.offlineDump');
+  const reason = read.connection.dump === undefined ? whyNoNewDrive(vm) : text('reason.offlineDump');
   return { id: 'none', kind: 'none', ...(reason === undefined ? {} : { reason }) };
 }

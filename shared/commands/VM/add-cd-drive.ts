@@ -1,5 +1,5 @@
-import { ReasonError, text, type Text } from '../../contract';
-import type { VMRecord } from '../../xenapi/records.gen';
+import { ReasonError, text } from '../../contract';
+import { whyNoNewDrive } from '../../model/cd-drives';
 import { nullRef } from '../../xenapi/refs';
 import type { Command } from '../command';
 import { drivesOf } from './cd-drive';
@@ -21,7 +21,7 @@ export const addCdDrive: Command<'VM'> = {
   appliesTo: (target) => isRealVm(target) && drivesOf(target).length === 0,
   check: ({ read, ref }) => {
     const vm = read.record('VM', ref);
-    return vm === undefined ? text('reason.gone') : whyNoCdDrive(vm);
+    return vm === undefined ? text('reason.gone') : whyNoNewDrive(vm);
   },
   run: async ({ api }, { ref }) => {
     const devices = await api.VM.get_allowed_VBD_devices(ref);
@@ -41,8 +41,3 @@ export const addCdDrive: Command<'VM'> = {
     });
   },
 };
-
-/** The server refuses new devices for a VM that is suspended or paused. */
-export function whyNoCdDrive({ power_state }: VMRecord): Text | undefined {
-  return power_state === 'Halted' || power_state === 'Running' ? undefined : text('reason.driveNeedsShutDown');
-}

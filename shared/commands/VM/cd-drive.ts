@@ -1,6 +1,6 @@
-import { parseObjectId, ReasonError, text, type Text } from '../../contract';
-import { canChangeDisc, cdDrives } from '../../model/cd-drives';
-import type { ClassName, VBDRecord, VMRecord } from '../../xenapi/records.gen';
+import { parseObjectId, ReasonError, text } from '../../contract';
+import { cdDrives } from '../../model/cd-drives';
+import type { ClassName, VBDRecord } from '../../xenapi/records.gen';
 import { asRef, type Ref } from '../../xenapi/refs';
 import type { Target } from '../command';
 
@@ -25,13 +25,6 @@ export function discOf(target: Target<'VM'>, id: string): Ref<'VDI'> {
   const ref = refOf(target, 'VDI', id);
   if (target.read.record('VDI', ref) === undefined) throw new ReasonError(text('reason.gone'));
   return ref;
-}
-
-/** Why the server would not let the medium of a drive be changed at present. */
-export function whyNoChange(vm: VMRecord, drive: VBDRecord): Text | undefined {
-  if (canChangeDisc(drive)) return undefined;
-  if (Object.keys(drive.current_operations).length > 0) return text('reason.driveBusy');
-  return vm.power_state === 'Suspended' ? text('reason.driveSuspended') : text('reason.notAllowed');
 }
 
 function refOf<C extends ClassName>({ read }: Target<'VM'>, className: C, id: string): Ref<C> {

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { text } from '../../contract';
+import { whyNoDiscChange } from '../../model/cd-drives';
 import type { Command } from '../command';
-import { driveOf, drivesOf, whyNoChange } from './cd-drive';
+import { withInput } from '../with-input';
+import { driveOf, drivesOf } from './cd-drive';
 import { isRealVm } from './vm-command';
 
 /** Without a drive all of them are emptied. */
-const inputSchema = z.object({ drive: z.string().min(1).max(600).optional() }).optional();
+const driveInput = z.object({ drive: z.string().min(1).max(600).optional() }).optional();
 
 /** Takes the discs out of DVD drives: one that is in a drive can keep a VM from moving. */
 export const ejectCd: Command<'VM'> = {
@@ -22,15 +24,14 @@ export const ejectCd: Command<'VM'> = {
     if (vm === undefined) return text('reason.gone');
     const reasons = drivesOf(target)
       .filter(([, vbd]) => !vbd.empty)
-      .map(([, vbd]) => whyNoChange(vm, vbd));
+      .map(([, vbd]) => whyNoDiscChange(vm, vbd));
     return reasons.includes(undefined) ? undefined : (reasons[0] ?? text('reason.driveEmpty'));
   },
-  input: inputSchema,
-  run: async ({ api, follow }, target, input) => {
-    const drive = inputSchema.parse(input)?.drive;
+  ...withInput(driveInput, async ({ api, follow }, target, input) => {
+    const drive = input?.drive;
     const drives = drive === undefined ? drivesOf(target) : [driveOf(target, drive)];
     for (const [vbd, { empty }] of drives) {
       if (!empty) await follow(api.Async.VBD.eject(vbd));
     }
-  },
+  }),
 };

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { text } from '../../contract';
+import { whyNoDiscChange } from '../../model/cd-drives';
 import type { Command } from '../command';
-import { discOf, driveOf, drivesOf, whyNoChange } from './cd-drive';
+import { withInput } from '../with-input';
+import { discOf, driveOf, drivesOf } from './cd-drive';
 import { isRealVm } from './vm-command';
 
-const inputSchema = z.object({ drive: z.string().min(1).max(600), disc: z.string().min(1).max(600) });
+const discInput = z.object({ drive: z.string().min(1).max(600), disc: z.string().min(1).max(600) });
 
 /** Puts a disc into a DVD drive, in place of what is in it. */
 export const insertCd: Command<'VM'> = {
@@ -20,12 +22,10 @@ export const insertCd: Command<'VM'> = {
   check: (target) => {
     const vm = target.read.record('VM', target.ref);
     if (vm === undefined) return text('reason.gone');
-    const reasons = drivesOf(target).map(([, vbd]) => whyNoChange(vm, vbd));
+    const reasons = drivesOf(target).map(([, vbd]) => whyNoDiscChange(vm, vbd));
     return reasons.includes(undefined) ? undefined : reasons[0];
   },
-  input: inputSchema,
-  run: async ({ api, follow }, target, input) => {
-    const { drive, disc } = inputSchema.parse(input);
+  ...withInput(discInput, async ({ api, follow }, target, { drive, disc }) => {
     const [vbd, { empty, VDI: before }] = driveOf(target, drive);
     const chosen = discOf(target, disc);
     if (empty) {
@@ -41,5 +41,5 @@ export const insertCd: Command<'VM'> = {
       await follow(api.Async.VBD.insert(vbd, before)).catch(() => undefined);
       throw error;
     }
-  },
+  }),
 };

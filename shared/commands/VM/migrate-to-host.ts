@@ -1,5 +1,6 @@
 import { ReasonError, text } from '../../contract';
 import type { Command } from '../command';
+import { withInput } from '../with-input';
 import { chosenHostSchema, hostOf } from './chosen-host';
 import { isRealVm, whyNot } from './vm-command';
 
@@ -15,12 +16,11 @@ export const migrateVmToHost: Command<'VM'> = {
   appliesTo: isRealVm,
   check: (target) => whyNot(target, 'pool_migrate', 'Running'),
   form: 'host',
-  input: chosenHostSchema,
-  run: async ({ api, follow }, target, input) => {
-    const host = hostOf(target, chosenHostSchema.parse(input).host);
+  ...withInput(chosenHostSchema, async ({ api, follow }, target, input) => {
+    const host = hostOf(target, input.host);
     if (target.read.record('VM', target.ref)?.resident_on === host) throw new ReasonError(text('reason.alreadyThere'));
     // The server would begin a move to a host that lacks the VM's storage, and fail only later.
     await api.VM.assert_can_boot_here(target.ref, host);
     await follow(api.Async.VM.pool_migrate(target.ref, host, { live: 'true' }));
-  },
+  }),
 };

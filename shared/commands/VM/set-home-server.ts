@@ -1,4 +1,5 @@
 import type { Command } from '../command';
+import { withInput } from '../with-input';
 import { hostOrNull, optionalHostSchema } from './chosen-host';
 import { isRealVm } from './vm-command';
 
@@ -14,7 +15,7 @@ export const setHomeServer: Command<'VM'> = {
   appliesTo: isRealVm,
   check: () => undefined,
   form: 'homeServer',
-  input: optionalHostSchema,
-  run: ({ api }, target, input) =>
-    api.VM.set_affinity(target.ref, hostOrNull(target, optionalHostSchema.parse(input).host)),
+  ...withInput(optionalHostSchema, ({ api }, target, { host }) =>
+    api.VM.set_affinity(target.ref, hostOrNull(target, host)),
+  ),
 };

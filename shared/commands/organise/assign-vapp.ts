@@ -3,7 +3,7 @@ import { parseObjectId, ReasonError, text } from '../../contract';
 import { asRef } from '../../xenapi/refs';
 import type { Command } from '../command';
 import { isRealVm } from '../VM/vm-command';
-import { withInput } from './with-input';
+import { withInput } from '../with-input';
 
 export const assignVapp: Command<'VM'> = {
   id: 'vapp.assign',

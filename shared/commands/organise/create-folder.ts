@@ -3,9 +3,10 @@ import { withFolder } from '../../model/organise/empty-folders';
 import { folderNameProblem, subfolder, TOP_FOLDER } from '../../model/organise/folder-path';
 import { filed, parentFolderOf, poolMember } from '../../model/organise/group-members';
 import type { Command } from '../command';
+import { withInput } from '../with-input';
+import { renameGroupInput } from './group-input';
 import { isOrganised, whyNotOrganise } from './organised-target';
 import { changePoolFolders } from './pool-folders';
-import { renameGroupInput, withInput } from './with-input';
 
 /** Makes a folder in another, in those pools that have the other: in all, at the top. */
 export const createFolder: Command<'object'> = {

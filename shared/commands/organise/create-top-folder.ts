@@ -4,8 +4,8 @@ import { withFolder } from '../../model/organise/empty-folders';
 import { folderNameProblem, subfolder, TOP_FOLDER } from '../../model/organise/folder-path';
 import type { Command } from '../command';
 import { isDump } from '../connection/connection-command';
+import { withInput } from '../with-input';
 import { changePoolFolders } from './pool-folders';
-import { withInput } from './with-input';
 
 /** Makes a folder at the top of all, which no tree shows; so it is offered by the pool. */
 export const createTopFolder: Command<'connection'> = {

@@ -3,8 +3,8 @@ import { ReasonError, text } from '../../contract';
 import { customFieldDefinitions } from '../../model/custom-fields';
 import { isDump } from '../connection/connection-command';
 import type { Command } from '../command';
+import { withInput } from '../with-input';
 import { changePoolFields } from './pool-fields';
-import { withInput } from './with-input';
 
 /** Gives the objects of a pool a field. A field is the pool's: servers out of a pool have their own. */
 export const defineField: Command<'connection'> = {

@@ -1,9 +1,10 @@
 import { parseObjectId, text } from '../../contract';
 import { fielded, fieldsOf } from '../../model/organise/group-members';
 import type { Command } from '../command';
+import { withInput } from '../with-input';
+import { groupsInput } from './group-input';
 import { editTarget, isOrganised, NO_EDIT, whyNotOrganise } from './organised-target';
 import { changePoolFields } from './pool-fields';
-import { groupsInput, withInput } from './with-input';
 
 export const deleteField: Command<'object'> = {
   id: 'field.delete',

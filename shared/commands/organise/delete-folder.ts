@@ -3,9 +3,10 @@ import { withoutFolder } from '../../model/organise/empty-folders';
 import { folderName, isWithinFolder, TOP_FOLDER } from '../../model/organise/folder-path';
 import { filed, foldersOf } from '../../model/organise/group-members';
 import type { Command } from '../command';
+import { withInput } from '../with-input';
+import { groupsInput } from './group-input';
 import { isOrganised, whyNotOrganise } from './organised-target';
 import { refile } from './refile';
-import { groupsInput, withInput } from './with-input';
 
 /** As in XenCenter, what is in a folder stays, and is in none then. */
 export const deleteFolder: Command<'object'> = {

@@ -1,8 +1,9 @@
 import { text } from '../../contract';
 import { tagged, tagsOf } from '../../model/organise/group-members';
 import type { Command } from '../command';
+import { withInput } from '../with-input';
+import { groupsInput } from './group-input';
 import { editTarget, isOrganised, NO_EDIT, whyNotOrganise } from './organised-target';
-import { groupsInput, withInput } from './with-input';
 
 export const deleteTag: Command<'object'> = {
   id: 'tag.delete',

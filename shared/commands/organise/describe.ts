@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Command } from '../command';
 import { namingMessages } from '../object/object-messages';
+import { withInput } from '../with-input';
 import { isNamed } from './named-target';
-import { withInput } from './with-input';
 
 export const describeObject: Command<'object'> = {
   id: 'object.describe',

@@ -1,7 +1,7 @@
 import { editSchema } from '../../contract';
 import type { Command } from '../command';
+import { withInput } from '../with-input';
 import { editTarget, isOrganised, NO_EDIT, whyNotOrganise } from './organised-target';
-import { withInput } from './with-input';
 
 export const editTags: Command<'object'> = {
   id: 'tags.edit',

@@ -1,7 +1,7 @@
 import { editSchema } from '../../contract';
 import type { Command } from '../command';
+import { withInput } from '../with-input';
 import { editTarget, isOrganised, whyNotOrganise } from './organised-target';
-import { withInput } from './with-input';
 
 export const editObject: Command<'object'> = {
   id: 'object.edit',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Command } from '../command';
+import { withInput } from '../with-input';
 import { editTarget, isOrganised, NO_EDIT, whyNotOrganise } from './organised-target';
-import { withInput } from './with-input';
 
 export const moveToFolder: Command<'object'> = {
   id: 'folder.move',

@@ -4,9 +4,9 @@ import { withFolderMoved } from '../../model/organise/empty-folders';
 import { folderName, folderPath, isWithinFolder, movedFolder, subfolder } from '../../model/organise/folder-path';
 import { filed, foldersOf } from '../../model/organise/group-members';
 import type { Command } from '../command';
+import { withInput } from '../with-input';
 import { isOrganised, whyNotOrganise } from './organised-target';
 import { refile } from './refile';
-import { withInput } from './with-input';
 
 /** Moves a folder with all that is in it into another. */
 export const relocateFolder: Command<'object'> = {

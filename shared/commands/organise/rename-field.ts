@@ -4,9 +4,10 @@ import { fielded, fieldsOf } from '../../model/organise/group-members';
 import { organisedRecord } from '../../model/organise/organised-object';
 import { mapGet } from '../../xenapi/refs';
 import type { Command } from '../command';
+import { withInput } from '../with-input';
+import { renameGroupInput } from './group-input';
 import { editTarget, isOrganised, NO_EDIT, whyNotOrganise } from './organised-target';
 import { changePoolFields } from './pool-fields';
-import { renameGroupInput, withInput } from './with-input';
 
 /** A field is known by its name alone, so every value moves to another key. */
 export const renameField: Command<'object'> = {

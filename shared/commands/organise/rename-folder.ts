@@ -3,9 +3,10 @@ import { withFolderMoved } from '../../model/organise/empty-folders';
 import { folderNameProblem, movedFolder, parentFolder, subfolder } from '../../model/organise/folder-path';
 import { filed, foldersOf } from '../../model/organise/group-members';
 import type { Command } from '../command';
+import { withInput } from '../with-input';
+import { renameGroupInput } from './group-input';
 import { isOrganised, whyNotOrganise } from './organised-target';
 import { refile } from './refile';
-import { renameGroupInput, withInput } from './with-input';
 
 export const renameFolder: Command<'object'> = {
   id: 'folder.rename',

@@ -1,8 +1,8 @@
-import { organisedRecord } from '../../model/organise/organised-object';
 import { tagged, tagsOf } from '../../model/organise/group-members';
 import type { Command } from '../command';
-import { editTarget, NO_EDIT, whyNotOrganise } from './organised-target';
-import { renameGroupInput, withInput } from './with-input';
+import { withInput } from '../with-input';
+import { renameGroupInput } from './group-input';
+import { editTarget, isOrganised, NO_EDIT, whyNotOrganise } from './organised-target';
 
 export const renameTag: Command<'object'> = {
   id: 'tag.rename',
@@ -15,7 +15,7 @@ export const renameTag: Command<'object'> = {
   isPrimary: false,
   form: 'groupName',
   members: (read, groups) => (groups.length === 1 ? tagged(read, groups) : []),
-  appliesTo: ({ read, id }) => organisedRecord(read, id) !== undefined,
+  appliesTo: isOrganised,
   check: whyNotOrganise,
   ...withInput(renameGroupInput, (context, target, { groups, name }) =>
     editTarget(context, target, { ...NO_EDIT, addTags: [name], removeTags: [...tagsOf(groups)] }),

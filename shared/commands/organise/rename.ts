@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { parseObjectId, ReasonError, text } from '../../contract';
 import type { Command } from '../command';
 import { namingMessages } from '../object/object-messages';
+import { withInput } from '../with-input';
 import { isNamed } from './named-target';
 import { askIfLost } from './rename-ask';
-import { withInput } from './with-input';
 
 /** Only a pool may be without a name: with one host it is a server on its own then. */
 export const renameObject: Command<'object'> = {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Command } from '../command';
-import { withInput } from '../organise/with-input';
+import { withInput } from '../with-input';
 import { forget, SEARCH_COMMAND } from './search-command';
 
 const input = z.object({ uuid: z.string().min(1).max(200) });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ReasonError, text } from '../../contract';
 import type { Command } from '../command';
-import { withInput } from '../organise/with-input';
+import { withInput } from '../with-input';
 import { keep, keptIn, SEARCH_COMMAND } from './search-command';
 
 const input = z.object({ uuid: z.string().min(1).max(200), name: z.string().trim().min(1).max(1000) });

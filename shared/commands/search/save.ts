@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ReasonError, searchSchema } from '../../contract';
 import { readKept } from '../../model/search/kept-searches';
 import type { Command } from '../command';
-import { withInput } from '../organise/with-input';
+import { withInput } from '../with-input';
 import { keep, keptIn, SEARCH_COMMAND } from './search-command';
 
 /** `xml` is what the search was read from, where it comes from a file or another pool: its foreign parts are kept. */
