@@ -6,7 +6,7 @@ import { createTopic, useTopic } from '../state/topic';
 import { OfflineNote } from '../features/connections/offline-note';
 import { usePreferences } from '../state/preferences';
 import { stopEditingSearch } from '../state/search-draft';
-import { isSavedSearchView } from '../state/table-search';
+import { searchOfView } from '../state/search-view';
 import { connectionsTopic } from '../state/topics';
 import { useSelectedObjects } from '../state/selected-objects';
 import { useUi } from '../state/ui-store';
@@ -28,7 +28,7 @@ export function DetailsPane() {
   useEffect(() => {
     stopEditingSearch();
     // Beside a search stands the table of what it finds.
-    if (isSavedSearchView(view)) useUi.getState().showTab('search');
+    if (searchOfView(view) !== undefined) useUi.getState().showTab('search');
   }, [view]);
   return (
     <section id={DETAILS_ID} aria-label={t('details.name')} className={classes['pane']}>

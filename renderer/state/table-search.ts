@@ -1,10 +1,11 @@
 import { useMemo } from 'react';
 import { create } from 'zustand';
 import type { NodeId, ObjectId, Search } from '../../shared/contract';
-import { groupSearch, type GroupPath } from '../../shared/views/table/group-search';
-import { selectionSearch } from '../../shared/views/table/selection-search';
+import { groupSearch, type GroupPath } from '../../shared/model/search/group-search';
+import { selectionSearch } from '../../shared/model/search/selection-search';
 import { usePreferences } from './preferences';
 import { useSearchDraft } from './search-draft';
+import { searchOfView } from './search-view';
 import { tree } from './tree';
 
 export interface TableQuestion {
@@ -26,13 +27,6 @@ interface TableScope {
 
 export const useTableScope = create<TableScope>(() => ({ groups: undefined, isOfSelection: false }));
 
-const SAVED_VIEW = 'search:';
-
-/** Whether the tree's view, by its key, is a kept search. */
-export function isSavedSearchView(key: string): boolean {
-  return key.startsWith(SAVED_VIEW);
-}
-
 /** What the table asks: the search that is being edited, the one that the tree shows, or what the selection holds. */
 export function useTableQuestion(nodes: ReadonlySet<NodeId>): TableQuestion {
   const { key, view } = usePreferences(({ treeView }) => treeView);
@@ -41,7 +35,7 @@ export function useTableQuestion(nodes: ReadonlySet<NodeId>): TableQuestion {
   return useMemo(() => {
     if (draft !== undefined && (draft.nodes === undefined || draft.nodes === nodes)) return draft;
     const shown = typeof view === 'string' ? undefined : view.search;
-    const saved = isSavedSearchView(key) ? key.slice(SAVED_VIEW.length) : undefined;
+    const saved = searchOfView(key);
     if (shown !== undefined && !isOfSelection) return { search: shown, within: [], saved, columnsOf: saved };
     const { search, within } = selectionQuestion(nodes, shown);
     const columns = shown?.columns === undefined ? {} : { columns: shown.columns };

@@ -13,6 +13,11 @@ export function connectionStateName({ state, dump }: ConnectionFacts): Connectio
   return dump === undefined ? state : 'offline';
 }
 
+/** The name alone, so that nothing need be worked out again when other facts of the connection change. */
+export function connectionName(read: Reader): string {
+  return read.derive('connection-name', ({ connection }) => connection.name);
+}
+
 /** Whether what is known of the pool is as it stands now. */
 export function isConnectionLive(read: Reader): boolean {
   return read.derive('is-live', ({ connection }) => ['connected', 'loading'].includes(connection.state));

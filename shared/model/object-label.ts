@@ -39,6 +39,11 @@ export function objectLabel(read: Reader, className: ClassName, ref: Ref<ClassNa
   }
 }
 
+/** The same, worked out once an object: many others name it, while it changes all the time. */
+export function sharedLabel(read: Reader, className: ClassName, ref: Ref<ClassName>): Label | undefined {
+  return read.derive(`label:${className}:${ref}`, (reader) => objectLabel(reader, className, ref));
+}
+
 /** By what name an object stands among others: the one that is shown, or, where that is in words, the English ones. */
 export function sortingName(read: Reader, className: ClassName, ref: Ref<ClassName>): string {
   const label = objectLabel(read, className, ref);

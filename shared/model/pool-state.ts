@@ -1,6 +1,7 @@
 import { text, type IconName, type Text } from '../contract';
 import type { Reader } from '../views/view';
 import type { PoolRecord } from '../xenapi/records.gen';
+import { poolOf } from './connection-root';
 import { isConnectionLive } from './connection-state';
 import { productVersion } from './host-state';
 import { lacksUpdates } from './host-updates';
@@ -36,6 +37,11 @@ export function poolStates(read: Reader, pool: PoolRecord): readonly PoolState[]
     !isPatched && 'unpatched',
   ];
   return troubles.filter((trouble) => trouble !== false);
+}
+
+/** Whether the pool watches over its hosts: restart priorities mean something only then. */
+export function isHaEnabled(read: Reader): boolean {
+  return read.derive('ha-enabled', (reader) => poolOf(reader)?.[1].ha_enabled ?? false);
 }
 
 /** Whether somebody upgrades its hosts one by one; meanwhile much is not allowed. */

@@ -1,7 +1,7 @@
 import { text, type IconName, type Text } from '../contract';
 import type { Reader } from '../views/view';
 import type { VMRecord } from '../xenapi/records.gen';
-import { poolOf } from './connection-root';
+import { isHaEnabled } from './pool-state';
 import { vmKind } from './vm-kind';
 import { vmTools } from './vm-tools';
 
@@ -20,11 +20,8 @@ export function vmMarks(read: Reader, vm: VMRecord): readonly VmMark[] {
   return [protection(read, vm), tools(read, vm)].filter((mark) => mark !== undefined);
 }
 
-/** Restart priorities mean something only while the pool watches over its hosts. */
 function protection(read: Reader, { ha_restart_priority: priority }: VMRecord): VmMark | undefined {
-  if (priority === '' || !read.derive('ha-enabled', (reader) => poolOf(reader)?.[1].ha_enabled ?? false)) {
-    return undefined;
-  }
+  if (priority === '' || !isHaEnabled(read)) return undefined;
   return priority === 'best-effort'
     ? { icon: 'ha-best-effort', text: text('badge.haBestEffort') }
     : { icon: 'ha-protected', text: text('badge.haProtected') };

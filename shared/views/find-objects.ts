@@ -1,12 +1,13 @@
 import type { FoundObject } from '../contract';
 import { naturalOrderKey } from '../model/natural-order';
+import { objectIdOf } from '../model/object-ids';
 import { objectNames } from '../model/object-label';
 import { objectType, SEARCHED_CLASSES } from '../model/search/object-type';
 import { objectVisibility } from '../model/visibility';
 import { ipAddresses } from '../model/vm-guest';
 import type { ClassName } from '../xenapi/records.gen';
 import { asRef, type Ref } from '../xenapi/refs';
-import { objectIdOf, objectLine, rootIdOf } from './object-line';
+import { objectLine, rootIdOf } from './object-line';
 import type { Reader } from './view';
 
 /** Where in a name the words may be, best first; last comes what is found by uuid or address alone. */

@@ -1,6 +1,7 @@
 import { connectionObjectId, text, toObjectId, type Label, type ObjectId, type Text } from '../contract';
 import { connectionRoot } from '../model/connection-root';
-import { connectionStateName, connectionStateText } from '../model/connection-state';
+import { connectionStateName, connectionStateText, isConnectionLive } from '../model/connection-state';
+import { connectionIdOf } from '../model/object-ids';
 import { objectLabel } from '../model/object-label';
 import { objectLook, type ObjectLook } from '../model/object-look';
 import type { ClassName } from '../xenapi/records.gen';
@@ -33,20 +34,11 @@ export function connectionLine({ connection }: Reader): ObjectLine {
   };
 }
 
-export function objectIdOf<C extends ClassName>(read: Reader, className: C, ref: Ref<C>): ObjectId {
-  return toObjectId(connectionIdOf(read), className, ref);
-}
-
 /** What stands for the whole connection: its pool, its only host, or itself. */
 export function rootIdOf(read: Reader): ObjectId {
   const root = connectionRoot(read);
   const id = connectionIdOf(read);
   return root.class === 'connection' ? connectionObjectId(id) : toObjectId(id, root.class, root.ref);
-}
-
-/** The id alone, so that rows need not be made again when other facts of the connection change. */
-function connectionIdOf(read: Reader): string {
-  return read.derive('id', ({ connection }) => connection.id);
 }
 
 /** What stands for a connection also tells how that is. */
@@ -64,6 +56,5 @@ function offlineLabel({ dump }: Reader['connection'], name: Label): Label {
 
 /** While the server is out of reach, what was last known is shown in grey. */
 function staleLook(read: Reader): Pick<ObjectLine, 'dim'> {
-  const isLive = read.derive('is-live', ({ connection }) => ['connected', 'loading'].includes(connection.state));
-  return isLive ? {} : { dim: true };
+  return isConnectionLive(read) ? {} : { dim: true };
 }

@@ -6,9 +6,10 @@ import {
   type Today,
   type TreeShow,
 } from '../contract';
+import { objectIdOf } from '../model/object-ids';
 import type { ClassName } from '../xenapi/records.gen';
 import { asRef, type Ref } from '../xenapi/refs';
-import { connectionLine, objectIdOf, objectLine, rootIdOf } from './object-line';
+import { connectionLine, objectLine, rootIdOf } from './object-line';
 import { treeView } from './tree';
 import type { Reader } from './view';
 

@@ -1,4 +1,6 @@
-import { connectionObjectId, toObjectId, type ObjectId, type SearchTextRow } from '../contract';
+import { connectionObjectId, type SearchTextRow } from '../contract';
+import { objectIdOf } from '../model/object-ids';
+import { SEARCHED_CLASSES } from '../model/search/object-type';
 import { ipAddresses } from '../model/vm-guest';
 import type { ClassName } from '../xenapi/records.gen';
 import { asRef, type Ref } from '../xenapi/refs';
@@ -14,13 +16,13 @@ interface Described {
 
 /** By what the objects of the tree can be found: names, descriptions, uuids, tags and addresses. */
 export const searchTextsView: ObjectsView<SearchTextRow> = {
-  classes: ['pool', 'host', 'VM', 'SR', 'network', 'VDI', 'VM_appliance'],
+  classes: SEARCHED_CLASSES,
   rows(read, className, ref) {
     const found = searched(read, className, ref);
     if (found === undefined) return [];
     const { name_label, name_description, uuid, tags = [] } = found.record;
     const pieces = [name_label, name_description, ...tags, ...found.addresses].filter((piece) => piece !== '');
-    return [{ row: { id: idOf(read, className, ref), uuid, text: pieces.join('\n').toLowerCase() } }];
+    return [{ row: { id: objectIdOf(read, className, ref), uuid, text: pieces.join('\n').toLowerCase() } }];
   },
   connectionRows({ connection: { id, name, address } }) {
     return [{ row: { id: connectionObjectId(id), uuid: '', text: `${name}\n${address}`.toLowerCase() } }];
@@ -58,12 +60,4 @@ function searched(read: Reader, className: ClassName, ref: Ref<ClassName>): Sear
     default:
       return undefined;
   }
-}
-
-function idOf(read: Reader, className: ClassName, ref: Ref<ClassName>): ObjectId {
-  return toObjectId(
-    read.derive('id', ({ connection }) => connection.id),
-    className,
-    ref,
-  );
 }

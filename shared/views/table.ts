@@ -1,9 +1,8 @@
 import type { ObjectId, Search, TableRow, Today } from '../contract';
 import type { SearchedObject } from '../model/search/property';
-import { searchedObject } from '../model/search/searched-object';
+import { searchedConnection, searchedObject } from '../model/search/searched-object';
 import { connectionLine, objectLine } from './object-line';
 import type { Place } from './search/place';
-import { searchedConnection } from './search/searched-connection';
 import { searchPlacer } from './search/search-places';
 import { cellsOf } from './table/cells';
 import { containedIn } from './table/contained-in';

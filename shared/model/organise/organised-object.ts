@@ -1,7 +1,7 @@
 import { parseObjectId, toObjectId, type ObjectId } from '../../contract';
 import type { Reader } from '../../views/view';
 import type { ClassName, Records } from '../../xenapi/records.gen';
-import { asRef } from '../../xenapi/refs';
+import { asRef, type Ref } from '../../xenapi/refs';
 import { otherConfig, OTHER_CONFIG_PREFIX, prefixedValues } from '../other-config';
 import { folderPath, TOP_FOLDER } from './folder-path';
 
@@ -15,6 +15,14 @@ export type OrganisedRecord = Records[OrganisedClass];
 /** undefined for an object that cannot be organised, or that is gone. */
 export function organisedRecord(read: Reader, id: ObjectId): OrganisedRecord | undefined {
   const { class: className, ref } = parseObjectId(id);
+  return className && organisedRecordOf(read, className, ref);
+}
+
+export function organisedRecordOf(
+  read: Reader,
+  className: ClassName,
+  ref: Ref<ClassName>,
+): OrganisedRecord | undefined {
   return isOrganisedClass(className) ? read.record(className, asRef<OrganisedClass>(ref)) : undefined;
 }
 
@@ -77,6 +85,6 @@ function placeOf(record: OrganisedRecord): Place {
   return place;
 }
 
-function isOrganisedClass(className: ClassName | undefined): className is OrganisedClass {
+function isOrganisedClass(className: ClassName): className is OrganisedClass {
   return ORGANISED_CLASSES.some((organised) => organised === className);
 }

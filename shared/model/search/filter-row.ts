@@ -2,7 +2,6 @@ import type { Filter, ObjectType, TestOperator, TestValue, Today } from '../../c
 import { hasValue, operatorsFor } from './operators';
 import { findProperty, PROPERTIES } from './properties';
 import type { Property } from './property';
-import { SR_TYPES, VM_TYPES } from './property-values';
 import { isRelation } from './related';
 
 /** A test as one line of an editor; objects are asked for by their name there. */
@@ -115,24 +114,6 @@ export function propertiesOf(types: readonly ObjectType[]): readonly Property[] 
 /** Those that name other objects, of which more can be asked. */
 export function relationsOf(types: readonly ObjectType[]): readonly Property[] {
   return propertiesOf(types).filter(isRelation);
-}
-
-const RELATED_TYPES: Readonly<Record<string, readonly ObjectType[]>> = {
-  pool: ['pool'],
-  host: ['host'],
-  vms: ['vm'],
-  vapp: ['vapp'],
-  networks: ['network'],
-  storage: SR_TYPES,
-  disks: ['vdi'],
-  snapshotOf: [...VM_TYPES, 'vdi'],
-  folder: ['folder'],
-  folders: ['folder'],
-};
-
-/** What a property that names other objects leads to. */
-export function relatedTypes(property: string): readonly ObjectType[] {
-  return (Object.hasOwn(RELATED_TYPES, property) ? RELATED_TYPES[property] : undefined) ?? [];
 }
 
 type Group = Extract<Filter, { readonly filters: readonly Filter[] }>;

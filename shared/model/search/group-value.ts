@@ -1,5 +1,5 @@
 import { parseObjectId, text, toObjectId, type IconName, type Label, type ObjectId } from '../../contract';
-import { objectLabel } from '../object-label';
+import { sharedLabel } from '../object-label';
 import { osIcon } from '../os-family';
 import type { Property, PropertyScalar, SearchedObject } from './property';
 import { fieldOfProperty } from './properties/organisation';
@@ -50,11 +50,12 @@ export function choiceLabel({ id, choices }: Pick<Property, 'id' | 'choices'>, c
 function groupValue(property: Property, value: PropertyScalar, object: SearchedObject): GroupValue | undefined {
   const key = String(value);
   const base = { key, value, sort: valueKey(property, value, object) };
-  if (property.kind !== 'object')
+  if (property.kind !== 'object') {
     return { ...base, label: valueLabel(property, value), icon: valueIcon(property, key) };
+  }
   const { connection, class: className, ref } = parseObjectId(key);
   if (className === undefined) return undefined;
-  const label = object.read.derive(`label:${className}:${ref}`, (reader) => objectLabel(reader, className, ref));
+  const label = sharedLabel(object.read, className, ref);
   if (label === undefined) return undefined;
   const icon = CLASS_ICONS.get(className) ?? 'value';
   return { ...base, label, icon, object: toObjectId(connection, className, ref) };

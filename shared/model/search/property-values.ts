@@ -2,6 +2,7 @@ import { parseObjectId, toObjectId, type ObjectId, type ObjectType } from '../..
 import type { Reader } from '../../views/view';
 import type { ClassName, Records } from '../../xenapi/records.gen';
 import { asRef, isNullRef, type Datetime, type Int, type Ref } from '../../xenapi/refs';
+import { organisedRecordOf, type OrganisedRecord } from '../organise/organised-object';
 import type { SearchedObject } from './property';
 
 export const VM_TYPES = ['vm', 'snapshot', 'customTemplate', 'defaultTemplate'] as const satisfies ObjectType[];
@@ -26,17 +27,8 @@ export function recordOf<C extends ClassName>(
   return ownClass === className ? read.record(className, asRef<C>(ref)) : undefined;
 }
 
-export function organisedRecord(
-  object: SearchedObject,
-): Records['pool' | 'host' | 'VM' | 'SR' | 'VDI' | 'network'] | undefined {
-  return (
-    recordOf(object, 'VM') ??
-    recordOf(object, 'VDI') ??
-    recordOf(object, 'SR') ??
-    recordOf(object, 'network') ??
-    recordOf(object, 'host') ??
-    recordOf(object, 'pool')
-  );
+export function organisedRecord({ read, class: className, ref }: SearchedObject): OrganisedRecord | undefined {
+  return organisedRecordOf(read, className, ref);
 }
 
 export function texts(...values: readonly (string | undefined)[]): readonly string[] {

@@ -1,19 +1,9 @@
-import { searchSchema, type ObjectType, type SavedSearchRow, type Search } from '../../contract';
+import { OBJECT_TYPES, searchSchema, type ObjectType, type SavedSearchRow, type Search } from '../../contract';
 
 /** All that XenCenter looks at when it is not told otherwise: neither folders nor vApps. */
-export const XENCENTER_TYPES: readonly ObjectType[] = [
-  'pool',
-  'host',
-  'disconnectedHost',
-  'vm',
-  'snapshot',
-  'customTemplate',
-  'defaultTemplate',
-  'sharedSr',
-  'localSr',
-  'vdi',
-  'network',
-];
+export const XENCENTER_TYPES: readonly ObjectType[] = OBJECT_TYPES.filter(
+  (type) => type !== 'folder' && type !== 'vapp',
+);
 
 /** A search about nothing in particular, to begin a new one with. */
 export const NEW_SEARCH: Search = { name: '', types: ['vm'], groups: [], sorting: [] };

@@ -1,8 +1,9 @@
-import { connectionObjectId, parseObjectId, toObjectId } from '../../contract';
+import { connectionObjectId, parseObjectId } from '../../contract';
 import type { Reader } from '../../views/view';
 import type { ClassName } from '../../xenapi/records.gen';
 import { nullRef, type Ref } from '../../xenapi/refs';
 import { connectionRoot } from '../connection-root';
+import { connectionIdOf, objectIdOf } from '../object-ids';
 import { objectType } from './object-type';
 import type { SearchedObject } from './property';
 
@@ -11,7 +12,7 @@ export function searchedObject(read: Reader, className: ClassName, ref: Ref<Clas
   if (connectionRoot(read).class === 'connection') return undefined;
   const type = objectType(read, className, ref);
   if (type === undefined) return undefined;
-  return { read, id: toObjectId(connectionId(read), className, ref), class: className, ref, type };
+  return { read, id: objectIdOf(read, className, ref), class: className, ref, type };
 }
 
 /** The same by its id; `read` must be of its connection. */
@@ -22,10 +23,13 @@ export function searchedObjectOf(id: string, read: Reader): SearchedObject | und
 
 /** A folder of a connection, which has no record. */
 export function searchedFolder(read: Reader, folder: string): SearchedObject {
-  const id = connectionObjectId(connectionId(read));
+  const id = connectionObjectId(connectionIdOf(read));
   return { read, id, class: 'pool', ref: nullRef<'pool'>(), type: 'folder', folder };
 }
 
-function connectionId(read: Reader): string {
-  return read.derive('id', ({ connection }) => connection.id);
+/** A server whose pool is not known; undefined for one whose pool is. */
+export function searchedConnection(read: Reader): SearchedObject | undefined {
+  if (connectionRoot(read).class !== 'connection') return undefined;
+  const id = connectionObjectId(connectionIdOf(read));
+  return { read, id, class: 'host', ref: nullRef<'host'>(), type: 'disconnectedHost' };
 }

@@ -1,23 +1,12 @@
-import { parseObjectId, toObjectId, type NodeGroup, type ObjectType } from '../../contract';
+import { parseObjectId, toObjectId, type NodeGroup } from '../../contract';
 import { groupValues, type GroupValue } from '../../model/search/group-value';
 import { findProperty } from '../../model/search/properties';
 import type { Property, PropertyScalar, SearchedObject } from '../../model/search/property';
+import { relatedTypes } from '../../model/search/related';
 import { searchedObjectOf } from '../../model/search/searched-object';
 import { folderWay } from './folder-way';
 import type { HeadingStep, Level, Step } from './place';
 import { typeLevel } from './type-level';
-
-/** Of what type the objects are that a property names, where they can be groups. */
-const GROUP_TYPES: ReadonlyMap<string, readonly ObjectType[]> = new Map<string, readonly ObjectType[]>([
-  ['pool', ['pool']],
-  ['host', ['host']],
-  ['networks', ['network']],
-  ['storage', ['sharedSr', 'localSr']],
-  ['disks', ['vdi']],
-  ['vapp', ['vapp']],
-  ['vms', ['vm']],
-  ['snapshotOf', ['vm', 'vdi']],
-]);
 
 /** Grouping by one property; undefined for what this program does not know. */
 export function levelBy(id: string): Level | undefined {
@@ -27,7 +16,7 @@ export function levelBy(id: string): Level | undefined {
   switch (property.kind) {
     case 'object':
       return {
-        types: GROUP_TYPES.get(id) ?? [],
+        types: relatedTypes(id),
         ...(id === 'pool' ? { isOfConnection: true } : {}),
         ways: (object) => valuesOf(property, object).flatMap((value) => objectWay(object, value)),
       };

@@ -1,5 +1,6 @@
 import { OBJECT_TYPES, type ObjectType, type Search, type Today, type TreeShow } from '../../contract';
 import { isCoordinator } from '../../model/connection-root';
+import { connectionName } from '../../model/connection-state';
 import { sortingName } from '../../model/object-label';
 import { objectOrderKey } from '../../model/order';
 import { compileFilter } from '../../model/search/evaluate';
@@ -76,8 +77,4 @@ export function isInSight(object: SearchedObject, { hiddenObjects }: Pick<TreeSh
   if (object.type === 'disconnectedHost' || object.type === 'folder') return true;
   const visibility = objectVisibility(object.read, object.class, object.ref);
   return visibility === 'shown' || (visibility === 'hidden' && hiddenObjects);
-}
-
-function connectionName(read: SearchedObject['read']): string {
-  return read.derive('connection-name', ({ connection }) => connection.name);
 }

@@ -1,5 +1,5 @@
-import { parseObjectId, text, type Label, type ObjectId, type PropertyValue } from '../../contract';
-import { objectLabel } from '../../model/object-label';
+import { objectIdFrom, parseObjectId, text, type Label, type PropertyValue } from '../../contract';
+import { sharedLabel } from '../../model/object-label';
 import { choiceLabel } from '../../model/search/group-value';
 import { findProperty } from '../../model/search/properties';
 import type { Property, PropertyScalar, SearchedObject } from '../../model/search/property';
@@ -44,7 +44,7 @@ function valueOf(property: Property, object: SearchedObject, value: PropertyScal
   if (typeof value === 'number') return amount(property, value);
   const label = labelOf(property, object, value);
   if (label === undefined) return undefined;
-  if (property.kind === 'object') return { kind: 'object', id: String(value) as ObjectId, label };
+  if (property.kind === 'object') return { kind: 'object', id: objectIdFrom(String(value)), label };
   return { kind: 'text', text: label, ...(property.id === 'uuid' ? { isMonospace: true } : {}) };
 }
 
@@ -71,7 +71,7 @@ function labelOf(property: Property, { read }: SearchedObject, value: PropertySc
   if (property.kind === 'object') {
     const { class: className, ref } = parseObjectId(String(value));
     if (className === undefined) return undefined;
-    return read.derive(`label:${className}:${ref}`, (reader) => objectLabel(reader, className, ref));
+    return sharedLabel(read, className, ref);
   }
   if (typeof value === 'boolean') return text(value ? 'value.yes' : 'value.no');
   return choiceLabel(property, String(value));

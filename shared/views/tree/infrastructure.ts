@@ -1,13 +1,14 @@
 import { objectNodeId, type NodeId, type ObjectType, type TreeRow, type TreeShow } from '../../contract';
 import { connectionRoot } from '../../model/connection-root';
+import { objectIdOf } from '../../model/object-ids';
 import { srHome, vmHome } from '../../model/placement';
 import { objectType } from '../../model/search/object-type';
+import { searchedConnection } from '../../model/search/searched-object';
 import { srVisibility, vmVisibility, type Visibility } from '../../model/visibility';
 import type { ClassName } from '../../xenapi/records.gen';
 import { asRef, type Ref } from '../../xenapi/refs';
-import { objectIdOf, objectLine, rootIdOf } from '../object-line';
+import { objectLine, rootIdOf } from '../object-line';
 import { objectSort } from '../search/search-places';
-import { searchedConnection } from '../search/searched-connection';
 import { placesOf } from '../search/places';
 import type { ObjectsView, Placed, Reader } from '../view';
 import { hiddenLook, placedRows } from './rows';

@@ -1,7 +1,6 @@
 import type { Today, TreeRow, TreeShow, TreeView } from '../../contract';
-import { searchedObject } from '../../model/search/searched-object';
+import { searchedConnection, searchedObject } from '../../model/search/searched-object';
 import { searchPlacer } from '../search/search-places';
-import { searchedConnection } from '../search/searched-connection';
 import type { ObjectsView } from '../view';
 import { keptFolders } from './kept-folders';
 import { placedRows } from './rows';

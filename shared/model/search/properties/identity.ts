@@ -1,4 +1,5 @@
 import { OBJECT_TYPES } from '../../../contract';
+import { connectionName } from '../../connection-state';
 import { objectNames } from '../../object-label';
 import { folderName } from '../../organise/folder-path';
 import { objectVisibility } from '../../visibility';
@@ -68,6 +69,6 @@ function recordedOf(object: SearchedObject) {
 
 function namesOf({ read, class: className, ref, type, folder }: SearchedObject): readonly string[] {
   if (folder !== undefined) return texts(folderName(folder));
-  if (type === 'disconnectedHost') return texts(read.derive('connection-name', ({ connection }) => connection.name));
+  if (type === 'disconnectedHost') return texts(connectionName(read));
   return objectNames(read, className, ref);
 }

@@ -1,4 +1,4 @@
-import { poolOf } from '../../connection-root';
+import { isHaEnabled } from '../../pool-state';
 import { osName } from '../../vm-guest';
 import { snapshotKind } from '../../snapshot-kind';
 import { vmOperation } from '../../vm-operation';
@@ -51,7 +51,6 @@ export const toolsVersionProperty: Property = {
   },
 };
 
-/** Means something only while the pool watches over its hosts. */
 export const haPriorityProperty: Property = {
   id: 'haPriority',
   kind: 'choice',
@@ -60,7 +59,7 @@ export const haPriorityProperty: Property = {
   isGroupable: true,
   values: (object) => {
     const vm = recordOf(object, 'VM');
-    if (vm === undefined || !isHaEnabled(object)) return [];
+    if (vm === undefined || !isHaEnabled(object.read)) return [];
     switch (vm.ha_restart_priority) {
       case '':
         return ['none'];
@@ -124,8 +123,4 @@ function operationsOf(object: SearchedObject): object | undefined {
 function guestOf(object: SearchedObject) {
   const vm = recordOf(object, 'VM');
   return vm && object.read.record('VM_guest_metrics', vm.guest_metrics);
-}
-
-function isHaEnabled({ read }: SearchedObject): boolean {
-  return read.derive('ha-enabled', (reader) => poolOf(reader)?.[1].ha_enabled ?? false);
 }

@@ -6,7 +6,6 @@ import {
   fromGroup,
   newRow,
   propertiesOf,
-  relatedTypes,
   relationsOf,
   rowOf,
   rowOperators,
@@ -17,6 +16,7 @@ import {
 import { describeFilterProblem } from '../../../../shared/model/search/filter-problem';
 import { findProperty, PROPERTIES } from '../../../../shared/model/search/properties';
 import type { Property } from '../../../../shared/model/search/property';
+import { relatedTypes } from '../../../../shared/model/search/related';
 
 const today = { startMs: new Date(2026, 0, 31).getTime() };
 const web: Filter = { kind: 'test', property: 'name', operator: 'contains', value: 'web' };

@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { connectionObjectId, toObjectId, type Filter, type NodeGroup, type ObjectId } from '../../../shared/contract';
-import { groupSearch } from '../../../shared/views/table/group-search';
-import { selectionSearch } from '../../../shared/views/table/selection-search';
-import type { ClassName } from '../../../shared/xenapi/records.gen';
-import { ref } from '../../helpers/records';
+import {
+  connectionObjectId,
+  toObjectId,
+  type Filter,
+  type NodeGroup,
+  type ObjectId,
+} from '../../../../shared/contract';
+import { groupSearch } from '../../../../shared/model/search/group-search';
+import { selectionSearch } from '../../../../shared/model/search/selection-search';
+import type { ClassName } from '../../../../shared/xenapi/records.gen';
+import { ref } from '../../../helpers/records';
 
 const id = (connection: string, className: ClassName, name = 'x'): ObjectId =>
   toObjectId(connection, className, ref(className, name));

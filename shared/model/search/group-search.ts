@@ -1,5 +1,5 @@
 import type { Filter, NodeGroup, ObjectId, Search, TestValue } from '../../contract';
-import { literalText } from '../../model/search/matching/wildcards';
+import { literalText } from './matching/wildcards';
 
 /** A line of the tree with all that it stands under, from itself up. */
 export type GroupPath = readonly { readonly group?: NodeGroup; readonly object?: ObjectId }[];

@@ -1,19 +1,18 @@
 import { parseObjectId, type ObjectId, type ObjectType, type Search } from '../../contract';
 import type { ClassName } from '../../xenapi/records.gen';
+import { SR_TYPES, VM_TYPES } from './property-values';
 
 type SelectedClass = ClassName | 'connection';
 
-const WHOLE: readonly ObjectType[] = ['disconnectedHost', 'host', 'vm', 'sharedSr', 'localSr'];
-const VMS: readonly ObjectType[] = ['vm', 'snapshot', 'customTemplate', 'defaultTemplate'];
-const SRS: readonly ObjectType[] = ['sharedSr', 'localSr'];
+const WHOLE: readonly ObjectType[] = ['disconnectedHost', 'host', 'vm', ...SR_TYPES];
 
 /** What is looked for in one that is selected alone. */
 const INSIDE: Partial<Record<SelectedClass, readonly ObjectType[]>> = {
   connection: WHOLE,
   pool: WHOLE,
   host: [...WHOLE, 'network'],
-  VM: [...VMS, 'vdi', 'network'],
-  SR: [...SRS, 'vdi', 'vm'],
+  VM: [...VM_TYPES, 'vdi', 'network'],
+  SR: [...SR_TYPES, 'vdi', 'vm'],
   network: ['network', 'host', 'vm'],
   VDI: ['vdi', 'vm'],
   VM_appliance: ['vapp', 'vm'],
@@ -24,8 +23,8 @@ const THEMSELVES: Partial<Record<SelectedClass, readonly ObjectType[]>> = {
   connection: WHOLE,
   pool: ['pool', ...WHOLE],
   host: WHOLE,
-  VM: VMS,
-  SR: SRS,
+  VM: VM_TYPES,
+  SR: SR_TYPES,
   network: ['network'],
   VDI: ['vdi'],
   VM_appliance: ['vapp', 'vm'],
