@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ObjectId } from './object-id';
+import { objectIdSchema } from './object-id';
 
 /**
  * How large a console's picture is: as large as its place, with `resize` after asking the guest for a screen of that size; or in
@@ -21,15 +21,9 @@ export type PictureQuality = (typeof PICTURE_QUALITIES)[number];
 export const MOST_CONSOLE_WINDOWS = 100;
 export const MOST_CONSOLES_IN_WINDOW = 2000;
 
-const consoleId = z
-  .string()
-  .min(1)
-  .max(600)
-  .transform((id) => id as ObjectId);
-
 /** A window beside the main one: the console of one object, or a wall of several. In px of the desktop, as it was last seen. */
 export const consoleWindowSchema = z.object({
-  ids: z.array(consoleId).min(1).max(MOST_CONSOLES_IN_WINDOW),
+  ids: z.array(objectIdSchema).min(1).max(MOST_CONSOLES_IN_WINDOW),
   bounds: z.object({ left: z.number(), top: z.number(), width: z.number(), height: z.number() }).optional(),
 });
 export type ConsoleWindow = z.output<typeof consoleWindowSchema>;

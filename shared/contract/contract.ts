@@ -19,18 +19,13 @@ import type {
   TableRow,
   TreeRow,
 } from './rows';
-import type { ObjectId } from './object-id';
+import { objectIdSchema, type ObjectId } from './object-id';
 import type { Text } from './text';
 import { editSchema, nodeGroupsSchema, type EditPreviewRow, type OrganiseFactRow } from './organise';
 import { searchSchema, todaySchema, treeViewSchema } from './search';
 import { terminalSizeSchema } from './terminal';
 import { treeShowSchema } from './tree-show';
 
-const objectIdSchema = z
-  .string()
-  .min(1)
-  .max(600)
-  .transform((id) => id as ObjectId);
 const connectionId = z.string().min(1).max(100);
 const password = z.string().max(1000);
 
