@@ -1,10 +1,11 @@
 import { CrossIcon, SearchIcon } from '@blueprintjs/icons';
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { search, useSearch } from '../state/search';
 import { useFoundNodes } from '../state/tree';
 import classes from './search-box.module.css';
 import { displayShortcut, isShortcut } from './shortcut';
+import { useWindowKeys } from './use-window-keys';
 
 const SHORTCUT = 'Ctrl+F';
 
@@ -15,18 +16,11 @@ export function SearchBox({ onLeave }: { readonly onLeave: () => void }) {
   const typed = useSearch((state) => state.typed);
   const found = useFoundNodes();
 
-  useEffect(() => {
-    const onKeyDown = (event: globalThis.KeyboardEvent): void => {
-      // A dialog keeps the keyboard, and a console has all keys for itself.
-      const isElsewhere =
-        event.target instanceof Element && event.target.closest('canvas, [role=application], [role=dialog]') !== null;
-      if (event.defaultPrevented || isElsewhere || !isShortcut(SHORTCUT, event)) return;
-      event.preventDefault();
-      input.current?.select();
-    };
-    addEventListener('keydown', onKeyDown);
-    return () => removeEventListener('keydown', onKeyDown);
-  }, []);
+  useWindowKeys((event) => {
+    if (!isShortcut(SHORTCUT, event)) return;
+    event.preventDefault();
+    input.current?.select();
+  });
 
   return (
     <div role="search" className={classes['box']}>

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import type { CommandRow, NodeGroup, ObjectId } from '../../shared/contract';
 import { startOffered, useRefused } from '../state/run-command';
 import { SelectionCommandsContext } from '../state/selection-commands';
@@ -8,6 +8,7 @@ import { CommandDialog } from './command-dialog';
 import { FORMS } from './forms';
 import { RefusedDialog } from './refused-dialog';
 import { isShortcut } from './shortcut';
+import { useWindowKeys } from './use-window-keys';
 
 /** Holds the commands of the selection for toolbar, menus and shortcuts, and runs them. */
 export function SelectionCommands({ children }: { readonly children: ReactNode }) {
@@ -16,17 +17,13 @@ export function SelectionCommands({ children }: { readonly children: ReactNode }
   const refused = useRefused((state) => state.refused);
   const value = useMemo(() => ({ commands, run: (...run: Run) => begin(run, setAsked) }), [commands]);
 
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || isTypedInto(event.target)) return;
-      const command = commands.find(({ shortcut }) => shortcut !== undefined && isShortcut(shortcut, event));
-      if (command === undefined) return;
-      event.preventDefault();
-      value.run(command);
-    };
-    addEventListener('keydown', onKeyDown);
-    return () => removeEventListener('keydown', onKeyDown);
-  }, [commands, value]);
+  useWindowKeys((event) => {
+    if (isTypedInto(event.target)) return;
+    const command = commands.find(({ shortcut }) => shortcut !== undefined && isShortcut(shortcut, event));
+    if (command === undefined) return;
+    event.preventDefault();
+    value.run(command);
+  });
 
   return (
     <SelectionCommandsContext value={value}>
@@ -85,10 +82,7 @@ function useCommands(ids: ReadonlySet<ObjectId>, groups: readonly NodeGroup[]): 
   return useMemo(() => rows.toSorted((a, b) => a.order - b.order), [rows]);
 }
 
-/** Shortcuts are off while a field, a dialog or a console has the keyboard. */
+/** Shortcuts of commands are off while a field or a menu has the keyboard. */
 function isTypedInto(target: EventTarget | null): boolean {
-  return (
-    target instanceof Element &&
-    target.closest('input, textarea, select, [role=dialog], [role=menu], [role=application], canvas') !== null
-  );
+  return target instanceof Element && target.closest('input, textarea, select, [role=menu]') !== null;
 }

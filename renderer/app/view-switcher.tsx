@@ -1,4 +1,3 @@
-import { PopoverNext } from '@blueprintjs/core';
 import { CaretDownIcon, EditIcon } from '@blueprintjs/icons';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,10 +7,13 @@ import { RenameSearchDialog } from '../features/search/rename-search-dialog';
 import { usePreferences } from '../state/preferences';
 import { useSavedSearches } from '../state/saved-searches';
 import { openSearchEditor } from '../state/search-draft';
+import { searchViewKey } from '../state/search-view';
 import { switchView, type ViewChoice } from '../state/tree-selection';
 import { Menu, type MenuEntry } from '../ui/menu';
+import { Popup } from '../ui/popup';
 import { useText } from '../ui/use-text';
 import { displayShortcut, isShortcut } from './shortcut';
+import { useWindowKeys } from './use-window-keys';
 import { ViewIcon } from './view-icon';
 import classes from './view-switcher.module.css';
 
@@ -32,15 +34,11 @@ export function ViewSwitcher() {
   const entries = [...fixedEntries(), ...searches.map(searchEntry), newSearchEntry(), ...renameEntries()];
   return (
     <>
-      <PopoverNext
+      <Popup
         isOpen={isOpen}
-        onInteraction={setOpen}
-        placement="bottom-start"
-        animation="minimal"
-        transitionDuration={0}
-        arrow={false}
-        fill
-        matchTargetWidth
+        onOpen={setOpen}
+        edge="start"
+        isWide
         content={<Menu label={t('treeViews.name')} entries={entries} onClose={() => setOpen(false)} />}
       >
         <button
@@ -60,7 +58,7 @@ export function ViewSwitcher() {
           <span className={classes['name']}>{name}</span>
           <CaretDownIcon size={14} />
         </button>
-      </PopoverNext>
+      </Popup>
       {renamed !== undefined && <RenameSearchDialog saved={renamed} onClose={() => setRenamed(undefined)} />}
     </>
   );
@@ -115,7 +113,7 @@ export function ViewSwitcher() {
 }
 
 function choiceOf({ id, search }: SavedSearchRow): ViewChoice {
-  return { key: `search:${id}`, view: { search } };
+  return { key: searchViewKey(id), view: { search } };
 }
 
 /** Shows the search that the tree is about as it is kept, also after somebody has changed it. */
@@ -132,17 +130,10 @@ export function viewShortcut(index: number): string {
 }
 
 function useViewShortcuts(): void {
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent): void => {
-      const view = TREE_VIEWS.find((_, index) => isShortcut(viewShortcut(index), event));
-      // A dialog keeps the keyboard, and a console has all keys for itself.
-      const isElsewhere =
-        event.target instanceof Element && event.target.closest('canvas, [role=application], [role=dialog]') !== null;
-      if (view === undefined || event.defaultPrevented || isElsewhere) return;
-      event.preventDefault();
-      switchView({ key: view, view });
-    };
-    addEventListener('keydown', onKeyDown);
-    return () => removeEventListener('keydown', onKeyDown);
-  }, []);
+  useWindowKeys((event) => {
+    const view = TREE_VIEWS.find((_, index) => isShortcut(viewShortcut(index), event));
+    if (view === undefined) return;
+    event.preventDefault();
+    switchView({ key: view, view });
+  });
 }

@@ -1,19 +1,16 @@
 import { DuplicateIcon, TickIcon } from '@blueprintjs/icons';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import classes from './copy-button.module.css';
+import { InlineButton } from './inline-button';
 
 /** Copies a value, by a press or by Ctrl+C on it; shows a tick until it loses the pointer and the keyboard. */
 export function CopyButton({ value, name }: { readonly value: string; readonly name: string }) {
   const { t } = useTranslation();
   const [isCopied, setCopied] = useState(false);
-  const label = isCopied ? t('ui.copied') : t('ui.copyValue', { name });
   return (
-    <button
-      type="button"
-      className={classes['button']}
-      aria-label={label}
-      title={label}
+    <InlineButton
+      label={isCopied ? t('ui.copied') : t('ui.copyValue', { name })}
+      icon={isCopied ? <TickIcon size={12} /> : <DuplicateIcon size={12} />}
       onClick={() => {
         void navigator.clipboard.writeText(value).then(() => setCopied(true));
       }}
@@ -22,10 +19,7 @@ export function CopyButton({ value, name }: { readonly value: string; readonly n
         event.clipboardData.setData('text/plain', value);
         setCopied(true);
       }}
-      onBlur={() => setCopied(false)}
-      onPointerLeave={() => setCopied(false)}
-    >
-      {isCopied ? <TickIcon size={12} /> : <DuplicateIcon size={12} />}
-    </button>
+      onLeave={() => setCopied(false)}
+    />
   );
 }

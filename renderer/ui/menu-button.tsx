@@ -1,6 +1,6 @@
-import { PopoverNext } from '@blueprintjs/core';
 import { useState, type ReactNode } from 'react';
 import { Menu, type MenuEntry } from './menu';
+import { Popup } from './popup';
 import { ToolButton } from './tool-button';
 
 interface MenuButtonProps {
@@ -15,16 +15,13 @@ interface MenuButtonProps {
 export function MenuButton({ label, icon, entries, isLabelShown = false }: MenuButtonProps) {
   const [isOpen, setOpen] = useState(false);
   return (
-    <PopoverNext
+    <Popup
       isOpen={isOpen}
-      onInteraction={setOpen}
-      placement="bottom-end"
-      animation="minimal"
-      transitionDuration={0}
-      arrow={false}
+      onOpen={setOpen}
+      edge="end"
       content={<Menu label={label} entries={entries} onClose={() => setOpen(false)} />}
     >
       <ToolButton icon={icon} label={label} isLabelShown={isLabelShown} onClick={() => setOpen(!isOpen)} />
-    </PopoverNext>
+    </Popup>
   );
 }

@@ -1,4 +1,4 @@
-import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
+import { useVirtualizer, type Range } from '@tanstack/react-virtual';
 import {
   useCallback,
   useEffect,
@@ -16,6 +16,7 @@ import { extend, selectOne, toggle, type Selection } from '../state/selection';
 import { classNames } from './class-names';
 import { treeKeyAction } from './tree-keys';
 import { createTypeAhead } from './type-ahead';
+import { rangeWithFocused } from './virtual-range';
 import { contentWidth } from './virtual-table-content-width';
 import type { ColumnSort, TableColumn } from './virtual-table-columns';
 import { VirtualTableHeader } from './virtual-table-header';
@@ -61,7 +62,7 @@ export function VirtualTable(props: VirtualTableProps) {
   const [typeAhead] = useState(createTypeAhead);
   const prefix = useId();
   const focusedIndex = selection.focused === undefined ? -1 : rows.indexOf(selection.focused);
-  const rangeExtractor = useCallback((range: Range) => withFocused(range, focusedIndex), [focusedIndex]);
+  const rangeExtractor = useCallback((range: Range) => rangeWithFocused(range, focusedIndex), [focusedIndex]);
   const virtualizer = useVirtualizer({
     count: rows.count,
     getScrollElement: () => scroller.current,
@@ -215,11 +216,4 @@ function isControl({ ctrlKey, metaKey }: Pick<KeyPress, 'ctrlKey' | 'metaKey'>):
 
 function isTwisty({ target }: MouseEvent): boolean {
   return target instanceof Element && target.closest('[data-twisty]') !== null;
-}
-
-/** The row with the keyboard stays in the page when it is scrolled away: a screen reader follows it by its id. */
-function withFocused(range: Range, focusedIndex: number): number[] {
-  const shown = defaultRangeExtractor(range);
-  if (focusedIndex < 0 || focusedIndex >= range.count || shown.includes(focusedIndex)) return shown;
-  return [...shown, focusedIndex].sort((a, b) => a - b);
 }

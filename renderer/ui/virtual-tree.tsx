@@ -1,4 +1,4 @@
-import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
+import { useVirtualizer, type Range } from '@tanstack/react-virtual';
 import {
   useCallback,
   useEffect,
@@ -17,6 +17,7 @@ import { DropHint } from './drop-hint';
 import { treeKeyAction } from './tree-keys';
 import { createTypeAhead } from './type-ahead';
 import { useTreeDrag, type TreeDrag } from './use-tree-drag';
+import { rangeWithFocused } from './virtual-range';
 import { VirtualTreeRow } from './virtual-tree-row';
 import classes from './virtual-tree.module.css';
 
@@ -58,7 +59,7 @@ export function VirtualTree(props: VirtualTreeProps) {
     () => nodes.findIndex((node) => node.id === selection.focused),
     [nodes, selection.focused],
   );
-  const rangeExtractor = useCallback((range: Range) => withFocused(range, focusedIndex), [focusedIndex]);
+  const rangeExtractor = useCallback((range: Range) => rangeWithFocused(range, focusedIndex), [focusedIndex]);
   const virtualizer = useVirtualizer({
     count: nodes.length,
     getScrollElement: () => scroller.current,
@@ -216,11 +217,4 @@ export function VirtualTree(props: VirtualTreeProps) {
 /** A name that is being changed has the keyboard and the pointer for itself. */
 function isTypedInto(target: EventTarget): boolean {
   return target instanceof HTMLInputElement;
-}
-
-/** The row with the keyboard stays in the page when it is scrolled away: a screen reader follows it by its id. */
-function withFocused(range: Range, focusedIndex: number): number[] {
-  const shown = defaultRangeExtractor(range);
-  if (focusedIndex < 0 || focusedIndex >= range.count || shown.includes(focusedIndex)) return shown;
-  return [...shown, focusedIndex].sort((a, b) => a - b);
 }

@@ -23,12 +23,3 @@ export function matchingDiscs(discs: readonly NamedDisc[], typed: string): reado
     })
     .toSorted((a, b) => (a.disc.sort < b.disc.sort ? -1 : 1));
 }
-
-/** The one to go to by a key from the one at `at`; undefined for keys that do not move. */
-export function stepTo(key: string, at: number, count: number): number | undefined {
-  const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
-  const step = steps[key];
-  if (step === undefined || count === 0) return undefined;
-  const next = at + step;
-  return Math.abs(step) === 1 ? (next + count) % count : Math.max(0, Math.min(count - 1, next));
-}

@@ -1,10 +1,11 @@
-import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useMemo, useState, type ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ObjectId } from '../../../shared/contract';
 import { createTopic, useTopic } from '../../state/topic';
 import { classNames } from '../../ui/class-names';
+import { useOptions } from '../../ui/use-options';
 import { useFormat, useText } from '../../ui/use-text';
-import { matchingDiscs, MOST_DISCS, stepTo, type NamedDisc } from './drive-disc-choice';
+import { matchingDiscs, MOST_DISCS, type NamedDisc } from './drive-disc-choice';
 import classes from './drive-panel.module.css';
 
 interface DriveDiscsProps {
@@ -20,59 +21,34 @@ export function DriveDiscs({ vm, inserted, onChoose }: DriveDiscsProps) {
   const text = useText();
   const { rows, isReady } = useTopic(useMemo(() => createTopic('discs', { id: vm }), [vm]));
   const [typed, setTyped] = useState('');
-  const [at, setAt] = useState(0);
-  const list = useRef<HTMLUListElement>(null);
-  const prefix = useId();
   const named = rows.map((disc) => ({ disc, name: text(disc.label), library: text(disc.library) }));
   const found = matchingDiscs(named, typed);
   const shown = found.slice(0, MOST_DISCS);
-  const current = Math.min(at, shown.length - 1);
-
-  useEffect(() => {
-    list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
-  }, [current]);
-
-  function onKeyDown(event: KeyboardEvent): void {
-    const next = stepTo(event.key, current, shown.length);
-    const chosen = shown[current];
-    if (next !== undefined) setAt(next);
-    else if (event.key === 'Enter' && chosen !== undefined) onChoose(chosen.disc.id);
-    else return;
-    event.preventDefault();
-  }
+  const { at, toFirst, fieldProps, listProps, optionProps } = useOptions(shown, ({ disc }) => onChoose(disc.id));
 
   return (
     <>
       <input
+        {...fieldProps}
         autoFocus
-        type="text"
-        role="combobox"
-        aria-expanded
-        aria-controls={`${prefix}list`}
-        aria-activedescendant={shown.length > 0 ? `${prefix}${current}` : undefined}
         aria-label={t('drive.find')}
         placeholder={t('drive.find')}
-        spellCheck={false}
-        autoComplete="off"
         value={typed}
         className={classes['field']}
         onChange={({ target }) => {
           setTyped(target.value);
-          setAt(0);
+          toFirst();
         }}
-        onKeyDown={onKeyDown}
       />
-      <ul ref={list} id={`${prefix}list`} role="listbox" aria-label={t('drive.discs')} className={classes['list']}>
+      <ul {...listProps} aria-label={t('drive.discs')} className={classes['list']}>
         {shown.map((disc, index) => (
           <Disc
             key={disc.disc.id}
-            id={`${prefix}${index}`}
             shown={disc}
             isFirstOfLibrary={isFirstOf(shown, index)}
-            isAt={index === current}
+            isAt={index === at}
             isInserted={disc.disc.id === inserted}
-            onChoose={() => onChoose(disc.disc.id)}
-            onReach={() => setAt(index)}
+            optionProps={optionProps(index)}
           />
         ))}
       </ul>
@@ -92,16 +68,14 @@ function isFirstOf(shown: readonly NamedDisc[], index: number): boolean {
 }
 
 interface DiscProps {
-  readonly id: string;
   readonly shown: NamedDisc;
   readonly isFirstOfLibrary: boolean;
   readonly isAt: boolean;
   readonly isInserted: boolean;
-  readonly onChoose: () => void;
-  readonly onReach: () => void;
+  readonly optionProps: ComponentProps<'li'>;
 }
 
-function Disc({ id, shown, isFirstOfLibrary, isAt, isInserted, onChoose, onReach }: DiscProps) {
+function Disc({ shown, isFirstOfLibrary, isAt, isInserted, optionProps }: DiscProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { disc, name, library } = shown;
@@ -112,17 +86,10 @@ function Disc({ id, shown, isFirstOfLibrary, isAt, isInserted, onChoose, onReach
           {disc.isTools === true ? t('drive.tools') : library}
         </li>
       )}
-      {/* The keyboard stays in the field above, which moves along the list. */}
       <li
-        id={id}
-        role="option"
-        aria-selected={isAt}
+        {...optionProps}
         aria-label={t('drive.discIn', { disc: name, library })}
         className={classNames(classes['disc'], isAt && classes['chosen'])}
-        onMouseDown={(event) => event.preventDefault()}
-        onClick={onChoose}
-        onKeyDown={undefined}
-        onMouseMove={onReach}
       >
         <span className={classes['name']}>{name}</span>
         <span className={classes['beside']}>{isInserted ? t('drive.inserted') : format.bytes(disc.sizeBytes)}</span>

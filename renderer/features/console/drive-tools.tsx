@@ -1,8 +1,8 @@
-import { PopoverNext } from '@blueprintjs/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DriveRow, ObjectId } from '../../../shared/contract';
 import { createTopic, useTopic } from '../../state/topic';
+import { Popup } from '../../ui/popup';
 import { useText } from '../../ui/use-text';
 import { BarButton } from './bar-button';
 import { DrivePanel } from './drive-panel';
@@ -15,18 +15,15 @@ export function DriveTools({ vm }: { readonly vm: ObjectId }) {
   const { rows } = useTopic(useMemo(() => createTopic('drives', { id: vm }), [vm]));
   if (rows.length === 0) return null;
   return (
-    <PopoverNext
+    <Popup
       isOpen={isOpen}
-      onInteraction={setOpen}
-      placement="bottom-start"
-      animation="minimal"
-      transitionDuration={0}
-      arrow={false}
-      shouldReturnFocusOnClose
+      onOpen={setOpen}
+      edge="start"
+      returnsKeyboard
       content={<DrivePanel vm={vm} drives={rows} onClose={() => setOpen(false)} />}
     >
       <BarButton label={summary(rows)} onClick={() => setOpen(!isOpen)} />
-    </PopoverNext>
+    </Popup>
   );
 
   function summary(drives: readonly DriveRow[]): string {

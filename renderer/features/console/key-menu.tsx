@@ -1,10 +1,10 @@
-import { PopoverNext } from '@blueprintjs/core';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { COMBINATION_GROUPS, isAbrupt, type Combination } from '../../../shared/model/keyboard/combinations';
 import { combinationName } from '../../../shared/model/keyboard/key-names';
 import { usePreferences } from '../../state/preferences';
 import { Menu, type MenuEntry } from '../../ui/menu';
+import { Popup } from '../../ui/popup';
 import { BarButton } from './bar-button';
 import { sendCombination } from './key-sender';
 import type { ConsoleKeyboard } from './use-console-keyboard';
@@ -41,13 +41,10 @@ export function KeyMenu({ keyboard: { rfb, ask } }: { readonly keyboard: Console
   ];
 
   return (
-    <PopoverNext
+    <Popup
       isOpen={isOpen}
-      onInteraction={(wanted) => setOpen(wanted && rfb !== undefined)}
-      placement="bottom-start"
-      animation="minimal"
-      transitionDuration={0}
-      arrow={false}
+      onOpen={(wanted) => setOpen(wanted && rfb !== undefined)}
+      edge="start"
       content={<Menu label={t('console.keys.button')} entries={entries} onClose={() => setOpen(false)} />}
       onClosed={() => {
         // Most combinations open something in the guest that is then typed into.
@@ -56,7 +53,7 @@ export function KeyMenu({ keyboard: { rfb, ask } }: { readonly keyboard: Console
       }}
     >
       <BarButton label={t('console.keys.button')} isDisabled={rfb === undefined} onClick={() => setOpen(!isOpen)} />
-    </PopoverNext>
+    </Popup>
   );
 
   /** What it does stands beside those that are known by their effect alone. */

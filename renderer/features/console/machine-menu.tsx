@@ -1,6 +1,6 @@
-import { PopoverNext } from '@blueprintjs/core';
 import { useState } from 'react';
 import { Menu, type MenuEntry } from '../../ui/menu';
+import { Popup } from '../../ui/popup';
 import { BarButton } from './bar-button';
 
 interface MachineMenuProps {
@@ -12,16 +12,13 @@ interface MachineMenuProps {
 export function MachineMenu({ label, entries }: MachineMenuProps) {
   const [isOpen, setOpen] = useState(false);
   return (
-    <PopoverNext
+    <Popup
       isOpen={isOpen}
-      onInteraction={setOpen}
-      placement="bottom-start"
-      animation="minimal"
-      transitionDuration={0}
-      arrow={false}
+      onOpen={setOpen}
+      edge="start"
       content={<Menu label={label} entries={entries} onClose={() => setOpen(false)} />}
     >
       <BarButton label={label} onClick={() => setOpen(!isOpen)} />
-    </PopoverNext>
+    </Popup>
   );
 }

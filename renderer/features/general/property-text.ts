@@ -1,12 +1,11 @@
 import type { Label, PropertyValue } from '../../../shared/contract';
 import type { Format } from '../../ui/format';
+import { isWords, wordsOf } from '../../ui/value-words';
 
 /** A value as plain text, for the clipboard. Numbers of bytes go out as the number too, for spreadsheets and scripts. */
 export function propertyText(value: PropertyValue, text: (label: Label) => string, format: Format): string {
+  if (isWords(value)) return wordsOf(value, text).join('\n');
   switch (value.kind) {
-    case 'text':
-    case 'state':
-      return text(value.text);
     case 'number':
       return String(value.value);
     case 'bytes':
@@ -24,9 +23,5 @@ export function propertyText(value: PropertyValue, text: (label: Label) => strin
     case 'date':
     case 'since':
       return new Date(value.at).toISOString();
-    case 'list':
-      return value.items.map(text).join('\n');
-    case 'object':
-      return text(value.label);
   }
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ObjectId, PropertyRow } from '../../../shared/contract';
 import { SelectionCommandsContext } from '../../state/selection-commands';
 import { CopyButton } from '../../ui/copy-button';
+import { InlineButton } from '../../ui/inline-button';
 import { useNow } from '../../ui/use-now';
 import { useFormat, useText } from '../../ui/use-text';
 import classes from './property.module.css';
@@ -46,11 +47,8 @@ function EditButton({ object, command, name }: EditButtonProps) {
   const { commands, run } = useContext(SelectionCommandsContext);
   const offered = commands.find(({ id }) => id === command);
   if (offered?.ready.length !== 1 || offered.ready[0] !== object) return null;
-  const label = t('organise.change', { name });
   return (
-    <button type="button" className={classes['edit']} aria-label={label} title={label} onClick={() => run(offered)}>
-      <EditIcon size={12} />
-    </button>
+    <InlineButton label={t('organise.change', { name })} icon={<EditIcon size={12} />} onClick={() => run(offered)} />
   );
 }
 

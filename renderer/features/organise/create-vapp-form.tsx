@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parseObjectId } from '../../../shared/contract';
+import type { CommandFormProps } from '../../state/command-form';
 import { FormDialog } from '../../ui/form-dialog';
 import { TextField } from '../../ui/text-field';
-import type { OrganiseFormProps } from './organise-form';
 
 /** Makes a vApp of VMs. */
-export function CreateVappForm({ command, onSubmit, onClose }: OrganiseFormProps) {
+export function CreateVappForm({ command, onSubmit, onClose }: CommandFormProps) {
   const { t } = useTranslation();
   const [name, setName] = useState('');
   const [description, setDescription] = useState('');

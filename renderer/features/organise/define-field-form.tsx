@@ -1,13 +1,13 @@
 import { HTMLSelect, FormGroup } from '@blueprintjs/core';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CommandFormProps } from '../../state/command-form';
 import { FormDialog } from '../../ui/form-dialog';
 import { TextField } from '../../ui/text-field';
-import type { OrganiseFormProps } from './organise-form';
 import { useFacts } from './use-facts';
 
 /** Gives pools a custom field. */
-export function DefineFieldForm({ command, onSubmit, onClose }: OrganiseFormProps) {
+export function DefineFieldForm({ command, onSubmit, onClose }: CommandFormProps) {
   const { t } = useTranslation();
   const { fields } = useFacts(command.ready);
   const [name, setName] = useState('');

@@ -1,13 +1,13 @@
 import { FormGroup, TextArea } from '@blueprintjs/core';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CommandFormProps } from '../../state/command-form';
 import { FormDialog } from '../../ui/form-dialog';
-import type { OrganiseFormProps } from './organise-form';
 import classes from './organise.module.css';
 import { useFacts } from './use-facts';
 
 /** Gives objects a description. */
-export function DescribeForm({ command, onSubmit, onClose }: OrganiseFormProps) {
+export function DescribeForm({ command, onSubmit, onClose }: CommandFormProps) {
   const { t } = useTranslation();
   const { targets } = useFacts(command.ready);
   const [typed, setTyped] = useState<string>();

@@ -48,6 +48,7 @@ export function EditDraftStep(props: EditDraftStepProps) {
             decisions={draft.tags}
             onDecide={(tags) => onChange({ ...draft, tags })}
             isFirst
+            isShort
           />
         </fieldset>
         <fieldset className={classes['part']}>
@@ -57,6 +58,7 @@ export function EditDraftStep(props: EditDraftStepProps) {
             draft={folder}
             topLabel={t('organise.folder.top')}
             noneLabel={t('organise.edit.keepFolder')}
+            isShort
             onChange={(next) => onChange({ ...draft, folder: next })}
           />
         </fieldset>

@@ -2,18 +2,18 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EditPreviewRow, ObjectId } from '../../../shared/contract';
 import { isEditEmpty } from '../../../shared/model/organise/plan';
+import type { CommandFormProps } from '../../state/command-form';
 import { startCommand } from '../../state/run-command';
 import { EditDraftStep } from './edit-draft-step';
 import { editOfDraft, EMPTY_DRAFT } from './edit-draft';
 import { EditPreviewStep } from './edit-preview-step';
 import { EditResultsStep } from './edit-results-step';
 import { useJobResults } from './job-results';
-import type { OrganiseFormProps } from './organise-form';
 
 type Step = { readonly at: 'draft' | 'preview' } | { readonly at: 'results'; readonly rows: readonly EditPreviewRow[] };
 
 /** Changes several objects at once: what is to change, a preview on each object, and how it went. */
-export function EditForm({ command, onClose }: OrganiseFormProps) {
+export function EditForm({ command, onClose }: CommandFormProps) {
   const { t } = useTranslation();
   const [draft, setDraft] = useState(EMPTY_DRAFT);
   const [step, setStep] = useState<Step>({ at: 'draft' });

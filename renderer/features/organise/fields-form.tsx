@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CommandFormProps } from '../../state/command-form';
 import { FormDialog } from '../../ui/form-dialog';
 import { EMPTY_DRAFT, editOfDraft } from './edit-draft';
 import { FieldEditor } from './field-editor';
-import type { OrganiseFormProps } from './organise-form';
 import { useFacts } from './use-facts';
 
 /** Gives objects values of custom fields. */
-export function FieldsForm({ command, onSubmit, onClose }: OrganiseFormProps) {
+export function FieldsForm({ command, onSubmit, onClose }: CommandFormProps) {
   const { t } = useTranslation();
   const facts = useFacts(command.ready);
   const [fields, setFields] = useState(EMPTY_DRAFT.fields);

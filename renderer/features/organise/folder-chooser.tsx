@@ -1,14 +1,11 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { folderName, folderNameProblem, folderNames, TOP_FOLDER } from '../../../shared/model/organise/folder-path';
-import { ObjectIcon } from '../../ui/icons/object-icon';
+import { Option, OptionList } from '../../ui/option-list';
 import { TextField } from '../../ui/text-field';
 import { useText } from '../../ui/use-text';
 import type { FolderDraft } from './edit-draft';
 import classes from './organise.module.css';
-
-/** px that a folder stands in from the one that it is in. */
-const INDENT = 16;
 
 interface FolderChooserProps {
   readonly folders: readonly string[];
@@ -17,36 +14,39 @@ interface FolderChooserProps {
   /** For where nothing need be chosen. */
   readonly noneLabel?: string;
   readonly isFirst?: boolean;
+  /** Where other things stand beside it. */
+  readonly isShort?: boolean;
   readonly onChange: (draft: FolderDraft) => void;
 }
 
 /** The folders as a tree to choose one of, with a new one in it if a name is given. */
-export function FolderChooser({ folders, draft, topLabel, noneLabel, isFirst, onChange }: FolderChooserProps) {
+export function FolderChooser(props: FolderChooserProps) {
+  const { folders, draft, topLabel, noneLabel, isFirst, isShort = false, onChange } = props;
   const { t } = useTranslation();
   const text = useText();
   const group = useId();
   const { chosen, added } = draft;
   const problem = added.trim() === '' ? undefined : folderNameProblem(added);
   const option = (path: string | undefined, label: string, depth: number) => (
-    <label key={path ?? ''} className={classes['option']} style={{ marginInlineStart: depth * INDENT }}>
-      <input
-        type="radio"
-        name={group}
-        autoFocus={isFirst === true && path === (chosen ?? TOP_FOLDER)}
-        checked={path === chosen}
-        onChange={() => onChange({ chosen: path, added: path === undefined ? '' : added })}
-      />
-      {path !== undefined && <ObjectIcon name={path === TOP_FOLDER ? 'folder-empty' : 'folder'} />}
-      <span className={classes['name']}>{label}</span>
-    </label>
+    <Option
+      key={path ?? ''}
+      type="radio"
+      group={group}
+      name={label}
+      {...(path === undefined ? {} : { icon: path === TOP_FOLDER ? 'folder-empty' : 'folder' })}
+      isChosen={path === chosen}
+      isFirst={isFirst === true && path === (chosen ?? TOP_FOLDER)}
+      depth={depth}
+      onChoose={() => onChange({ chosen: path, added: path === undefined ? '' : added })}
+    />
   );
   return (
     <>
-      <div role="radiogroup" aria-label={t('organise.folder.legend')} className={classes['list']}>
+      <OptionList type="radio" label={t('organise.folder.legend')} isShort={isShort}>
         {noneLabel !== undefined && option(undefined, noneLabel, 0)}
         {option(TOP_FOLDER, topLabel, 0)}
         {folders.map((path) => option(path, folderName(path), folderNames(path).length - 1))}
-      </div>
+      </OptionList>
       <div className={classes['below']}>
         <TextField
           label={t('organise.folder.new')}

@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { folderMoveProblem, folderName, isWithinFolder } from '../../../shared/model/organise/folder-path';
+import type { CommandFormProps } from '../../state/command-form';
 import { FormDialog } from '../../ui/form-dialog';
 import { EMPTY_DRAFT, folderOfDraft } from './edit-draft';
 import { FolderChooser } from './folder-chooser';
-import type { OrganiseFormProps } from './organise-form';
 import { useFacts } from './use-facts';
 
 /** Chooses the folder that objects, or a folder, go to. */
-export function FolderForm({ command, onSubmit, onClose }: OrganiseFormProps) {
+export function FolderForm({ command, onSubmit, onClose }: CommandFormProps) {
   const { t } = useTranslation();
   const { folders, isReady } = useFacts(command.ready);
   const [touched, setTouched] = useState(EMPTY_DRAFT.folder);

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { CommandFormProps } from '../../state/command-form';
 import { CreateVappForm } from './create-vapp-form';
 import { DefineFieldForm } from './define-field-form';
 import { DescribeForm } from './describe-form';
@@ -7,12 +8,11 @@ import { FieldsForm } from './fields-form';
 import { FolderForm } from './folder-form';
 import { GroupNameForm } from './group-name-form';
 import { NameForm } from './name-form';
-import type { OrganiseFormProps } from './organise-form';
 import { TagsForm } from './tags-form';
 import { VappForm } from './vapp-form';
 
 /** The forms of the commands that organise, by their name. */
-export const ORGANISE_FORMS: readonly (readonly [string, (props: OrganiseFormProps) => ReactNode])[] = [
+export const ORGANISE_FORMS: readonly (readonly [string, (props: CommandFormProps) => ReactNode])[] = [
   ['edit', (props) => <EditForm {...props} />],
   ['tags', (props) => <TagsForm {...props} />],
   ['folder', (props) => <FolderForm {...props} />],

@@ -2,18 +2,18 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NodeGroup } from '../../../shared/contract';
 import { TOP_FOLDER } from '../../../shared/model/organise/folder-path';
+import type { CommandFormProps } from '../../state/command-form';
 import { FormDialog } from '../../ui/form-dialog';
 import { TextField } from '../../ui/text-field';
 import { useText } from '../../ui/use-text';
 import { groupNaming } from './group-naming';
-import type { OrganiseFormProps } from './organise-form';
 import { useFacts } from './use-facts';
 
 /** Where a pool's command makes a folder. */
 const TOP: NodeGroup = { kind: 'folder', path: TOP_FOLDER };
 
 /** Names a tag, a custom field or a folder: another name, or the name of a new folder in it. */
-export function GroupNameForm({ command, onSubmit, onClose }: OrganiseFormProps) {
+export function GroupNameForm({ command, onSubmit, onClose }: CommandFormProps) {
   const { t } = useTranslation();
   const text = useText();
   const facts = useFacts(command.ready);

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parseObjectId } from '../../../shared/contract';
+import type { CommandFormProps } from '../../state/command-form';
 import { FormDialog } from '../../ui/form-dialog';
 import { TextField } from '../../ui/text-field';
-import type { OrganiseFormProps } from './organise-form';
 import { useFacts } from './use-facts';
 
 /** Gives an object another name. */
-export function NameForm({ command, onSubmit, onClose }: OrganiseFormProps) {
+export function NameForm({ command, onSubmit, onClose }: CommandFormProps) {
   const { t } = useTranslation();
   const { targets } = useFacts(command.ready);
   const [typed, setTyped] = useState<string>();

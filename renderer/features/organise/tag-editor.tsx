@@ -1,6 +1,7 @@
 import { Button, InputGroup } from '@blueprintjs/core';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Option, OptionList } from '../../ui/option-list';
 import { decided } from './edit-draft';
 import classes from './organise.module.css';
 import type { TagFact } from './use-facts';
@@ -12,10 +13,12 @@ interface TagEditorProps {
   readonly decisions: ReadonlyMap<string, boolean>;
   readonly onDecide: (decisions: ReadonlyMap<string, boolean>) => void;
   readonly isFirst?: boolean;
+  /** Where other things stand beside it. */
+  readonly isShort?: boolean;
 }
 
 /** Tags to tick: ticked for all, for none, or as it is now where only some have it. A new one is typed. */
-export function TagEditor({ known, count, decisions, onDecide, isFirst }: TagEditorProps) {
+export function TagEditor({ known, count, decisions, onDecide, isFirst, isShort = false }: TagEditorProps) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
   const inputId = useId();
@@ -58,22 +61,23 @@ export function TagEditor({ known, count, decisions, onDecide, isFirst }: TagEdi
           {t('organise.tags.add')}
         </Button>
       </div>
-      <div role="group" aria-label={t('organise.tags.legend')} className={classes['list']}>
+      <OptionList type="checkbox" label={t('organise.tags.legend')} isShort={isShort}>
         {all.length === 0 && <p className={classes['muted']}>{t('organise.tags.none')}</p>}
         {shown.map(({ tag, bearers }) => (
-          <TagOption
+          <Option
             key={tag}
-            tag={tag}
-            state={decisions.get(tag) ?? (bearers === 0 ? false : bearers === count ? true : undefined)}
+            type="checkbox"
+            name={tag}
+            isChosen={decisions.get(tag) ?? (bearers === 0 ? false : bearers === count ? true : undefined)}
             note={
               bearers > 0 && bearers < count && !decisions.has(tag)
                 ? t('organise.tags.some', { bearers, count })
                 : undefined
             }
-            onChange={() => onDecide(next(tag, bearers))}
+            onChoose={() => onDecide(next(tag, bearers))}
           />
         ))}
-      </div>
+      </OptionList>
     </>
   );
 
@@ -85,26 +89,4 @@ export function TagEditor({ known, count, decisions, onDecide, isFirst }: TagEdi
     if (decision !== undefined) return decided(decisions, tag, undefined);
     return decided(decisions, tag, bearers === 0);
   }
-}
-
-interface TagOptionProps {
-  readonly tag: string;
-  /** undefined where only some objects have it. */
-  readonly state: boolean | undefined;
-  readonly note: string | undefined;
-  readonly onChange: () => void;
-}
-
-function TagOption({ tag, state, note, onChange }: TagOptionProps) {
-  const box = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (box.current !== null) box.current.indeterminate = state === undefined;
-  }, [state]);
-  return (
-    <label className={classes['option']}>
-      <input ref={box} type="checkbox" checked={state === true} onChange={onChange} />
-      <span className={classes['name']}>{tag}</span>
-      {note !== undefined && <span className={classes['note']}>{note}</span>}
-    </label>
-  );
 }

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CommandFormProps } from '../../state/command-form';
 import { FormDialog } from '../../ui/form-dialog';
 import { EMPTY_DRAFT, editOfDraft } from './edit-draft';
-import type { OrganiseFormProps } from './organise-form';
 import { TagEditor } from './tag-editor';
 import { useFacts } from './use-facts';
 
 /** Ticks and adds the tags of objects. */
-export function TagsForm({ command, onSubmit, onClose }: OrganiseFormProps) {
+export function TagsForm({ command, onSubmit, onClose }: CommandFormProps) {
   const { t } = useTranslation();
   const facts = useFacts(command.ready);
   const count = command.ready.length;

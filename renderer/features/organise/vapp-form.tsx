@@ -1,14 +1,14 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parseObjectId, type ObjectId } from '../../../shared/contract';
+import type { CommandFormProps } from '../../state/command-form';
 import { FormDialog } from '../../ui/form-dialog';
-import { ObjectIcon } from '../../ui/icons/object-icon';
-import type { OrganiseFormProps } from './organise-form';
+import { Option, OptionList } from '../../ui/option-list';
 import classes from './organise.module.css';
 import { useFacts } from './use-facts';
 
 /** Chooses the vApp that VMs are added to. */
-export function VappForm({ command, onSubmit, onClose }: OrganiseFormProps) {
+export function VappForm({ command, onSubmit, onClose }: CommandFormProps) {
   const { t } = useTranslation();
   const { vapps } = useFacts(command.ready);
   const [chosen, choose] = useState<ObjectId>();
@@ -23,22 +23,21 @@ export function VappForm({ command, onSubmit, onClose }: OrganiseFormProps) {
       onClose={onClose}
       onSubmit={() => onSubmit({ vapp: chosen })}
     >
-      <div role="radiogroup" aria-label={t('organise.vapp.legend')} className={classes['list']}>
+      <OptionList type="radio" label={t('organise.vapp.legend')}>
         {vapps.map(({ vapp, name, pool }, index) => (
-          <label key={vapp} className={classes['option']}>
-            <input
-              type="radio"
-              name={group}
-              autoFocus={index === 0}
-              checked={vapp === chosen}
-              onChange={() => choose(vapp)}
-            />
-            <ObjectIcon name="vapp" />
-            <span className={classes['name']}>{name}</span>
-            {pools.size > 1 && <span className={classes['note']}>{pool}</span>}
-          </label>
+          <Option
+            key={vapp}
+            type="radio"
+            group={group}
+            icon="vapp"
+            name={name}
+            note={pools.size > 1 ? pool : undefined}
+            isChosen={vapp === chosen}
+            isFirst={index === 0}
+            onChoose={() => choose(vapp)}
+          />
         ))}
-      </div>
+      </OptionList>
       {pools.size > 1 && <p className={classes['below']}>{t('organise.vapp.otherPools')}</p>}
     </FormDialog>
   );

@@ -1,89 +1,68 @@
-import { Button, Dialog, DialogBody, DialogFooter } from '@blueprintjs/core';
-import { useMemo, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CommandRow, HostChoiceRow, ObjectId } from '../../../shared/contract';
+import type { HostChoiceRow, ObjectId } from '../../../shared/contract';
+import type { CommandFormProps } from '../../state/command-form';
 import { createTopic, useTopic } from '../../state/topic';
-import { ObjectIcon } from '../../ui/icons/object-icon';
+import { FormDialog } from '../../ui/form-dialog';
+import { Option, OptionList } from '../../ui/option-list';
 import { useFormat, useText } from '../../ui/use-text';
-import classes from './host-form.module.css';
-import { useReturnedKeyboard } from '../../ui/keyboard-place';
 
-interface HostFormProps {
-  readonly command: CommandRow;
+interface HostFormProps extends CommandFormProps {
   readonly purpose: 'migrate' | 'home';
-  readonly onSubmit: (input: { readonly host: ObjectId | null }) => void;
-  readonly onClose: () => void;
 }
 
 /** Chooses a host for VMs; those that cannot be chosen say why. */
 export function HostForm({ command, purpose, onSubmit, onClose }: HostFormProps) {
   const { t } = useTranslation();
-  useReturnedKeyboard();
+  const text = useText();
+  const format = useFormat();
+  const group = useId();
   const { ready, refused } = command;
   const topic = useMemo(() => createTopic('hostChoices', { targets: [...ready], purpose }), [ready, purpose]);
   const { rows } = useTopic(topic);
   const [chosen, choose] = useState<ObjectId | null>();
   const hosts = rows.toSorted((a, b) => (a.sort < b.sort ? -1 : 1));
   return (
-    <Dialog isOpen title={t(`hostForm.${purpose}.title`, { count: ready.length })} onClose={onClose}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (chosen !== undefined) onSubmit({ host: chosen });
-        }}
-      >
-        <DialogBody>
-          <p>{t(`hostForm.${purpose}.body`, { count: ready.length })}</p>
-          {refused.length > 0 && <p>{t('commandRun.refusedCount', { count: refused.length })}</p>}
-          <fieldset className={classes['hosts']}>
-            <legend className={classes['legend']}>{t('hostForm.hosts')}</legend>
-            {purpose === 'home' && (
-              <label className={classes['host']}>
-                <input type="radio" name="host" checked={chosen === null} onChange={() => choose(null)} />
-                <span className={classes['name']}>{t('hostForm.none')}</span>
-              </label>
-            )}
-            {hosts.map((host) => (
-              <HostOption key={host.id} host={host} isChosen={host.id === chosen} onChoose={() => choose(host.id)} />
-            ))}
-          </fieldset>
-        </DialogBody>
-        <DialogFooter
-          actions={
-            <>
-              <Button onClick={onClose}>{t('ui.cancel')}</Button>
-              <Button type="submit" intent="primary" disabled={chosen === undefined}>
-                {t(`hostForm.${purpose}.submit`)}
-              </Button>
-            </>
-          }
-        />
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t(`hostForm.${purpose}.title`, { count: ready.length })}
+      submit={t(`hostForm.${purpose}.submit`)}
+      isIncomplete={chosen === undefined}
+      refused={refused}
+      onClose={onClose}
+      onSubmit={() => onSubmit({ host: chosen })}
+    >
+      <p>{t(`hostForm.${purpose}.body`, { count: ready.length })}</p>
+      <OptionList type="radio" label={t('hostForm.hosts')}>
+        {purpose === 'home' && (
+          <Option
+            type="radio"
+            group={group}
+            name={t('hostForm.none')}
+            isChosen={chosen === null}
+            onChoose={() => choose(null)}
+          />
+        )}
+        {hosts.map((host) => (
+          <Option
+            key={host.id}
+            type="radio"
+            group={group}
+            icon={host.icon}
+            name={text(host.label)}
+            note={noteOn(host)}
+            isChosen={host.id === chosen}
+            isDisabled={host.reason !== undefined}
+            onChoose={() => choose(host.id)}
+          />
+        ))}
+      </OptionList>
+    </FormDialog>
   );
-}
 
-interface HostOptionProps {
-  readonly host: HostChoiceRow;
-  readonly isChosen: boolean;
-  readonly onChoose: () => void;
-}
-
-function HostOption({ host, isChosen, onChoose }: HostOptionProps) {
-  const { t } = useTranslation();
-  const text = useText();
-  const format = useFormat();
-  const { label, icon, freeMemoryBytes, reason } = host;
-  return (
-    <label className={classes['host']}>
-      <input type="radio" name="host" checked={isChosen} disabled={reason !== undefined} onChange={onChoose} />
-      <ObjectIcon name={icon} />
-      <span className={classes['name']}>{text(label)}</span>
-      <span className={classes['note']}>
-        {reason !== undefined
-          ? text(reason)
-          : freeMemoryBytes !== undefined && t('hostForm.freeMemory', { size: format.bytes(freeMemoryBytes) })}
-      </span>
-    </label>
-  );
+  function noteOn({ reason, freeMemoryBytes }: HostChoiceRow): string | undefined {
+    if (reason !== undefined) return text(reason);
+    return freeMemoryBytes === undefined
+      ? undefined
+      : t('hostForm.freeMemory', { size: format.bytes(freeMemoryBytes) });
+  }
 }

@@ -1,4 +1,6 @@
 import {
+  connectionObjectId,
+  parseObjectId,
   ReasonError,
   text,
   toErrorData,
@@ -6,7 +8,6 @@ import {
   type SavedSearchRow,
   type Search,
 } from '../../../shared/contract';
-import { parseObjectId, connectionObjectId } from '../../../shared/contract';
 import type { FieldTypes } from '../../../shared/model/search/filter-row';
 import { readKept } from '../../../shared/model/search/kept-searches';
 import { readSearchesXml, type ReadSearch } from '../../../shared/model/search/xml/read-search';
@@ -14,6 +15,7 @@ import { isForXenCenter, writeSearchFile, type SearchToWrite } from '../../../sh
 import { formatXml } from '../../../shared/model/search/xml/xml-document';
 import { showProblem } from '../../state/problems';
 import { startCommand } from '../../state/run-command';
+import { forgetSearch } from '../../state/search-view';
 import { downloadText } from '../../ui/download';
 
 /** What XenCenter calls its files of searches. */
@@ -43,7 +45,8 @@ export async function saveSearch(
 }
 
 export async function deleteSearch(saved: SavedSearchRow): Promise<void> {
-  await startCommand('search.delete', keptOn(saved), { uuid: saved.id });
+  const started = await startCommand('search.delete', keptOn(saved), { uuid: saved.id });
+  if (started !== undefined) forgetSearch(saved.id);
 }
 
 export async function renameSearch(saved: SavedSearchRow, name: string): Promise<void> {

@@ -1,9 +1,10 @@
-import { Button, PopoverNext } from '@blueprintjs/core';
+import { Button } from '@blueprintjs/core';
 import { CaretDownIcon } from '@blueprintjs/icons';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OBJECT_TYPES, type ObjectType } from '../../../shared/contract';
 import { Menu, type MenuEntry } from '../../ui/menu';
+import { Popup } from '../../ui/popup';
 
 interface TypeChooserProps {
   /** None: every type. */
@@ -33,13 +34,10 @@ export function TypeChooser({ types, onChange }: TypeChooserProps) {
     onChoose: () => onChange(OBJECT_TYPES.filter((known) => types.includes(known) !== (known === type))),
   }));
   return (
-    <PopoverNext
+    <Popup
       isOpen={isOpen}
-      onInteraction={setOpen}
-      placement="bottom-start"
-      animation="minimal"
-      transitionDuration={0}
-      arrow={false}
+      onOpen={setOpen}
+      edge="start"
       content={
         <Menu label={t('searchEditor.types')} entries={[everything, ...entries]} onClose={() => setOpen(false)} />
       }
@@ -56,6 +54,6 @@ export function TypeChooser({ types, onChange }: TypeChooserProps) {
         {names.length === 0 ? t('searchEditor.everything') : names.slice(0, 3).join(', ')}
         {names.length > 3 && ` ${t('searchEditor.more', { count: names.length - 3 })}`}
       </Button>
-    </PopoverNext>
+    </Popup>
   );
 }

@@ -1,16 +1,11 @@
 import type { Label, PropertyValue } from '../../../shared/contract';
 import type { Format } from '../../ui/format';
+import { isWords, wordsOf } from '../../ui/value-words';
 
 /** A value as a cell shows it, in one line. `nowMs` is for times that go on. */
 export function cellText(value: PropertyValue, text: (label: Label) => string, format: Format, nowMs: number): string {
+  if (isWords(value)) return wordsOf(value, text).join(', ');
   switch (value.kind) {
-    case 'text':
-    case 'state':
-      return text(value.text);
-    case 'object':
-      return text(value.label);
-    case 'list':
-      return value.items.map(text).join(', ');
     case 'number':
       return format.number(value.value);
     case 'bytes':
@@ -34,14 +29,8 @@ export function cellText(value: PropertyValue, text: (label: Label) => string, f
 
 /** What stands in a file for a value: amounts as plain numbers, moments as ISO 8601; for programs, not for people. */
 export function plainValue(value: PropertyValue, text: (label: Label) => string): string | number {
+  if (isWords(value)) return wordsOf(value, text).join(', ');
   switch (value.kind) {
-    case 'text':
-    case 'state':
-      return text(value.text);
-    case 'object':
-      return text(value.label);
-    case 'list':
-      return value.items.map(text).join(', ');
     case 'number':
       return value.value;
     case 'bytes':

@@ -1,4 +1,3 @@
-import { PopoverNext } from '@blueprintjs/core';
 import { PanelTableIcon } from '@blueprintjs/icons';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +5,7 @@ import type { ObjectId } from '../../../shared/contract';
 import { fieldPropertyId } from '../../../shared/model/search/properties/organisation';
 import { createTopic, useTopic } from '../../state/topic';
 import { Menu, type MenuEntry } from '../../ui/menu';
+import { Popup } from '../../ui/popup';
 import { ToolButton } from '../../ui/tool-button';
 import { useText } from '../../ui/use-text';
 import { ALL_COLUMNS, columnLabel, isUsualColumn, NAME, newColumn, type ColumnChoice } from './columns';
@@ -22,17 +22,14 @@ export function ColumnChooser(props: ColumnChooserProps) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
   return (
-    <PopoverNext
+    <Popup
       isOpen={isOpen}
-      onInteraction={setOpen}
-      placement="bottom-end"
-      animation="minimal"
-      transitionDuration={0}
-      arrow={false}
+      onOpen={setOpen}
+      edge="end"
       content={<ColumnMenu {...props} onClose={() => setOpen(false)} />}
     >
       <ToolButton icon={<PanelTableIcon />} label={t('table.columns')} isLabelShown onClick={() => setOpen(!isOpen)} />
-    </PopoverNext>
+    </Popup>
   );
 }
 

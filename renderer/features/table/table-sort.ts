@@ -1,5 +1,6 @@
 import type { Label, PropertyValue, TableRow } from '../../../shared/contract';
 import { naturalOrderKey } from '../../../shared/model/natural-order';
+import { isWords, wordsOf } from '../../ui/value-words';
 
 /** What a row is sorted by; undefined where it has no such value. */
 export type SortKey = number | string | undefined;
@@ -34,22 +35,17 @@ function compareKeys(a: number | string, b: number | string): number {
 
 /** Without what has no order. */
 export function sortKeyOf(value: PropertyValue | undefined, text: (label: Label) => string): SortKey {
-  const key = keyOf(value, text);
+  const key = value && keyOf(value, text);
   return Number.isNaN(key) ? undefined : key;
 }
 
 /** The key of a value: words in natural order, as people read them; amounts by what they are. */
-function keyOf(value: PropertyValue | undefined, text: (label: Label) => string): SortKey {
-  switch (value?.kind) {
-    case undefined:
-      return undefined;
-    case 'text':
-    case 'state':
-      return naturalOrderKey(text(value.text));
-    case 'object':
-      return naturalOrderKey(text(value.label));
-    case 'list':
-      return value.items.length === 0 ? undefined : value.items.map((item) => naturalOrderKey(text(item))).join('\n');
+function keyOf(value: PropertyValue, text: (label: Label) => string): SortKey {
+  if (isWords(value)) {
+    const words = wordsOf(value, text);
+    return words.length === 0 ? undefined : words.map(naturalOrderKey).join('\n');
+  }
+  switch (value.kind) {
     case 'number':
       return value.value;
     case 'bytes':
