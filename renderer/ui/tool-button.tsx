@@ -17,7 +17,14 @@ interface ToolButtonProps {
 /** A button of a toolbar. A disabled one keeps its place in the tab order, so that it can say why. */
 export function ToolButton({ icon, label, isLabelShown, tooltip, isDisabled, isPressed, onClick }: ToolButtonProps) {
   return (
-    <Tooltip content={tooltip ?? label} placement="bottom" hoverOpenDelay={400} compact minimal>
+    <Tooltip
+      content={tooltip ?? label}
+      disabled={isLabelShown === true && tooltip === undefined}
+      placement="bottom"
+      hoverOpenDelay={400}
+      compact
+      minimal
+    >
       <button
         type="button"
         className={classNames(classes['button'], isLabelShown === true && classes['labelled'])}

@@ -5,6 +5,7 @@ import type { ConsoleView, ObjectRow } from '../../../shared/contract';
 import { changePreferences, usePreferences } from '../../state/preferences';
 import { ToolButton } from '../../ui/tool-button';
 import { useText } from '../../ui/use-text';
+import classes from './console-bar.module.css';
 import { FullScreenButton } from './full-screen-button';
 import { ScreenshotMenu } from './screenshot-menu';
 import { UndockButton } from './undock-button';
@@ -27,7 +28,7 @@ export function PictureTools({ object, rfb, view, percent, fullScreen, onView }:
   const text = useText();
   const quality = usePreferences(({ consoleQuality }) => consoleQuality);
   return (
-    <>
+    <div className={classes['group']}>
       <ZoomMenu
         size={view.size}
         percent={percent}
@@ -46,6 +47,6 @@ export function PictureTools({ object, rfb, view, percent, fullScreen, onView }:
       <ScreenshotMenu rfb={rfb} name={text(object.label)} />
       {!fullScreen.isFull && <UndockButton id={object.id} />}
       <FullScreenButton fullScreen={fullScreen} />
-    </>
+    </div>
   );
 }

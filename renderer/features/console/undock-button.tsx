@@ -1,4 +1,4 @@
-import { ImportIcon, ShareIcon } from '@blueprintjs/icons';
+import { LogInIcon, ShareIcon } from '@blueprintjs/icons';
 import { useTranslation } from 'react-i18next';
 import type { ObjectId } from '../../../shared/contract';
 import { openConsoleWindow, OWN_CONSOLES } from '../../state/console-windows';
@@ -8,7 +8,7 @@ import { ToolButton } from '../../ui/tool-button';
 export function UndockButton({ id }: { readonly id: ObjectId }) {
   const { t } = useTranslation();
   if (OWN_CONSOLES?.length === 1) {
-    return <ToolButton icon={<ImportIcon />} label={t('console.dock')} onClick={() => window.close()} />;
+    return <ToolButton icon={<LogInIcon />} label={t('console.dock')} isLabelShown onClick={() => window.close()} />;
   }
   return <ToolButton icon={<ShareIcon />} label={t('console.undock')} onClick={() => openConsoleWindow([id])} />;
 }

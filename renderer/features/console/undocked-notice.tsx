@@ -12,12 +12,12 @@ export function UndockedNotice({ id }: { readonly id: ObjectId }) {
       icon={<ShareIcon size={32} />}
       title={t('console.undocked')}
       action={
-        <>
+        <div>
           <Button intent="primary" onClick={() => openConsoleWindow([id])}>
             {t('console.showWindow')}
           </Button>{' '}
           <Button onClick={() => closeConsoleWindow([id])}>{t('console.bringBack')}</Button>
-        </>
+        </div>
       }
     />
   );

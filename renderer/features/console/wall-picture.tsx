@@ -67,7 +67,7 @@ export function WallPicture({ id, name, isLive, isCurrent, state, onAnswered }: 
 
   function note(): string {
     if (phase.kind === 'password') return '';
-    if (graphical === undefined) return state;
+    if (graphical === undefined || phase.kind === 'none') return state;
     return phase.kind === 'lost' ? t('consoleWall.noScreen') : '';
   }
 }
