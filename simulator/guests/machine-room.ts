@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { bootDisk } from './boot-disk';
 import type { GuestMachine } from './guest-machine';
 import { QemuMachine, type Installation } from './qemu-machine';
+import { makeRoomFolder, type RoomFolder } from './room-folder';
 
 const QEMU = 'qemu-system-x86_64';
 
@@ -33,6 +33,7 @@ export class MachineRoom {
 
   private constructor(
     private readonly installation: Installation,
+    private readonly roomFolder: RoomFolder,
     private readonly most: number,
   ) {
     process.once('exit', this.killAll);
@@ -42,14 +43,14 @@ export class MachineRoom {
   static async open(most = MOST_MACHINES): Promise<MachineRoom> {
     const qemu = onPath(QEMU);
     if (qemu === undefined) throw new QemuMissing();
-    const folder = await mkdtemp(join(tmpdir(), 'poolkeeper-guests-'));
-    const disk = join(folder, 'boot.img');
+    const folder = await makeRoomFolder();
+    const disk = join(folder.path, 'boot.img');
     await writeFile(disk, bootDisk());
-    return new MachineRoom({ qemu, setpriv: onPath('setpriv'), folder, disk }, most);
+    return new MachineRoom({ qemu, setpriv: onPath('setpriv'), folder: folder.path, disk }, folder, most);
   }
 
   get folder(): string {
-    return this.installation.folder;
+    return this.roomFolder.path;
   }
 
   newName(): string {
@@ -96,7 +97,7 @@ export class MachineRoom {
     process.off('exit', this.killAll);
     await Promise.allSettled(this.starts);
     await Promise.all([...this.processes].map((machine) => machine.end()));
-    await rm(this.folder, { recursive: true, force: true });
+    await this.roomFolder.remove();
   }
 }
 

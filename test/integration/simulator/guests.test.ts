@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Ref } from '../../../shared/xenapi/refs';
 import { startSimulator, type RunningPool, type Simulator } from '../../../simulator/index';
@@ -116,9 +115,10 @@ describe.skipIf(missing !== undefined)('VMs that run as QEMU machines', () => {
     await client.call('VM.pause', session, vm);
     expect(await process()).toEqual({ vm: uuid, pid, status: 'paused' });
     await client.call('VM.unpause', session, vm);
+    // QEMU takes no keys before it goes on.
+    expect(await process()).toEqual({ vm: uuid, pid, status: 'running' });
     rfb.type(' two');
     await echoes('one two');
-    expect((await process()).pid).toBe(pid);
   });
 
   it('boot anew when they are rebooted, and their consoles end', async () => {
@@ -184,26 +184,31 @@ describe.skipIf(missing !== undefined)('VMs that run as QEMU machines', () => {
     await typed('again');
   });
 
-  it('leave neither a process nor a file behind', async () => {
+  it.skipIf(!existsSync('/proc'))('leave neither a process nor a file behind', async () => {
     await typed('x');
     const { pid } = await process();
-    const folders = async () => (await readdir(tmpdir())).filter((name) => name.startsWith('poolkeeper-guests-'));
-    const before = await folders();
+    const folder = await folderOf(pid);
     await simulator.close();
-    expect(isAlive(pid)).toBe(false);
-    expect(await folders()).toHaveLength(before.length - 1);
+    expect([isAlive(pid), existsSync(folder)]).toEqual([false, false]);
   });
 });
 
-it.skipIf(missing !== undefined || !existsSync('/proc'))('a machine ends with a simulator that is killed', async () => {
-  const program = startProgram('simulator', ['--guests', 'qemu', '--json']);
-  const control = controlClient((JSON.parse(await program.nextLine()) as { control: string }).control);
-  await control.get('/screen?vm=web-1');
-  const [guest] = (await control.get('/guests')) as readonly { readonly pid: number }[];
-  program.kill('SIGKILL');
-  await program.exited;
-  await vi.waitFor(() => expect(isAlive(guest?.pid)).toBe(false), PATIENCE);
-});
+it.skipIf(missing !== undefined || !existsSync('/proc'))(
+  'a machine ends with a simulator that is killed, and the next one tidies up',
+  async () => {
+    const program = startProgram('simulator', ['--guests', 'qemu', '--json']);
+    const control = controlClient((JSON.parse(await program.nextLine()) as { control: string }).control);
+    await control.get('/screen?vm=web-1');
+    const [guest] = (await control.get('/guests')) as readonly { readonly pid: number }[];
+    const folder = await folderOf(guest?.pid);
+    program.kill('SIGKILL');
+    await program.exited;
+    await vi.waitFor(() => expect(isAlive(guest?.pid)).toBe(false), PATIENCE);
+    expect(existsSync(folder)).toBe(true);
+    await (await startSimulator({ size: 'S', guests: 'qemu' })).close();
+    expect(existsSync(folder)).toBe(false);
+  },
+);
 
 it('without QEMU the simulator says what to do, and ends', async () => {
   const program = startProgram('simulator', ['--guests', 'qemu'], { PATH: '' });
@@ -212,6 +217,14 @@ it('without QEMU the simulator says what to do, and ends', async () => {
     'qemu-system-x86_64 is not on the PATH. Install QEMU, as with "apt-get install qemu-system-x86", or leave --guests out.',
   ]);
 });
+
+/** Where it has its sockets, as its command line says. */
+async function folderOf(pid: number | undefined): Promise<string> {
+  const command = await readFile(`/proc/${String(pid)}/cmdline`, 'utf8');
+  const [folder] = /\/[^:=]*poolkeeper-guests-\w+/.exec(command) ?? [];
+  if (folder === undefined) throw new Error('no folder in the command line of QEMU');
+  return folder;
+}
 
 /** Whether there is a process of that id. */
 function isAlive(pid: number | undefined): boolean {
