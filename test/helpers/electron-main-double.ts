@@ -26,11 +26,23 @@ class AppDouble extends EventEmitter {
 
 export const app = new AppDouble();
 
+interface Asker {
+  readonly isMainFrame: boolean;
+  readonly requestingUrl?: string;
+}
+
+type PermissionRequestHandler = (
+  contents: unknown,
+  permission: string,
+  answer: (isGranted: boolean) => void,
+  asker: Asker,
+) => void;
+type PermissionCheckHandler = (contents: unknown, permission: string, origin: string, asker: Asker) => boolean;
+
 export const session = {
   defaultSession: {
-    setPermissionRequestHandler:
-      vi.fn<(handler: (contents: unknown, permission: string, answer: (isGranted: boolean) => void) => void) => void>(),
-    setPermissionCheckHandler: vi.fn<(handler: (contents: unknown, permission: string) => boolean) => void>(),
+    setPermissionRequestHandler: vi.fn<(handler: PermissionRequestHandler) => void>(),
+    setPermissionCheckHandler: vi.fn<(handler: PermissionCheckHandler) => void>(),
     setDevicePermissionHandler: vi.fn<(handler: () => boolean) => void>(),
   },
 };

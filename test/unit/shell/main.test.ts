@@ -144,7 +144,7 @@ describe('a page', () => {
 
   test.each([
     ['clipboard-sanitized-write', true],
-    ['clipboard-read', false],
+    ['clipboard-read', true],
     ['media', false],
     ['geolocation', false],
     ['notifications', false],
@@ -158,15 +158,34 @@ describe('a page', () => {
     ['usb', false],
     ['unknown', false],
   ])('that asks for %s is answered %s', (permission, isGranted) => {
+    expect(answers(permission, CONSOLE)).toEqual([isGranted, isGranted, isGranted, false]);
+  });
+
+  test.each([
+    ['https://example.org/', true],
+    ['app://poolkeeper.example.org/', true],
+    ['app://other/', true],
+    ['', true],
+    [CONSOLE, false],
+  ])('of %s, in a frame of its own: %s, is granted nothing', (url, isMainFrame) => {
+    expect(answers('clipboard-read', url, isMainFrame)).toEqual([false, false, false, false]);
+  });
+
+  /** What it gets if it asks; what it may expect, by its address and by its origin alone; a device. */
+  function answers(permission: string, requestingUrl: string, isMainFrame = true): readonly unknown[] {
     const { defaultSession } = session;
     const answer = vi.fn();
-    defaultSession.setPermissionRequestHandler.mock.calls[0]?.[0](contents, permission, answer);
-    expect([
+    const origin = requestingUrl.replace(/(?<=\w)\/.*$/, '/');
+    const [check] = defaultSession.setPermissionCheckHandler.mock.calls[0] ?? [];
+    const asker = { isMainFrame, requestingUrl };
+    defaultSession.setPermissionRequestHandler.mock.calls[0]?.[0](contents, permission, answer, asker);
+    return [
       answer.mock.calls[0]?.[0],
-      defaultSession.setPermissionCheckHandler.mock.calls[0]?.[0](contents, permission),
+      check?.(contents, permission, origin, asker),
+      check?.(contents, permission, origin, { isMainFrame }),
       defaultSession.setDevicePermissionHandler.mock.calls[0]?.[0](),
-    ]).toEqual([isGranted, isGranted, false]);
-  });
+    ];
+  }
 });
 
 describe("the page's scheme", () => {
