@@ -1,12 +1,11 @@
-/** Characters that some system does not allow in a file's name. */
-const UNFIT = /[\\/:*?"<>|\u0000-\u001f]+/g;
+import { fitFileName } from '../../shared/model/file-name';
 
 /** Hands the user a file to save. */
 export function downloadBlob(fileName: string, content: Blob): void {
   const url = URL.createObjectURL(content);
   const link = document.createElement('a');
   link.href = url;
-  link.download = fileName.replace(UNFIT, '-');
+  link.download = fitFileName(fileName);
   link.click();
   // The browser has taken hold of it by then.
   URL.revokeObjectURL(url);

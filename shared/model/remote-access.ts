@@ -9,7 +9,7 @@ import { vmKind } from './vm-kind';
 /** What a guest says of itself is its own word: only plain addresses count, and none that means this very machine. */
 const DIALABLE = /^(?!127\.|0\.|169\.254\.)\d{1,3}(?:\.\d{1,3}){3}$|^(?!::1$|::$|fe[89ab]|::ffff:)[\da-f:]{2,39}$/i;
 
-/** Where a machine can be reached by its network: a host that is in service, and a VM that runs and tells its addresses. */
+/** Where a machine can be reached by its network, IPv4 first, which more ways lead to: a host that is in service, and a VM that runs and tells its addresses. */
 export function machineAddresses(
   read: Reader,
   className: ClassName | undefined,
@@ -29,7 +29,8 @@ function hostAddresses(read: Reader, ref: Ref<'host'>): readonly string[] {
 
 function guestAddresses(read: Reader, vm: VMRecord): readonly string[] {
   const guest = read.record('VM_guest_metrics', vm.guest_metrics);
-  return guest === undefined ? [] : ipAddresses(guest).filter((address) => DIALABLE.test(address));
+  const addresses = guest === undefined ? [] : ipAddresses(guest).filter((address) => DIALABLE.test(address));
+  return addresses.sort((a, b) => Number(a.includes(':')) - Number(b.includes(':')));
 }
 
 /** Whether to offer a terminal: on hosts, and on guests that are not known to have none. */

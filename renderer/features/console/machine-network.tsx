@@ -29,17 +29,17 @@ export function MachineNetwork({ object }: { readonly object: ObjectRow }) {
     group: 'open',
     onChoose: () => showTerminal(object.id),
   };
-  const desktop: MenuEntry = {
-    id: 'desktop',
-    label: t('machine.openDesktop'),
+  const desktops = access.addresses.map((at): MenuEntry => ({
+    id: `desktop ${at}`,
+    label: access.addresses.length === 1 ? t('machine.openDesktop') : t('machine.openDesktopAt', { address: at }),
     group: 'open',
     disabledReason: access.remoteDesktop === 'off' ? t('machine.desktopOff') : undefined,
-    onChoose: () => downloadText(`${text(object.label)}.rdp`, 'application/x-rdp', rdpFile(address)),
-  };
+    onChoose: () => downloadText(`${text(object.label)}.rdp`, 'application/x-rdp', rdpFile(at)),
+  }));
   const entries = [
     ...copies,
     ...(access.offersTerminal ? [terminal] : []),
-    ...(access.remoteDesktop === undefined ? [] : [desktop]),
+    ...(access.remoteDesktop === undefined ? [] : desktops),
   ];
   return <MachineMenu label={address} entries={entries} />;
 }

@@ -15,11 +15,17 @@ function guest(fields: Partial<VMGuestMetricsRecord>, vm: Partial<VMRecord> = {}
 describe('the addresses that a machine can be reached at', () => {
   it.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
     ['IPv4 before IPv6', { '0/ipv6/0': '2001:db8::5', '0/ip': '10.0.0.5' }, ['10.0.0.5', '2001:db8::5']],
+    ['IPv4 first, also of a later interface', { '0/ipv6/0': 'fd00::5', '1/ip': '10.0.0.5' }, ['10.0.0.5', 'fd00::5']],
     ['none that is this very computer', { '0/ip': '127.0.0.1', '0/ipv6/0': '::1', '1/ip': '0.0.0.0' }, []],
     ['none that needs an interface named', { '0/ip': '169.254.3.4', '0/ipv6/0': 'fe80::1' }, []],
     [
       'none that only looks like one',
-      { '0/ip': 'evil.example', '1/ip': '-oProxyCommand', '2/ip': '::ffff:127.0.0.1' },
+      {
+        '0/ip': 'evil.example',
+        '1/ip': '-oProxyCommand',
+        '2/ip': '::ffff:127.0.0.1',
+        '3/ip': '10.0.0.5\r\nalternate shell:s:x',
+      },
       [],
     ],
   ])('are %s', (_, networks, addresses) => {
