@@ -1,4 +1,4 @@
-// What the tests drive and npm cannot install: a browser, real VNC servers, an X server, Python's XML-RPC, what packs archives, a Chinese font.
+// What the tests drive and npm cannot install: a browser, real VNC and SSH servers, an X server, Python's XML-RPC, what packs archives, a Chinese font.
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { ROOT, runQuietly, say } from './prepare.mjs';
@@ -14,6 +14,8 @@ const PACKAGES = {
   'qemu-img': 'qemu-utils',
   python3: 'python3',
   zstd: 'zstd',
+  sshd: 'openssh-server',
+  'ssh-agent': 'openssh-client',
 };
 const CJK_FONT = 'fonts-noto-cjk';
 

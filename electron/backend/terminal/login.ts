@@ -11,7 +11,9 @@ interface LoginOptions {
   readonly terminal: Pick<TerminalStream, 'ask'>;
   /** Where the user's agent listens; undefined where it is not to be asked. */
   readonly agent: string | undefined;
-  readonly saved: string | undefined;
+  /** The password that was remembered, if it may be sent. */
+  readonly saved: () => Promise<string | undefined>;
+  readonly onSavedRefused: () => void;
   /** A password that the user gave; one that was refused, or is not to be kept, is undefined. */
   readonly onPassword: (toRemember: string | undefined) => void;
 }
@@ -23,7 +25,8 @@ const WAYS: readonly (readonly [LoginWay, string])[] = [
 ];
 
 /** Proves who the user is: by what is at hand first, then by what the user is asked for, until the server is content. */
-export function createLogin({ user: username, terminal, agent, saved, onPassword }: LoginOptions): Login {
+export function createLogin(options: LoginOptions): Login {
+  const { user: username, terminal, agent, saved, onSavedRefused, onPassword } = options;
   let isSavedTried = false;
   let isAgentTried = false;
   let tried: LoginWay | 'saved' | 'agent' | undefined;
@@ -32,12 +35,15 @@ export function createLogin({ user: username, terminal, agent, saved, onPassword
     if (left === null) return { type: 'none', username };
     // An agent may not even be there: nobody has to be told that it was of no use.
     const refused = isPartial === true || tried === 'agent' ? undefined : tried;
-    if (refused === 'saved' || refused === 'password') onPassword(undefined);
-    if (!isSavedTried && saved !== undefined && left.includes('password')) {
+    if (refused === 'saved') onSavedRefused();
+    if (refused === 'password') onPassword(undefined);
+    if (!isSavedTried && left.includes('password')) {
       isSavedTried = true;
-      tried = 'saved';
-      onPassword(saved);
-      return { type: 'password', username, password: saved };
+      const password = await saved();
+      if (password !== undefined) {
+        tried = 'saved';
+        return { type: 'password', username, password };
+      }
     }
     if (!isAgentTried && agent !== undefined && left.includes('publickey')) {
       isAgentTried = true;

@@ -14,8 +14,10 @@ import { TerminalStream } from './terminal-stream';
 
 type TerminalParams = z.output<typeof channelSchemas.terminal>;
 
+type Manager = Pick<ConnectionManager<ObjectCache>, 'get' | 'onRows'>;
+
 interface TerminalOptions {
-  readonly manager: Pick<ConnectionManager<ObjectCache>, 'get'>;
+  readonly manager: Manager;
   readonly settings: Pick<Settings, 'knownKey' | 'rememberKey'>;
   readonly secrets: Pick<Secrets, 'get' | 'set' | 'delete'>;
   /** Where the user's SSH agent listens, if there is one. */
@@ -25,33 +27,37 @@ interface TerminalOptions {
 
 /**
  * Opens a terminal on a machine of a connected pool, by SSH. A machine is known by what it is, not by its address: that
- * another one may have tomorrow. Rejects with ReasonError for anything that is no address of the machine.
+ * another one may have tomorrow. Throws ReasonError for anything that is no address of the machine.
  */
-export async function openTerminal(
+export function openTerminal(
   { id, address, port, user, columns, rows, usesAgent }: TerminalParams,
   { manager, settings, secrets, agent, log }: TerminalOptions,
-): Promise<Duplex> {
+): Duplex {
   const uuid = machineAt(manager, id, address);
   const machine = `${uuid} ${port}`;
   const secret = `ssh:${user}@${machine}`;
   const known = settings.knownKey(machine);
   const terminal = new TerminalStream({ columns, rows });
+  let isKnown = false;
   let toRemember: string | undefined;
-  const saved = known === undefined ? undefined : await secrets.get(secret);
+  terminal.once('close', endWithServer(terminal, manager, id));
 
   const confirm = async (key: HostKey): Promise<boolean> => {
-    if (known !== undefined && isSameKey(known, key)) return true;
+    isKnown = known !== undefined && isSameKey(known, key);
+    if (isKnown) return true;
     const { trust } = await terminal.ask(
       { kind: 'hostKey', ...key, ...(known === undefined ? {} : { known }) },
       'trust',
     );
-    if (trust) await settings.rememberKey(machine, key);
-    return trust;
+    if (!trust) return false;
+    await settings.rememberKey(machine, key);
+    // It was the password of the machine before.
+    if (known !== undefined) await secrets.delete(secret);
+    return true;
   };
 
-  const keepPassword = async (): Promise<void> => {
-    if (toRemember === saved) return;
-    await (toRemember === undefined ? secrets.delete(secret) : secrets.set(secret, toRemember));
+  const settle = (work: Promise<void>): void => {
+    work.catch((error: unknown) => log(`A password for SSH could not be kept or forgotten: ${String(error)}`));
   };
 
   openSshShell({
@@ -63,20 +69,34 @@ export async function openTerminal(
       user,
       terminal,
       agent: usesAgent ? agent : undefined,
-      saved,
+      saved: () => (isKnown ? secrets.get(secret) : Promise.resolve(undefined)),
+      onSavedRefused: () => settle(secrets.delete(secret)),
       onPassword: (password) => {
         toRemember = password;
       },
     }),
     onReady: () => {
-      keepPassword().catch((error: unknown) => log(`A password for SSH could not be kept: ${String(error)}`));
+      if (toRemember !== undefined) settle(secrets.set(secret, toRemember));
     },
   });
   return terminal;
 }
 
+/** Ends a terminal whose machine the user no longer has in the window: it could not be reached there. Returns what stops that. */
+function endWithServer(terminal: TerminalStream, manager: Manager, id: ObjectId): () => void {
+  const { connection } = parseObjectId(id);
+  return manager.onRows((changed) => {
+    if (changed !== connection) return;
+    const row = manager.get(connection)?.row;
+    if (row === undefined) terminal.destroy(new ReasonError(text('reason.sshServerRemoved')));
+    else if (row.state === 'disconnected') {
+      terminal.destroy(new ReasonError(text('reason.sshServerDisconnected', { name: row.name })));
+    }
+  });
+}
+
 /** The uuid of the machine that has this address. */
-function machineAt(manager: Pick<ConnectionManager<ObjectCache>, 'get'>, id: ObjectId, address: string): string {
+function machineAt(manager: Manager, id: ObjectId, address: string): string {
   const key = parseObjectId(id);
   const connection = manager.get(key.connection);
   const { class: className } = key;

@@ -26,6 +26,9 @@ export type TerminalPhase =
       readonly exit?: { readonly code?: number; readonly signal?: string } | undefined;
     };
 
+/** Of what is pasted, which may be of any length. */
+const PIECE_BYTES = 64 * 1024;
+
 /** One connection of a terminal, from its opening to its end. */
 export interface TerminalSession {
   type(bytes: Uint8Array): void;
@@ -94,7 +97,10 @@ export function openTerminalSession(
 
   return {
     type: (bytes) => {
-      if (isOpen) channel.send(dataFrame(bytes));
+      if (!isOpen) return;
+      for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
+        channel.send(dataFrame(bytes.subarray(at, at + PIECE_BYTES)));
+      }
     },
     answer: (answer) => {
       if (question !== undefined) onPhase({ kind: 'asking', question, isAnswered: true });

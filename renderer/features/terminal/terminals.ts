@@ -41,6 +41,10 @@ export function connectTerminal(id: ObjectId, target: TerminalTarget): void {
     { id, ...target, ...view.size },
     {
       onPhase: (phase) => {
+        if (isGone(phase)) {
+          forgetTerminal(id);
+          return;
+        }
         put(phase);
         if (phase.kind === 'open') view.focus();
       },
@@ -58,6 +62,12 @@ export function closeTerminal(id: ObjectId): void {
   terminal?.session.close();
   terminal?.view.dispose();
   setTerminal(id, undefined);
+}
+
+/** Nothing of it can be looked at any more. */
+function forgetTerminal(id: ObjectId): void {
+  closeTerminal(id);
+  useTerminals.setState(({ last }) => ({ last: new Map([...last].filter(([known]) => known !== id)) }));
 }
 
 /** Ends the session; what it showed stays. */
@@ -98,6 +108,12 @@ function setTerminal(id: ObjectId, terminal: Terminal | undefined): void {
     else next.set(id, terminal);
     return { open: next };
   });
+}
+
+/** The user has removed the machine's server. */
+function isGone(phase: TerminalPhase): boolean {
+  const error = phase.kind === 'ended' ? phase.error : undefined;
+  return error?.kind === 'reason' && error.reason.key === 'reason.sshServerRemoved';
 }
 
 /** What a server says before it is trusted may not move about on the screen. */

@@ -3,6 +3,7 @@ import {
   createFrameReader,
   dataFrame,
   messageFrame,
+  ReasonError,
   type TerminalAnswer,
   type TerminalMessage,
 } from '../../../shared/contract';
@@ -21,8 +22,14 @@ export interface TerminalClient {
   /** Reads nothing until it is released. */
   hold(): void;
   release(): void;
+  /** From here on reads a little at a time. */
+  dawdle(): void;
+  /** The most that has waited to be read, once it dawdles. */
+  mostHeldBytes(): number;
   close(): void;
 }
+
+const SIP_BYTES = 4096;
 
 export function terminalClient(stream: Duplex): TerminalClient {
   const messages: TerminalMessage[] = [];
@@ -50,6 +57,12 @@ export function terminalClient(stream: Duplex): TerminalClient {
     stream.on('end', () => resolve(undefined));
     stream.on('close', () => resolve(failure));
   });
+  let mostHeldBytes = 0;
+  const sip = (): void => {
+    mostHeldBytes = Math.max(mostHeldBytes, stream.readableLength);
+    stream.read(stream.readableLength > SIP_BYTES ? SIP_BYTES : undefined);
+    if (!stream.readableEnded && !stream.destroyed) setImmediate(sip);
+  };
   return {
     ended,
     next: async () => {
@@ -63,6 +76,17 @@ export function terminalClient(stream: Duplex): TerminalClient {
     shows: (text) => until(onChange, () => shown.includes(text)),
     hold: () => stream.pause(),
     release: () => stream.resume(),
+    dawdle: () => {
+      stream.pause();
+      sip();
+    },
+    mostHeldBytes: () => mostHeldBytes,
     close: () => stream.destroy(),
   };
+}
+
+/** Why a terminal ended; undefined for a good end. */
+export async function reasonOf({ ended }: TerminalClient): Promise<string | undefined> {
+  const error = await ended;
+  return error instanceof ReasonError ? error.reason.key : error?.message;
 }

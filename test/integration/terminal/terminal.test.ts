@@ -1,82 +1,43 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openTerminal } from '../../../electron/backend/terminal/open-terminal';
-import { connectionObjectId, ReasonError, toObjectId, type ObjectId } from '../../../shared/contract';
-import { startSimulator, type Simulator } from '../../../simulator/index';
-import { testConnections, type TestConnections } from '../../helpers/connections';
-import { memorySecrets, memorySettings } from '../../helpers/memory-settings';
+import { connectionObjectId, toObjectId } from '../../../shared/contract';
 import { ref } from '../../helpers/records';
 import { makeKey, startSshServer, type KeyPair, type SshServer, type SshServerOptions } from '../../helpers/ssh-server';
-import { terminalClient, type TerminalClient } from './terminal-client';
+import { reasonOf, type TerminalClient } from './terminal-client';
+import { startTerminalEstate, type TerminalEstate } from './terminal-estate';
 
 const PASSWORD: SshServerOptions = { user: 'root', password: 'right' };
 
-let simulator: Simulator;
-let connections: TestConnections;
-let settings: ReturnType<typeof memorySettings>;
-let secrets: ReturnType<typeof memorySecrets>;
-let host: { readonly id: ObjectId; readonly address: string; readonly uuid: string };
+let estate: TerminalEstate;
 const servers: SshServer[] = [];
 
 beforeEach(async () => {
-  simulator = await startSimulator({ size: 'S' });
-  connections = testConnections();
-  connections.trustAll();
-  settings = memorySettings();
-  secrets = memorySecrets();
-  const { user, password } = simulator;
-  const address = new URL(simulator.coordinator).host;
-  const connection = await connections.manager.add({ address, user, password, remember: false });
-  await connections.reaches(connection, 'connected');
-  const [first] = connections.get(connection).cache.all('host');
-  if (first === undefined) throw new Error('no host');
-  host = { id: toObjectId(connection, 'host', first[0]), address: first[1].address, uuid: first[1].uuid };
+  estate = await startTerminalEstate();
 });
 
 afterEach(async () => {
   await Promise.all(servers.splice(0).map((server) => server.close()));
-  await connections.manager.close();
-  await simulator.close();
+  await estate.close();
 });
 
 async function serve(options: SshServerOptions, hostKey?: KeyPair, port?: number): Promise<SshServer> {
-  const server = await startSshServer(host.address, options, hostKey, port);
+  const server = await startSshServer(estate.host.address, options, hostKey, port);
   servers.push(server);
   return server;
 }
 
-interface Opening {
-  readonly id?: ObjectId;
-  readonly address?: string;
-  readonly port: number;
-  readonly agent?: string;
-}
-
-async function open({ id = host.id, address = host.address, port, agent }: Opening): Promise<TerminalClient> {
-  const params = { id, address, port, user: 'root', usesAgent: agent !== undefined, columns: 80, rows: 24 };
-  const fail = (message: string) => {
-    throw new Error(message);
-  };
-  const { manager } = connections;
-  return terminalClient(await openTerminal(params, { manager, settings, secrets, agent, log: fail }));
-}
-
-/** To where it asks how to log in. */
-async function openTrusted(port: number): Promise<TerminalClient> {
-  const terminal = await open({ port });
-  expect(await terminal.next()).toMatchObject({ kind: 'hostKey' });
-  terminal.answer({ kind: 'trust', trust: true });
+/** To its shell. */
+async function openShell(port: number): Promise<TerminalClient> {
+  const terminal = await estate.openTrusted({ port });
+  await terminal.next();
+  terminal.answer({ kind: 'password', password: 'right', remember: false });
+  expect(await terminal.next()).toEqual({ kind: 'open' });
   return terminal;
-}
-
-async function reason(terminal: TerminalClient): Promise<string | undefined> {
-  const error = await terminal.ended;
-  return error instanceof ReasonError ? error.reason.key : error?.message;
 }
 
 describe('a terminal', () => {
   it('shows what the shell answers, in the size that it has, to its exit code', async () => {
     const server = await serve(PASSWORD);
-    const terminal = await openTrusted(server.port);
+    const terminal = await estate.openTrusted({ port: server.port });
     expect(await terminal.next()).toEqual({ kind: 'login', ways: ['password'] });
     terminal.answer({ kind: 'password', password: 'right', remember: false });
     expect(await terminal.next()).toEqual({ kind: 'open' });
@@ -93,38 +54,39 @@ describe('a terminal', () => {
 
   it('asks again after a wrong password, and tells when the server has had enough', async () => {
     const server = await serve({ ...PASSWORD, mostTries: 2 });
-    const terminal = await openTrusted(server.port);
+    const terminal = await estate.openTrusted({ port: server.port });
     await terminal.next();
     terminal.answer({ kind: 'password', password: 'wrong', remember: true });
     expect(await terminal.next()).toMatchObject({ kind: 'login', problem: { key: 'terminal.refused.password' } });
     terminal.answer({ kind: 'password', password: 'wrong again', remember: true });
-    expect(await reason(terminal)).toBe('reason.sshRefused');
-    expect(await secrets.get(`ssh:root@${host.uuid} ${server.port}`)).toBeUndefined();
+    expect(await reasonOf(terminal)).toBe('reason.sshRefused');
+    expect(await estate.secrets.get(`ssh:root@${estate.host.uuid} ${server.port}`)).toBeUndefined();
   });
 
   it('remembers a password that was right, and forgets it once it is refused', async () => {
     const hostKey = makeKey();
     const server = await serve(PASSWORD, hostKey);
-    const first = await openTrusted(server.port);
+    const first = await estate.openTrusted({ port: server.port });
     await first.next();
     first.answer({ kind: 'password', password: 'right', remember: true });
     await first.next();
     first.close();
-    const second = await open({ port: server.port });
+    const second = estate.open({ port: server.port });
     expect(await second.next()).toEqual({ kind: 'open' });
     await server.close();
     await serve({ ...PASSWORD, password: 'changed' }, hostKey, server.port);
-    const third = await open({ port: server.port });
+    const third = estate.open({ port: server.port });
     expect(await third.next()).toMatchObject({ kind: 'login', problem: { key: 'terminal.refused.saved' } });
+    expect(await estate.secrets.get(`ssh:root@${estate.host.uuid} ${server.port}`)).toBeUndefined();
     third.answer({ kind: 'password', password: 'changed', remember: false });
     expect(await third.next()).toEqual({ kind: 'open' });
-    expect(await secrets.get(`ssh:root@${host.uuid} ${server.port}`)).toBeUndefined();
+    expect(await estate.secrets.get(`ssh:root@${estate.host.uuid} ${server.port}`)).toBeUndefined();
   });
 
   it('takes a private key, and says what is wrong with one that it cannot use', async () => {
     const key = makeKey();
     const server = await serve({ user: 'root', key: key.public });
-    const terminal = await openTrusted(server.port);
+    const terminal = await estate.openTrusted({ port: server.port });
     expect(await terminal.next()).toEqual({ kind: 'login', ways: ['key'] });
     terminal.answer({ kind: 'key', key: 'no key', passphrase: '' });
     expect(await terminal.next()).toMatchObject({ problem: { key: 'terminal.key.unreadable' } });
@@ -138,7 +100,7 @@ describe('a terminal', () => {
 
   it('goes on without an agent that is not there', async () => {
     const server = await serve({ ...PASSWORD, key: makeKey().public });
-    const terminal = await open({ port: server.port, agent: '/nowhere/agent' });
+    const terminal = estate.open({ port: server.port, agent: '/nowhere/agent' });
     await terminal.next();
     terminal.answer({ kind: 'trust', trust: true });
     expect(await terminal.next()).toEqual({ kind: 'login', ways: ['password', 'key'] });
@@ -146,7 +108,7 @@ describe('a terminal', () => {
 
   it('hands on what the server asks, and the answers', async () => {
     const server = await serve({ user: 'root', question: { words: 'Code: ', answer: '123456' } });
-    const terminal = await openTrusted(server.port);
+    const terminal = await estate.openTrusted({ port: server.port });
     expect(await terminal.next()).toEqual({ kind: 'login', ways: ['questions'] });
     terminal.answer({ kind: 'questions' });
     expect(await terminal.next()).toMatchObject({
@@ -160,30 +122,21 @@ describe('a terminal', () => {
 
   it('tells when the connection is cut', async () => {
     const server = await serve(PASSWORD);
-    const terminal = await openTrusted(server.port);
-    await terminal.next();
-    terminal.answer({ kind: 'password', password: 'right', remember: false });
-    await terminal.next();
+    const terminal = await openShell(server.port);
     terminal.type('cut\r');
-    expect(await reason(terminal)).toBe('reason.sshCut');
+    expect(await reasonOf(terminal)).toBe('reason.sshCut');
   });
 
   it('brings much at once, whole', async () => {
     const server = await serve(PASSWORD);
-    const terminal = await openTrusted(server.port);
-    await terminal.next();
-    terminal.answer({ kind: 'password', password: 'right', remember: false });
-    await terminal.next();
+    const terminal = await openShell(server.port);
     terminal.type('flood 3000000\r');
     await terminal.shows(`${'x'.repeat(3_000_000)}$ `);
   });
 
   it('is read to its end by a window that is slower than the shell', async () => {
     const server = await serve(PASSWORD);
-    const terminal = await openTrusted(server.port);
-    await terminal.next();
-    terminal.answer({ kind: 'password', password: 'right', remember: false });
-    await terminal.next();
+    const terminal = await openShell(server.port);
     terminal.hold();
     terminal.type('flood 5000\rexit 0\r');
     await server.ended;
@@ -196,34 +149,51 @@ describe('a terminal', () => {
 describe('a machine’s key', () => {
   it('is asked about once, and shown beside the old one where it changed', async () => {
     const server = await serve(PASSWORD);
-    const first = await open({ port: server.port });
+    const first = estate.open({ port: server.port });
     const asked = await first.next();
-    expect(asked).toMatchObject({ kind: 'hostKey', algorithm: 'ssh-ed25519' });
+    expect(asked).toMatchObject({ kind: 'hostKey', algorithm: 'ecdsa-sha2-nistp256' });
     first.answer({ kind: 'trust', trust: true });
     await first.next();
     first.close();
-    const second = await open({ port: server.port });
+    const second = estate.open({ port: server.port });
     expect(await second.next()).toMatchObject({ kind: 'login' });
     second.close();
     await server.close();
     await serve(PASSWORD, makeKey(), server.port);
-    const third = await open({ port: server.port });
+    const third = estate.open({ port: server.port });
     expect(await third.next()).toMatchObject({
       kind: 'hostKey',
       known: asked.kind === 'hostKey' ? { fingerprint: asked.fingerprint } : undefined,
     });
     third.answer({ kind: 'trust', trust: false });
-    expect(await reason(third)).toBe('reason.sshNotTrusted');
+    expect(await reasonOf(third)).toBe('reason.sshNotTrusted');
+  });
+
+  it('that changed gets no password that was remembered for the old one', async () => {
+    const server = await serve(PASSWORD);
+    const first = await estate.openTrusted({ port: server.port });
+    await first.next();
+    first.answer({ kind: 'password', password: 'right', remember: true });
+    await first.next();
+    first.close();
+    await server.close();
+    const other = await serve(PASSWORD, makeKey(), server.port);
+    const second = await estate.openTrusted({ port: server.port });
+    expect(await second.next()).toEqual({ kind: 'login', ways: ['password'] });
+    second.close();
+    const third = estate.open({ port: server.port });
+    expect(await third.next()).toEqual({ kind: 'login', ways: ['password'] });
+    expect(other.tried).toEqual(['none', 'none']);
   });
 
   it('that is not trusted gets neither name nor password', async () => {
     const server = await serve(PASSWORD);
-    const terminal = await open({ port: server.port });
+    const terminal = estate.open({ port: server.port });
     await terminal.next();
     terminal.answer({ kind: 'trust', trust: false });
     await terminal.ended;
     expect(server.tried).toEqual([]);
-    expect(settings.knownKey(`${host.uuid} ${server.port}`)).toBeUndefined();
+    expect(estate.settings.knownKey(`${estate.host.uuid} ${server.port}`)).toBeUndefined();
   });
 });
 
@@ -232,14 +202,15 @@ describe('is refused', () => {
     ['an address that is not the machine’s', { address: '127.0.0.1', port: 22 }, 'reason.sshAddress'],
     ['a machine that is gone', { id: toObjectId('c9', 'host', ref('host', 'gone')), port: 22 }, 'reason.gone'],
     ['what is no machine', { id: connectionObjectId('c1'), port: 22 }, 'reason.gone'],
-  ])('%s', async (_, opening, key) => {
-    const refused = open(opening).catch((error: unknown) => (error instanceof ReasonError ? error.reason.key : error));
-    expect(await refused).toBe(key);
+  ])('%s', (_, opening, key) => {
+    expect(() => estate.open(opening)).toThrow(
+      expect.objectContaining({ reason: expect.objectContaining({ key }) as object }),
+    );
   });
 
   it('a port where nobody listens', async () => {
     const server = await serve(PASSWORD);
     await server.close();
-    expect(await reason(await open({ port: server.port }))).toBe('reason.sshUnreachable');
+    expect(await reasonOf(estate.open({ port: server.port }))).toBe('reason.sshUnreachable');
   });
 });
