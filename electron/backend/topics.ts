@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { topicSchemas, type TopicName } from '../../shared/contract';
+import { parseObjectId, topicSchemas, type TopicName } from '../../shared/contract';
 import { views } from '../../shared/views';
 import type { TopicSink } from './backend-types';
 import type { ObjectCache } from './cache/object-cache';
@@ -51,7 +51,14 @@ export function createTopics({ engine, manager, jobs }: TopicsOptions): Readonly
     ),
     object: topic(topicSchemas.object, (params, sink) => engine.follow(views.object, params, sink)),
     general: topic(topicSchemas.general, (params, sink) => engine.follow(views.general, params, sink)),
-    consoles: topic(topicSchemas.consoles, (params, sink) => engine.follow(views.consoles, params, sink)),
+    consoles: topic(topicSchemas.consoles, (params, sink) => {
+      const stopWatching = manager.get(parseObjectId(params.id).connection)?.watch();
+      const stopFollowing = engine.follow(views.consoles, params, sink);
+      return () => {
+        stopFollowing();
+        stopWatching?.();
+      };
+    }),
     drives: topic(topicSchemas.drives, (params, sink) => engine.follow(views.drives, params, sink)),
     discs: topic(topicSchemas.discs, (params, sink) => engine.follow(views.discs, params, sink)),
     remoteAccess: topic(topicSchemas.remoteAccess, (params, sink) => engine.follow(views.remoteAccess, params, sink)),

@@ -17,6 +17,8 @@ export interface Connection<Cache extends ConnectionCache = ConnectionCache> {
   /** As they stand now; a new object at each change. */
   readonly facts: ConnectionFacts;
   onFacts(listener: () => void): () => void;
+  /** Somebody waits for it: while it is lost it is tried again each second. Returns the disposer. */
+  watch(): () => void;
   /** Calls bound to the present session. They reject with ReasonError while there is none. */
   api(signal?: AbortSignal, options?: CallOptions): XenApi;
   /** For tunnels and transfers to members of the pool. Throws ReasonError while there is no session, and for a dump's pool. */

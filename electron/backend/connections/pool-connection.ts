@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import {
   ReasonError,
   text,
@@ -17,11 +16,11 @@ import type { CarrierChoice } from '../xapi/host-client';
 import { openSession } from '../xapi/open-session';
 import type { Session } from '../xapi/session';
 import { CertificateError } from '../xapi/trust';
-import { backoffMs } from './backoff';
 import { ConnectionStatus, type StateDetails } from './connection-status';
 import type { CallOptions, Connection, ConnectionCache, HostAccess } from './connections-types';
 import { mayPass, questionFor, waitDetail } from './failure';
 import { KnownPool } from './known-pool';
+import { Patience } from './patience';
 import { Questions } from './questions';
 import { probePool } from './pool-probe';
 
@@ -72,6 +71,7 @@ export class PoolConnection<Cache extends ConnectionCache> implements Connection
   private stop = new AbortController();
   private running: Promise<void> = Promise.resolve();
   private readonly questions: Questions;
+  private readonly patience = new Patience();
   /** Ends as the present session does. */
   private sessionEnd = new AbortController();
   /** The last change of its course; the next waits for it. */
@@ -103,6 +103,10 @@ export class PoolConnection<Cache extends ConnectionCache> implements Connection
 
   onFacts(listener: () => void): () => void {
     return this.status.onFacts(listener);
+  }
+
+  watch(): () => void {
+    return this.patience.watch();
   }
 
   api(signal?: AbortSignal, options: CallOptions = {}): XenApi {
@@ -261,7 +265,7 @@ export class PoolConnection<Cache extends ConnectionCache> implements Connection
 
   private async recover(error: unknown, signal: AbortSignal, effort: Effort): Promise<void> {
     if (signal.aborted) return;
-    if (error instanceof CertificateError && this.isOwn(error)) return;
+    if (error instanceof CertificateError && this.isTrustedByNow(error)) return;
     const question = questionFor(error, this.user);
     if (question !== undefined) {
       await this.questions.ask(question, 'waiting', signal);
@@ -272,31 +276,32 @@ export class PoolConnection<Cache extends ConnectionCache> implements Connection
       this.stop.abort();
       return;
     }
-    const waitMs = backoffMs(effort.attempt++);
+    const waitMs = this.patience.waitMs(effort.attempt++);
     const detail = waitDetail(error);
     this.status.set(effort.hasLoggedIn ? 'reconnecting' : 'connecting', {
       ...(detail === undefined ? { error: toErrorData(error) } : { detail }),
       retryAt: Date.now() + waitMs,
     });
-    // Rejects only as the wait is called off.
-    await delay(waitMs, undefined, { signal }).catch(() => undefined);
+    await this.patience.wait(waitMs, signal);
   }
 
   /** For members that nobody has vouched for, while all else goes on. */
   private async confirmCertificate(error: CertificateError, signal: AbortSignal): Promise<boolean> {
-    if (this.isOwn(error)) return true;
+    if (this.isTrustedByNow(error)) return true;
     const question = questionFor(error, this.user);
     // One question at a time: whoever needs another certificate meanwhile may try again.
     if (question === undefined || this.row.state !== 'connected' || this.row.question !== undefined) return false;
     const ended = this.sessionEnd.signal;
     await this.questions.ask(question, 'connected', AbortSignal.any([signal, ended]));
     if (!ended.aborted) this.status.set('connected');
-    return this.pool.trust.trusted(error.host) === error.certificate.fingerprint;
+    return this.isTrustedByNow(error);
   }
 
-  /** A demo's hosts run in this very program: they are trusted as they come. */
-  private isOwn(error: CertificateError): boolean {
-    return this.options.isDemo && this.pool.trust.pin(error.host, error.certificate.fingerprint);
+  /** Another member, or the pool's own records, may have vouched for it while it was being refused. */
+  private isTrustedByNow({ host, certificate: { fingerprint } }: CertificateError): boolean {
+    // A demo's hosts run in this very program: they are trusted as they come.
+    if (this.options.isDemo) this.pool.trust.pin(host, fingerprint);
+    return this.pool.trust.holds(host, fingerprint);
   }
 
   private learn(classes: ReadonlySet<ClassName>): void {

@@ -1,4 +1,4 @@
-import type { HostTrust } from '../xapi/trust';
+import { sameFingerprint, type HostTrust } from '../xapi/trust';
 
 /** Fingerprints that one connection trusts, by `host:port`. */
 export class TrustStore implements HostTrust {
@@ -10,6 +10,10 @@ export class TrustStore implements HostTrust {
 
   trusted(hostAndPort: string): string | undefined {
     return this.pins.get(hostAndPort);
+  }
+
+  holds(hostAndPort: string, fingerprint: string): boolean {
+    return sameFingerprint(this.pins.get(hostAndPort) ?? '', fingerprint);
   }
 
   /** Whether that was news. */

@@ -11,7 +11,12 @@ const HOST_STATES = new Set([
   'HOST_ITS_OWN_SLAVE',
 ]);
 
+/** Whether a host cannot answer as it is now, and may be able to later. */
+export function isHostState(error: unknown): boolean {
+  return error instanceof XapiError && HOST_STATES.has(error.code);
+}
+
 /** Whether an error speaks of the host or the session, rather than of the one call that met it. */
 export function isAboutConnection(error: unknown): boolean {
-  return !(error instanceof XapiError) || HOST_STATES.has(error.code) || error.code.startsWith('SESSION_');
+  return !(error instanceof XapiError) || isHostState(error) || error.code.startsWith('SESSION_');
 }

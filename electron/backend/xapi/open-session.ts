@@ -2,6 +2,8 @@ import { text, type Text } from '../../../shared/contract';
 import { TransportError, XapiError } from '../../../shared/xenapi/errors';
 import { ASK_COORDINATOR_FINGERPRINT, RedirectError } from './carrier';
 import { endpointKey, parseAddress, type Endpoint } from './endpoint';
+import { isHostState } from './failures';
+import { firstIn } from './first-in';
 import { openHostClient, type CarrierChoice } from './host-client';
 import { Session, type Credentials } from './session';
 import { CertificateError, type HostTrust } from './trust';
@@ -17,17 +19,24 @@ export interface OpenSessionOptions {
   /** True, the default: the coordinator that a member names is asked too. */
   readonly isRedirectFollowed?: boolean;
   readonly signal: AbortSignal;
+  /** How long a member that says no is left alone while another is silent, ms. */
+  readonly pauseMs?: number;
   /** A member named its coordinator and that one's certificate. */
   readonly onVouched: (hostAndPort: string, fingerprint: string) => void;
   /** What is going on, for people. */
   readonly onDetail: (detail: Text) => void;
 }
 
-/** Logs in to the coordinator, whichever of the endpoints leads there first. Rejects with the most telling error. */
+const PAUSE_MS = 1_000;
+
+/**
+ * Logs in to the coordinator, whichever of the endpoints leads there first: also to one that the members have found
+ * while the dead one is still being waited for. Rejects with the most telling error.
+ */
 export async function openSession(options: OpenSessionOptions): Promise<Session> {
   const race = new AbortController();
   const asked = new Set(options.endpoints.map(endpointKey));
-  const { isRedirectFollowed = true } = options;
+  const { endpoints, isRedirectFollowed = true, pauseMs = PAUSE_MS } = options;
 
   const ask = async (endpoint: Endpoint): Promise<Session> => {
     try {
@@ -45,7 +54,7 @@ export async function openSession(options: OpenSessionOptions): Promise<Session>
   };
 
   try {
-    return await Promise.any(options.endpoints.map(ask));
+    return await firstIn(endpoints, { ask, mayChange, pauseMs });
   } catch (error) {
     throw error instanceof AggregateError ? mostTelling(error.errors) : error;
   }
@@ -72,6 +81,12 @@ async function logIn(endpoint: Endpoint, options: OpenSessionOptions, race: Abor
   // Another was faster, or the user gave up.
   await session.close();
   throw new TransportError('aborted', endpointKey(endpoint));
+}
+
+/** Somebody may yet vouch for a certificate that nobody knows. */
+function mayChange(error: unknown): boolean {
+  if (!(error instanceof TransportError)) return isHostState(error);
+  return error.kind !== 'aborted' && error.kind !== 'certificate-changed';
 }
 
 /** What a person can act upon comes before what may pass by itself. */

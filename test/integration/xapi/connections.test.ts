@@ -298,6 +298,22 @@ describe('a saved server', () => {
     });
   });
 
+  it('asks nothing about a new coordinator that was refused a moment before the old one vouched for it', async () => {
+    const { coordinator, member } = hosts();
+    const { id, settings, secrets } = await saveOne();
+    const [server] = settings.servers();
+    if (server === undefined) throw new Error('not saved');
+    await settings.saveServer({ ...server, trusted: { [coordinator.key]: coordinator.fingerprint } });
+    simulator.pools[0]?.designateCoordinator(simulator.hosts[1]?.name ?? '');
+    connections = testConnections({ settings, secrets });
+    const questions: unknown[] = [];
+    connections.manager.onRows(() => questions.push(connections.get(id).row.question));
+    await connections.manager.restore();
+    await connections.reaches(id, 'connected');
+    expect(questions.filter((question) => question !== undefined)).toEqual([]);
+    expect(connections.get(id).pool.trust.trusted(member.key)).toBe(member.fingerprint);
+  });
+
   it('connects as soon as the secrets are unlocked', async () => {
     const { id, settings } = await saveOne();
     const secrets = memorySecrets(true);

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { ObjectCache } from '../../../electron/backend/cache/object-cache';
-import { backoffMs } from '../../../electron/backend/connections/backoff';
 import { readPoolFacts } from '../../../electron/backend/connections/pool-facts';
 import { decodeRecord } from '../../../shared/xenapi/codec';
 import { asRef } from '../../../shared/xenapi/refs';
@@ -43,14 +42,5 @@ describe('what a connection learns from its pool', () => {
         ['10.0.0.2:443', 'BB'],
       ]),
     );
-  });
-});
-
-describe('waiting before another try', () => {
-  it('doubles up to half a minute, with jitter', () => {
-    expect([0, 1, 2, 5, 50].map((attempt) => backoffMs(attempt, () => 1))).toEqual([
-      1_000, 2_000, 4_000, 30_000, 30_000,
-    ]);
-    expect(backoffMs(0, () => 0)).toBe(500);
   });
 });

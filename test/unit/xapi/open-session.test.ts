@@ -80,6 +80,15 @@ describe('opening a session', () => {
     await session.close();
   });
 
+  it('asks a member again while another is silent, which is how a new coordinator is found while the old one is dead', async () => {
+    const refusals = [refusal(['HOST_IS_SLAVE', member.key]), refusal(['HOST_STILL_BOOTING'])];
+    member.answer = () => undefined;
+    coordinator.answer = (...asked) => (refusals.shift() ?? result('OpaqueRef:s'))(...asked);
+    const session = await openSession({ ...optionsFor([member, coordinator]), pauseMs: 1 });
+    await session.close();
+    expect(methods(coordinator)).toEqual([...Array<string>(3).fill('session.login_with_password'), 'session.logout']);
+  });
+
   it('asks no host twice when two name each other', async () => {
     member.answer = refusal(['HOST_IS_SLAVE', coordinator.key]);
     coordinator.answer = refusal(['HOST_IS_SLAVE', member.key]);
