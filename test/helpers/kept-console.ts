@@ -9,7 +9,7 @@ import { openRfb, type RfbClient } from './rfb-client';
 /** A VM's console as a window keeps it: over reboots, moves and cuts, by the window's own rules, with a plain client for the picture. */
 export interface KeptConsole {
   readonly vm: Ref<'VM'>;
-  readonly phase: () => ConsolePhase;
+  readonly phase: () => ConsolePhase<unknown>;
   /** How often it was connected by now. */
   readonly connections: () => number;
   /** Asks for the whole picture; whether it came. */
@@ -23,7 +23,7 @@ export function keepConsole(
   vm: Ref<'VM'>,
   onPhase: () => void = () => undefined,
 ): KeptConsole {
-  let phase: ConsolePhase = { kind: 'none' };
+  let phase: ConsolePhase<unknown> = { kind: 'none' };
   let client: RfbClient | undefined;
   let connections = 0;
   const life = createConsoleLife({
@@ -51,12 +51,7 @@ export function keepConsole(
       join().catch((error: unknown) => lose(toErrorData(error)));
       return {
         close: () => abort.abort(),
-        focus: () => undefined,
-        blur: () => undefined,
         sendPassword: () => undefined,
-        get rfb(): never {
-          throw new Error('there is no picture');
-        },
       };
     },
   });

@@ -10,12 +10,12 @@ export interface Loss {
   readonly isBrief: boolean;
 }
 
-export type ConsolePhase =
+export type ConsolePhase<S = ConsoleSession> =
   /** There is none, or it cannot be opened at present. */
   | { readonly kind: 'none' }
   /** `after` what loss, where it is not the first try. */
   | { readonly kind: 'connecting'; readonly after: Loss | undefined }
-  | { readonly kind: 'connected'; readonly session: ConsoleSession }
+  | { readonly kind: 'connected'; readonly session: S }
   /** Without `retryAt` nothing happens until something changes, or is asked for. ms since the epoch */
   | { readonly kind: 'lost'; readonly loss: Loss; readonly retryAt: number | undefined }
   | { readonly kind: 'password'; readonly wasRefused: boolean };
@@ -28,15 +28,14 @@ export interface ConsoleLife {
   dispose(): void;
 }
 
-interface ConsoleLifeOptions {
-  readonly open: (
-    id: ObjectId,
-    password: string | undefined,
-    events: Omit<ConsoleSessionEvents, 'onPicture' | 'onEnding'>,
-  ) => ConsoleSession;
+/** What a life hears of a session, whether it is a picture or text. */
+export type ConsoleLifeEvents = Omit<ConsoleSessionEvents, 'onPicture' | 'onEnding'>;
+
+interface ConsoleLifeOptions<S> {
+  readonly open: (id: ObjectId, password: string | undefined, events: ConsoleLifeEvents) => S;
   /** The password that was remembered, if there is one. */
   readonly recallPassword: (id: ObjectId) => Promise<string | undefined>;
-  readonly onPhase: (phase: ConsolePhase) => void;
+  readonly onPhase: (phase: ConsolePhase<S>) => void;
 }
 
 const BRIEF_MS = 800;
@@ -47,10 +46,14 @@ const LASTED_MS = 5000;
  * Keeps the console of one object connected, over restarts, moves and cuts: what the server tells drives it, and pauses
  * lie only between tries of which nothing else tells when they will work.
  */
-export function createConsoleLife({ open, recallPassword, onPhase }: ConsoleLifeOptions): ConsoleLife {
+export function createConsoleLife<S extends Pick<ConsoleSession, 'sendPassword' | 'close'>>({
+  open,
+  recallPassword,
+  onPhase,
+}: ConsoleLifeOptions<S>): ConsoleLife {
   let target: ConsoleTarget | undefined;
-  let session: ConsoleSession | undefined;
-  let phase: ConsolePhase = { kind: 'none' };
+  let session: S | undefined;
+  let phase: ConsolePhase<S> = { kind: 'none' };
   let failures = 0;
   let loss: Loss | undefined;
   let connectedAt = Infinity;
@@ -58,7 +61,7 @@ export function createConsoleLife({ open, recallPassword, onPhase }: ConsoleLife
   let isRemembered = true;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  function enter(next: ConsolePhase): void {
+  function enter(next: ConsolePhase<S>): void {
     phase = next;
     onPhase(next);
   }
@@ -114,7 +117,7 @@ export function createConsoleLife({ open, recallPassword, onPhase }: ConsoleLife
   }
 
   /** The server does not wait for people: the connection is made anew when there is a password. */
-  async function findPassword(mine: ConsoleSession, id: ObjectId): Promise<void> {
+  async function findPassword(mine: S, id: ObjectId): Promise<void> {
     const found = isRemembered ? await recallPassword(id).catch(() => undefined) : undefined;
     if (session !== mine) return;
     if (found === undefined) {
@@ -133,7 +136,8 @@ export function createConsoleLife({ open, recallPassword, onPhase }: ConsoleLife
       const isOther = before?.id !== next?.id || before?.domain !== next?.domain;
       if (!isOther && before?.wait === next?.wait) return;
       // What waits stays open as long as it does: the screen of a VM that is paused.
-      if (!isOther && (session !== undefined || phase.kind === 'password')) return;
+      const isStanding = phase.kind === 'connected' || phase.kind === 'password';
+      if (!isOther && (isStanding || (session !== undefined && next?.wait !== undefined))) return;
       failures = 0;
       loss = undefined;
       attempt();

@@ -17,7 +17,7 @@ const WAKING = new Set(['VM.start', 'VM.resume', 'VM.unpause']);
 const SHORT_MS = 3000;
 
 interface ConsoleNoticeProps {
-  readonly phase: ConsolePhase;
+  readonly phase: ConsolePhase<unknown>;
   readonly target: ConsoleTarget | undefined;
   readonly life: ConsoleLife;
   readonly object: ObjectRow;

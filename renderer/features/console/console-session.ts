@@ -1,5 +1,6 @@
 import RFB from '@novnc/novnc';
 import { text, type Bridge, type ErrorData, type ObjectId } from '../../../shared/contract';
+import { lossOf } from './console-end';
 import { unpackText } from './packed-text';
 import { createRfbChannel } from './rfb-channel';
 
@@ -52,9 +53,7 @@ export function openConsole({ bridge, target, id, password, events }: OpenConsol
     },
     onEnded: ({ error, byClient }) => {
       if (isClosed) return;
-      const isEnd = error === undefined || isCut(error);
-      const ended = reason(isConnected ? 'reason.consoleEnded' : 'reason.consoleEndedEarly');
-      const why = byClient ? ownReason : isEnd ? ended : error;
+      const why = byClient ? ownReason : lossOf(error, isConnected);
       if (why === 'password') events.onPasswordRefused();
       else events.onLost(why);
     },
@@ -100,11 +99,6 @@ export function openConsole({ bridge, target, id, password, events }: OpenConsol
       rfb.disconnect();
     },
   };
-}
-
-/** It was open; what came before that names its host. */
-function isCut(error: ErrorData): boolean {
-  return error.kind === 'transport' && error.transport === 'cut' && error.host === '';
 }
 
 function reason(key: string, params?: Readonly<Record<string, string>>): ErrorData {

@@ -4,7 +4,7 @@ import {
   type ConsolePhase,
   type ConsoleTarget,
 } from '../../../renderer/features/console/console-life';
-import type { ConsoleSession, ConsoleSessionEvents } from '../../../renderer/features/console/console-session';
+import type { ConsoleSessionEvents } from '../../../renderer/features/console/console-session';
 import { text, toObjectId, type ErrorData, type ObjectId } from '../../../shared/contract';
 import { ref } from '../../helpers/records';
 
@@ -25,7 +25,7 @@ function reason(key: string): ErrorData {
 }
 
 let opened: Opened[];
-let phases: ConsolePhase[];
+let phases: ConsolePhase<unknown>[];
 let remembered: string | undefined;
 
 beforeEach(() => {
@@ -48,9 +48,11 @@ function begin() {
       const one: Opened = { id, password, events, passwords: [], isClosed: false };
       opened.push(one);
       return {
-        sendPassword: (given: string) => one.passwords.push(given),
-        close: () => (one.isClosed = true),
-      } as unknown as ConsoleSession;
+        sendPassword: (given) => void one.passwords.push(given),
+        close: () => {
+          one.isClosed = true;
+        },
+      };
     },
   });
 }
@@ -122,6 +124,20 @@ describe('a console', () => {
     expect([opened.length, kinds()]).toEqual([0, ['none']]);
     life.show(CONSOLE);
     expect(opened).toHaveLength(1);
+    life.dispose();
+  });
+
+  it('is opened anew with the connection to the server, whatever is still being tried', () => {
+    const life = begin();
+    life.show(CONSOLE);
+    life.show({ ...CONSOLE, wait: 'server' });
+    expect(opened.map(({ isClosed }) => isClosed)).toEqual([false]);
+    life.show(CONSOLE);
+    expect(opened.map(({ isClosed }) => isClosed)).toEqual([true, false]);
+    last().events.onConnected();
+    life.show({ ...CONSOLE, wait: 'server' });
+    life.show(CONSOLE);
+    expect(opened.map(({ isClosed }) => isClosed)).toEqual([true, false]);
     life.dispose();
   });
 });

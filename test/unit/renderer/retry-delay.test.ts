@@ -13,7 +13,9 @@ const transport = (kind: Extract<ErrorData, { kind: 'transport' }>['transport'])
 it.each<[string, ErrorData, (number | undefined)[]]>([
   ['a guest that starts anew', reason('consoleEnded'), [100, 200, 400, 800, 1500, 1500]],
   ['a host where the VM does not run yet', reason('consoleNotThere'), [100, 200, 400, 800, 1500, 1500]],
-  ['a cut', transport('cut'), [500, 1000, 2000, 4000, 8000, 15_000]],
+  ['a cut', transport('cut'), [100, 200, 400, 800, 1500, 1500]],
+  ['a session that is being renewed', reason('consoleSession'), [100, 200, 400, 800, 1500, 1500]],
+  ['a connection that is being made', reason('notConnected'), [100, 200, 400, 800, 1500, 1500]],
   ['somebody else who has the console', reason('consoleLimit'), [15_000, 15_000, 15_000, 15_000, 15_000, 15_000]],
   ['a role that does not permit it', reason('consolePermission'), Array(6).fill(undefined)],
   ['a server that breaks the protocol', reason('consoleBroken'), Array(6).fill(undefined)],
