@@ -1,3 +1,4 @@
+import { controlClient } from '../integration/simulator/control-client';
 import { barriers } from './barriers';
 import { expect, test } from './fixtures';
 import { MainWindow } from './pages/main-window';
@@ -26,7 +27,7 @@ test('a disc is found by its name, put into the drive and taken out beside the c
   await expect(drive).toHaveText('DVD: empty');
 });
 
-test('a host’s text console echoes what is typed, and the graphical one is a click away', async ({
+test('a host’s text console echoes what is typed, over a cut as well, and the graphical one is a click away', async ({
   page,
   startPool,
   startPoolkeeper,
@@ -43,7 +44,14 @@ test('a host’s text console echoes what is typed, and the graphical one is a c
   const screen = window.details.getByRole('application', { name: 'Text console' });
   await screen.getByRole('textbox').focus();
   await page.keyboard.type('sailing');
-  await expect(screen.locator('.xterm-rows')).toContainText('sailing');
+  const rows = screen.locator('.xterm-rows');
+  await expect(rows).toContainText('sailing');
+  await controlClient(pool.control).inject({ kind: 'cut-connections' });
+  // It prompts whoever comes, below what stands there.
+  await expect(rows).toContainText(/login: sailing.*login:/);
+  await expect(screen.getByRole('textbox')).toBeFocused();
+  await page.keyboard.type('home');
+  await expect(rows).toContainText(/login: home/);
   await window.details.getByRole('button', { name: 'Graphical' }).click();
   await window.console.waitForPicture();
 });

@@ -1,56 +1,40 @@
-import { Button } from '@blueprintjs/core';
-import { useEffect, useRef, useState } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ConsoleRow, ErrorData, ObjectRow } from '../../../shared/contract';
-import { ErrorMessage } from '../../ui/error-message';
+import type { ConsoleRow, ObjectRow } from '../../../shared/contract';
+import { classNames } from '../../ui/class-names';
 import { ConsoleBar } from './console-bar';
-import noticeClasses from './console-notice.module.css';
+import { ConsoleNotice } from './console-notice';
 import screenClasses from './console-screen.module.css';
 import { MachineTools } from './machine-tools';
-import { openTextConsole } from './open-text-console';
 import classes from './text-console.module.css';
+import { useTextConsole } from './use-text-console';
 
 interface TextConsoleProps {
-  readonly console: ConsoleRow;
+  /** undefined while there is none to connect to. */
+  readonly console: ConsoleRow | undefined;
   readonly object: ObjectRow;
 }
 
-/** A console of text (vt100), live. */
+/** A console of text (vt100), live. What was on its screen stays there while it is not. */
 export function TextConsole({ console: shown, object }: TextConsoleProps) {
   const { t } = useTranslation();
   const place = useRef<HTMLDivElement>(null);
-  /** undefined while it is connected. */
-  const [end, setEnd] = useState<{ readonly error: ErrorData | undefined }>();
-  const [tries, setTries] = useState(0);
-  const { id, domain, wait } = shown;
-  useEffect(() => {
-    if (place.current === null || wait !== undefined) return;
-    return openTextConsole(place.current, id, (error) => setEnd({ error }));
-  }, [id, domain, wait, tries]);
+  const { phase, life } = useTextConsole(shown, place);
+  const isLive = phase.kind === 'connected';
   return (
     <div className={screenClasses['console']}>
       <ConsoleBar>
         <MachineTools object={object} />
       </ConsoleBar>
-      {end !== undefined && (
-        <div className={noticeClasses['notice']}>
-          {end.error === undefined ? (
-            <p role="status">{t('reason.consoleEnded')}</p>
-          ) : (
-            <ErrorMessage error={end.error} />
-          )}
-          <Button
-            intent="primary"
-            onClick={() => {
-              setEnd(undefined);
-              setTries(tries + 1);
-            }}
-          >
-            {t('console.retryNow')}
-          </Button>
-        </div>
-      )}
-      <div ref={place} role="application" aria-label={t('console.textScreen')} className={classes['screen']} />
+      <div className={screenClasses['stage']}>
+        <div
+          ref={place}
+          role="application"
+          aria-label={t('console.textScreen')}
+          className={classNames(classes['screen'], !isLive && classes['still'])}
+        />
+        {!isLive && life !== undefined && <ConsoleNotice phase={phase} target={shown} life={life} object={object} />}
+      </div>
     </div>
   );
 }
