@@ -1,6 +1,6 @@
 import type { ByteChannel, ChannelListener } from './bridge';
 import type { ErrorData } from './errors';
-import { CHANNEL_WINDOW_BYTES, type BytesFrame, type ClientFrame, type CreditFrame } from './frames';
+import { CHANNEL_WINDOW_BYTES, CREDIT_STEP_BYTES, type BytesFrame, type ClientFrame, type CreditFrame } from './frames';
 
 /** A byte channel as the bridge's client drives it. */
 export interface ClientChannel extends ByteChannel {
@@ -18,6 +18,8 @@ export function openChannel(id: number, listener: ChannelListener, carrier: Carr
   const waiting: Uint8Array[] = [];
   let waitingBytes = 0;
   let unconsumedBytes = 0;
+  /** Consumed here, and not yet told. */
+  let owedBytes = 0;
   let state: 'opening' | 'open' | 'ended' = 'opening';
 
   const flush = (): void => {
@@ -31,6 +33,12 @@ export function openChannel(id: number, listener: ChannelListener, carrier: Carr
       unconsumedBytes += bytes.length;
       carrier.send({ t: 'bytes', id, bytes });
     }
+  };
+  const giveCredit = (bytes: number): void => {
+    owedBytes += bytes;
+    if (owedBytes < CREDIT_STEP_BYTES) return;
+    carrier.send({ t: 'credit', id, bytes: owedBytes });
+    owedBytes = 0;
   };
   const end = (): void => {
     state = 'ended';
@@ -72,10 +80,10 @@ export function openChannel(id: number, listener: ChannelListener, carrier: Carr
           listener.onTaken?.();
           return;
         case 'bytes': {
-          const giveCredit = (): void => carrier.send({ t: 'credit', id, bytes: frame.bytes.length });
+          const { length } = frame.bytes;
           const taken = listener.onBytes(frame.bytes);
-          if (taken === undefined) giveCredit();
-          else void taken.then(giveCredit);
+          if (taken === undefined) giveCredit(length);
+          else void taken.then(() => giveCredit(length));
         }
       }
     },

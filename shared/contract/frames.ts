@@ -40,6 +40,8 @@ export interface CreditFrame {
 }
 
 export const CHANNEL_WINDOW_BYTES = 1024 * 1024;
+/** A window that reads gives credit in steps of this size, so that not each frame costs another one; the last ones it may owe. */
+export const CREDIT_STEP_BYTES = CHANNEL_WINDOW_BYTES / 4;
 
 /** One end of a carrier. Order is kept; nothing is lost while it is open. */
 export interface FramePort<Out, In> {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { BridgeClient } from '../../../shared/contract/client';
 import {
   CHANNEL_WINDOW_BYTES,
+  CREDIT_STEP_BYTES,
   connectionObjectId,
   type ClientFrame,
   type FramePort,
@@ -126,7 +127,7 @@ test('nothing is heard of a channel after it was closed', () => {
   expect([sent.at(-1), channel.bufferedAmount]).toEqual([{ t: 'close', id: 1 }, 0]);
 });
 
-test('a channel gives credit for bytes when its listener has seen to them, at once or in its own time', async () => {
+test('a channel gives credit in steps, for bytes that its listener has seen to, at once or in its own time', async () => {
   const client = new BridgeClient();
   const { sent, receive } = attach(client);
   let finish: () => void = neverCalled;
@@ -145,10 +146,12 @@ test('a channel gives credit for bytes when its listener has seen to them, at on
   receive({ t: 'opened', id: 1 });
   sent.length = 0;
   receive({ t: 'bytes', id: 1, bytes: new Uint8Array(3) });
+  expect(sent).toEqual([]);
+  receive({ t: 'bytes', id: 1, bytes: new Uint8Array(CREDIT_STEP_BYTES) });
   isSlow = true;
-  receive({ t: 'bytes', id: 1, bytes: new Uint8Array(5) });
-  expect(sent).toEqual([{ t: 'credit', id: 1, bytes: 3 }]);
+  receive({ t: 'bytes', id: 1, bytes: new Uint8Array(CREDIT_STEP_BYTES) });
+  expect(sent).toEqual([{ t: 'credit', id: 1, bytes: CREDIT_STEP_BYTES + 3 }]);
   finish();
   await done;
-  expect(sent.at(-1)).toEqual({ t: 'credit', id: 1, bytes: 5 });
+  expect(sent.at(-1)).toEqual({ t: 'credit', id: 1, bytes: CREDIT_STEP_BYTES });
 });
