@@ -1,7 +1,10 @@
-import { useMemo, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { CommandRow, NodeGroup, ObjectId } from '../../shared/contract';
 import { startOffered, useRefused } from '../state/run-command';
-import { SelectionCommandsContext } from '../state/selection-commands';
+import {
+  SelectionCommandsContext,
+  type SelectionCommands as SelectionCommandsValue,
+} from '../state/selection-commands';
 import { createTopic, useTopic } from '../state/topic';
 import { useCommandTargets, useSelectedGroups } from '../state/selected-objects';
 import { CommandDialog } from './command-dialog';
@@ -12,17 +15,20 @@ import { useWindowKeys } from './use-window-keys';
 
 /** Holds the commands of the selection for toolbar, menus and shortcuts, and runs them. */
 export function SelectionCommands({ children }: { readonly children: ReactNode }) {
-  const commands = useCommands(useCommandTargets(), useSelectedGroups());
+  const { commands, whenKnown } = useCommands(useCommandTargets(), useSelectedGroups());
   const [asked, setAsked] = useState<Asked>();
   const refused = useRefused((state) => state.refused);
-  const value = useMemo(() => ({ commands, run: (...run: Run) => begin(run, setAsked) }), [commands]);
+  const run = useCallback((...run: Run) => begin(run, setAsked), []);
+  const value = useMemo(() => ({ commands, run, whenKnown }), [commands, run, whenKnown]);
 
   useWindowKeys((event) => {
     if (isTypedInto(event.target)) return;
-    const command = commands.find(({ shortcut }) => shortcut !== undefined && isShortcut(shortcut, event));
-    if (command === undefined) return;
-    event.preventDefault();
-    value.run(command);
+    whenKnown((known) => {
+      const command = known.find(({ shortcut }) => shortcut !== undefined && isShortcut(shortcut, event));
+      if (command === undefined) return;
+      event.preventDefault();
+      run(command);
+    });
   });
 
   return (
@@ -76,10 +82,25 @@ function AskedDialog({ command, input, onDone }: AskedDialogProps) {
   return renderForm({ command, onSubmit: submit, onClose: () => onDone(undefined) });
 }
 
-function useCommands(ids: ReadonlySet<ObjectId>, groups: readonly NodeGroup[]): readonly CommandRow[] {
+function useCommands(ids: ReadonlySet<ObjectId>, groups: readonly NodeGroup[]): Omit<SelectionCommandsValue, 'run'> {
   const topic = useMemo(() => createTopic('commands', { targets: [...ids], groups: [...groups] }), [ids, groups]);
-  const { rows } = useTopic(topic);
-  return useMemo(() => rows.toSorted((a, b) => a.order - b.order), [rows]);
+  const { rows, isReady } = useTopic(topic);
+  const commands = useMemo(() => rows.toSorted((a, b) => a.order - b.order), [rows]);
+  const waiting = useRef<(commands: readonly CommandRow[]) => void>(undefined);
+  useEffect(() => () => (waiting.current = undefined), [topic]);
+  useEffect(() => {
+    if (!isReady) return;
+    waiting.current?.(commands);
+    waiting.current = undefined;
+  }, [isReady, commands]);
+  const whenKnown = useCallback<SelectionCommandsValue['whenKnown']>(
+    (act) => {
+      if (isReady) act(commands);
+      else waiting.current = act;
+    },
+    [isReady, commands],
+  );
+  return { commands, whenKnown };
 }
 
 /** Shortcuts of commands are off while a field or a menu has the keyboard. */

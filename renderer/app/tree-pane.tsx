@@ -35,7 +35,7 @@ export function TreePane() {
   const select = useUi((state) => state.select);
   const shownView = useTreeStatus((state) => state.shown);
   const { key: view } = usePreferences(({ treeView }) => treeView);
-  const { commands } = useContext(SelectionCommandsContext);
+  const { whenKnown } = useContext(SelectionCommandsContext);
   const [menuAt, setMenuAt] = useState<{ readonly left: number; readonly top: number }>();
   const onDoubleClick = useDoubleClick(focusDetails);
   const { drag, removal, onRemove, question } = useTreeDrops();
@@ -60,7 +60,9 @@ export function TreePane() {
         onOpen={focusDetails}
         onDoubleClick={onDoubleClick}
         onRename={(node) => {
-          if (renameCommand(commands) !== undefined) useRenamed.setState({ node });
+          whenKnown((commands) => {
+            if (renameCommand(commands) !== undefined) useRenamed.setState({ node });
+          });
         }}
         onMenu={setMenuAt}
         nameOf={(id) => text(tree.get(id)?.label ?? '')}

@@ -11,6 +11,7 @@ test('a VM is hidden by the keyboard, shown in grey when hidden objects are aske
   await window.tree.openMenu('web-1');
   await expect(window.menu.getByRole('menuitem', { name: 'Hide in the tree' })).toBeVisible();
   await page.keyboard.press('Escape');
+  await expect(window.tree.root).toBeFocused();
   await page.keyboard.press('Control+Shift+H');
   await expect(window.dialog).toContainText('web-1');
   await page.keyboard.press('Enter');

@@ -58,11 +58,8 @@ export class TreePane {
     });
   }
 
-  /** F2, as soon as what can be done with the selection is known. */
   async startRenaming(): Promise<void> {
-    await expect(async () => {
-      await this.page.keyboard.press('F2');
-      await expect(this.root.getByRole('textbox')).toBeFocused({ timeout: 500 });
-    }).toPass();
+    await this.page.keyboard.press('F2');
+    await expect(this.root.getByRole('textbox')).toBeFocused();
   }
 }
