@@ -22,11 +22,15 @@ export interface RecordingOptions {
   readonly takesScanCodes?: boolean;
   /** Offers the extended clipboard, which is UTF-8. */
   readonly takesAnyText?: boolean;
+  /** Tells that the guest has Caps Lock on. */
+  readonly hasCapsLock?: boolean;
 }
 
 const WIDTH = 64;
 const HEIGHT = 48;
 const ENCODING_EXTENDED_KEYS = -258;
+const ENCODING_LED_STATE = -261;
+const CAPS_LOCK_LED = 4;
 const ENCODING_EXTENDED_CLIPBOARD = 0xc0a1e5ce | 0;
 const FORMAT_TEXT = 1;
 const CAPS = 1 << 24;
@@ -206,6 +210,9 @@ class Session {
     const hasKeys = this.options.takesScanCodes === true && this.encodings.has(ENCODING_EXTENDED_KEYS);
     const rectangles: Buffer[] = [Buffer.concat([rectangle(WIDTH, HEIGHT, 0), Buffer.alloc(WIDTH * HEIGHT * 4, 0x80)])];
     if (hasKeys) rectangles.unshift(rectangle(0, 0, ENCODING_EXTENDED_KEYS));
+    if (this.options.hasCapsLock === true) {
+      rectangles.unshift(Buffer.concat([rectangle(0, 0, ENCODING_LED_STATE), Buffer.of(CAPS_LOCK_LED)]));
+    }
     this.socket.write(Buffer.concat([Buffer.from([0, 0, 0, rectangles.length]), ...rectangles]));
   }
 }

@@ -12,12 +12,23 @@ export interface VncDesktop extends VncServer {
   readonly display: string;
 }
 
+interface DesktopOptions {
+  readonly password?: string;
+  readonly port?: number;
+  /** Else it goes by the keys' characters. */
+  readonly takesScanCodes?: boolean;
+}
+
 export const XTIGERVNC = '/usr/bin/Xtigervnc';
 const VNCPASSWD = '/usr/bin/tigervncpasswd';
 
 /** TigerVNC's own X server: a real RFB 3.8 server with an empty desktop; where a password is given, it asks for that. */
-export async function startTigerVnc({ password }: { readonly password?: string } = {}): Promise<VncDesktop> {
-  const port = await freePort();
+export async function startTigerVnc({
+  password,
+  port: given,
+  takesScanCodes = false,
+}: DesktopOptions = {}): Promise<VncDesktop> {
+  const port = given ?? (await freePort());
   const display = `:${String(1000 + (port % 20_000))}`;
   // What it offers of itself where it has a password: the client is to choose what it knows.
   const security =
@@ -35,6 +46,7 @@ export async function startTigerVnc({ password }: { readonly password?: string }
       '-geometry',
       '800x600',
       '-AlwaysShared',
+      ...(takesScanCodes ? ['-RawKeyboard'] : []),
     ]),
   );
   return { ...server, display };

@@ -6,11 +6,13 @@ export interface InputLineOptions {
 
 /**
  * Takes text from an input method in a field: what is finished goes to the guest and leaves the field; keys that are not
- * text go to the guest as they are while the field is empty. Tab stays here, so that the keyboard can leave.
+ * text go to the guest as they are while the field is empty, and are let go of when it is left. Tab stays here, so that the
+ * keyboard can leave.
  */
 export function attachInputLine(field: HTMLInputElement, { onKey, onText }: InputLineOptions): () => void {
   const abort = new AbortController();
   const { signal } = abort;
+  const held = new Set<string>();
   let isComposing = false;
   field.addEventListener('compositionstart', () => (isComposing = true), { signal });
   field.addEventListener(
@@ -24,6 +26,7 @@ export function attachInputLine(field: HTMLInputElement, { onKey, onText }: Inpu
   field.addEventListener('input', () => !isComposing && finish(), { signal });
   field.addEventListener('keydown', pass, { signal });
   field.addEventListener('keyup', pass, { signal });
+  field.addEventListener('blur', release, { signal });
   return () => abort.abort();
 
   function finish(): void {
@@ -36,6 +39,8 @@ export function attachInputLine(field: HTMLInputElement, { onKey, onText }: Inpu
     if (isComposing || event.isComposing || field.value !== '' || !isForGuest(event)) return;
     event.preventDefault();
     event.stopPropagation();
+    if (event.type === 'keydown') held.add(event.code);
+    else held.delete(event.code);
     onKey(
       new KeyboardEvent(event.type, {
         ...copyOf(event),
@@ -43,6 +48,11 @@ export function attachInputLine(field: HTMLInputElement, { onKey, onText }: Inpu
         modifierNumLock: event.getModifierState('NumLock'),
       }),
     );
+  }
+
+  function release(): void {
+    for (const code of held) onKey(new KeyboardEvent('keyup', { code, cancelable: true }));
+    held.clear();
   }
 }
 
