@@ -4,14 +4,13 @@ import classes from './console-bar.module.css';
 
 interface ConsoleBarProps {
   readonly children: ReactNode;
-  readonly label?: string;
 }
 
 /** What can be done with a console, above its picture. */
-export function ConsoleBar({ children, label }: ConsoleBarProps) {
+export function ConsoleBar({ children }: ConsoleBarProps) {
   const { t } = useTranslation();
   return (
-    <div role="toolbar" aria-label={label ?? t('console.bar')} className={classes['bar']}>
+    <div role="toolbar" aria-label={t('console.bar')} className={classes['bar']}>
       {children}
     </div>
   );

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConsoleRow, ObjectRow } from '../../../shared/contract';
 import { usePreferences } from '../../state/preferences';
@@ -31,10 +31,12 @@ interface ConsoleScreenProps {
   readonly object: ObjectRow;
   /** Whether it gets the keyboard at once. */
   readonly takesKeyboard: boolean;
+  /** Leads to another console of the same object. */
+  readonly choice: ReactNode;
 }
 
 /** The picture of a console, the bar above it, and what it waits for while there is no picture. */
-export function ConsoleScreen({ console: shown, isKnown, object, takesKeyboard }: ConsoleScreenProps) {
+export function ConsoleScreen({ console: shown, isKnown, object, takesKeyboard, choice }: ConsoleScreenProps) {
   const { t } = useTranslation();
   const screen = useRef<HTMLDivElement>(null);
   const lastFrame = useRef<HTMLCanvasElement>(null);
@@ -68,6 +70,7 @@ export function ConsoleScreen({ console: shown, isKnown, object, takesKeyboard }
   return (
     <div ref={whole} className={classNames(classes['console'], fullScreen.isFull && fullScreenClasses['full'])}>
       <ConsoleBar>
+        {choice}
         <BarButton label={t('console.ctrlAltDel')} isDisabled={!takesInput} onClick={() => rfb?.sendCtrlAltDel()} />
         <BarButton ref={focusButton} label={t('console.focus')} isDisabled={!takesInput} onClick={() => rfb?.focus()} />
         <KeyboardTools

@@ -6,9 +6,8 @@ import { createTopic, useTopic } from '../../state/topic';
 import { ErrorMessage } from '../../ui/error-message';
 import { useText } from '../../ui/use-text';
 import { BarButton } from './bar-button';
-import { ConsoleBar } from './console-bar';
+import barClasses from './console-bar.module.css';
 import { ConsoleScreen } from './console-screen';
-import classes from './console-tab.module.css';
 import { TextConsole } from './text-console';
 import { UndockedNotice } from './undocked-notice';
 
@@ -30,6 +29,7 @@ function LiveConsole({ id, object, takesKeyboard = false }: ConsoleTabProps) {
   const { rows, isReady, error } = useTopic(useMemo(() => createTopic('consoles', { id }), [id]));
   const [isTextWanted, wantText] = useState(false);
   const [wasText, setWasText] = useState(false);
+  const [wasChosen, setChosen] = useState(false);
   const graphical = rows.find(({ protocol }) => protocol === 'rfb');
   const textual = rows.find(({ protocol }) => protocol === 'vt100');
   if (error !== undefined) return <ErrorMessage error={error} />;
@@ -37,23 +37,21 @@ function LiveConsole({ id, object, takesKeyboard = false }: ConsoleTabProps) {
   const isSwitchedOff = graphical === undefined && textual === undefined;
   const isText = isSwitchedOff ? wasText : textual !== undefined && (isTextWanted || graphical === undefined);
   if (isText !== wasText) setWasText(isText);
-  return (
-    <div className={classes['tab']}>
-      {graphical !== undefined && textual !== undefined && (
-        <ConsoleChoice
-          consoles={[graphical, textual]}
-          chosen={isText ? textual : graphical}
-          onChoose={(chosen) => wantText(chosen === textual)}
-        />
-      )}
-      <div className={classes['page']}>
-        {isText ? (
-          <TextConsole key={id} console={textual} object={object} />
-        ) : (
-          <ConsoleScreen key={id} console={graphical} isKnown={isReady} object={object} takesKeyboard={takesKeyboard} />
-        )}
-      </div>
-    </div>
+  const choice = graphical !== undefined && textual !== undefined && (
+    <ConsoleChoice
+      consoles={[graphical, textual]}
+      chosen={isText ? textual : graphical}
+      onChoose={(chosen) => {
+        wantText(chosen === textual);
+        setChosen(true);
+      }}
+    />
+  );
+  const common = { object, choice, takesKeyboard: takesKeyboard || wasChosen };
+  return isText ? (
+    <TextConsole key={id} console={textual} {...common} />
+  ) : (
+    <ConsoleScreen key={id} console={graphical} isKnown={isReady} {...common} />
   );
 }
 
@@ -67,7 +65,7 @@ function ConsoleChoice({ consoles, chosen, onChoose }: ConsoleChoiceProps) {
   const { t } = useTranslation();
   const text = useText();
   return (
-    <ConsoleBar label={t('console.choice')}>
+    <div role="group" aria-label={t('console.choice')} className={barClasses['group']}>
       {consoles.map((console) => (
         <BarButton
           key={console.id}
@@ -76,6 +74,6 @@ function ConsoleChoice({ consoles, chosen, onChoose }: ConsoleChoiceProps) {
           onClick={() => onChoose(console)}
         />
       ))}
-    </ConsoleBar>
+    </div>
   );
 }

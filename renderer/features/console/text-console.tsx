@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConsoleRow, ObjectRow } from '../../../shared/contract';
 import { classNames } from '../../ui/class-names';
@@ -13,17 +13,27 @@ interface TextConsoleProps {
   /** undefined while there is none to connect to. */
   readonly console: ConsoleRow | undefined;
   readonly object: ObjectRow;
+  /** Whether it gets the keyboard at once. */
+  readonly takesKeyboard: boolean;
+  /** Leads to another console of the same object. */
+  readonly choice: ReactNode;
 }
 
 /** A console of text (vt100), live. What was on its screen stays there while it is not. */
-export function TextConsole({ console: shown, object }: TextConsoleProps) {
+export function TextConsole({ console: shown, object, takesKeyboard, choice }: TextConsoleProps) {
   const { t } = useTranslation();
   const place = useRef<HTMLDivElement>(null);
   const { phase, life } = useTextConsole(shown, place);
   const isLive = phase.kind === 'connected';
+
+  useEffect(() => {
+    if (takesKeyboard) place.current?.querySelector('textarea')?.focus();
+  }, [takesKeyboard]);
+
   return (
     <div className={screenClasses['console']}>
       <ConsoleBar>
+        {choice}
         <MachineTools object={object} />
       </ConsoleBar>
       <div className={screenClasses['stage']}>
