@@ -1,6 +1,5 @@
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
-import { benchConsole } from './console';
 import { benchLoad } from './load';
 import { measureConsole } from './measure-console';
 import { measureEventFloor } from './measure-event-floor';
@@ -10,6 +9,7 @@ import { measureRecord } from './measure-record';
 import { measureServer, type ServerTarget } from './measure-server';
 import { measureTree } from './measure-tree';
 import { measureXenApi } from './measure-xen-api';
+import { runConsolePart } from './console-parts';
 import { benchSimulator } from './simulator';
 
 const USAGE = `npm run bench -- load --size S|M|L|XL [--json]
@@ -44,6 +44,7 @@ function parseCommandLine() {
         guests: { type: 'string' },
         json: { type: 'boolean', default: false },
         measure: { type: 'string' },
+        part: { type: 'string' },
       },
     });
   } catch (error) {
@@ -54,7 +55,9 @@ function parseCommandLine() {
 
 const { values, positionals } = parseCommandLine();
 const measure = values.measure === undefined ? undefined : MEASURES[values.measure];
-if (measure !== undefined) {
+if (values.part !== undefined) {
+  runConsolePart(values.part);
+} else if (measure !== undefined) {
   const target = JSON.parse(await text(process.stdin)) as ServerTarget;
   console.log(JSON.stringify(await measure(target)));
   process.exit();
@@ -63,6 +66,7 @@ if (measure !== undefined) {
 } else if (positionals[0] === 'simulator') {
   await benchSimulator(values.size, values.json);
 } else if (positionals[0] === 'console') {
+  const { benchConsole } = await import('./console');
   await benchConsole(values.json);
 } else if (positionals[0] === 'console-soak') {
   const { benchConsoleSoak } = await import('./console-soak');

@@ -6,7 +6,7 @@ import { chromium, type Page } from 'playwright';
 import { startProgram } from '../helpers/child-program';
 import type { Target } from './child';
 
-const DEBIAN_CHROMIUM = '/usr/bin/chromium';
+export const DEBIAN_CHROMIUM = '/usr/bin/chromium';
 
 export interface OpenWindow {
   readonly page: Page;
