@@ -21,7 +21,6 @@ import classes from './view-switcher.module.css';
 export function ViewSwitcher() {
   const { t } = useTranslation();
   const text = useText();
-  const [isOpen, setOpen] = useState(false);
   const [renamed, setRenamed] = useState<SavedSearchRow>();
   const { key, view } = usePreferences(({ treeView }) => treeView);
   const searches = useSavedSearches();
@@ -35,30 +34,29 @@ export function ViewSwitcher() {
   return (
     <>
       <Popup
-        isOpen={isOpen}
-        onOpen={setOpen}
         edge="start"
         isWide
-        content={<Menu label={t('treeViews.name')} entries={entries} onClose={() => setOpen(false)} />}
-      >
-        <button
-          type="button"
-          aria-haspopup="menu"
-          aria-expanded={isOpen}
-          aria-label={t('treeViews.current', { name })}
-          className={classes['switcher']}
-          onClick={() => setOpen(!isOpen)}
-          onKeyDown={(event) => {
-            if (event.key !== 'F2' || renameShown === undefined) return;
-            event.preventDefault();
-            renameShown();
-          }}
-        >
-          <ViewIcon view={typeof view === 'string' ? view : 'search'} />
-          <span className={classes['name']}>{name}</span>
-          <CaretDownIcon size={14} />
-        </button>
-      </Popup>
+        content={(close) => <Menu label={t('treeViews.name')} entries={entries} onClose={close} />}
+        button={(toggle, isOpen) => (
+          <button
+            type="button"
+            aria-haspopup="menu"
+            aria-expanded={isOpen}
+            aria-label={t('treeViews.current', { name })}
+            className={classes['switcher']}
+            onClick={toggle}
+            onKeyDown={(event) => {
+              if (event.key !== 'F2' || renameShown === undefined) return;
+              event.preventDefault();
+              renameShown();
+            }}
+          >
+            <ViewIcon view={typeof view === 'string' ? view : 'search'} />
+            <span className={classes['name']}>{name}</span>
+            <CaretDownIcon size={14} />
+          </button>
+        )}
+      />
       {renamed !== undefined && <RenameSearchDialog saved={renamed} onClose={() => setRenamed(undefined)} />}
     </>
   );

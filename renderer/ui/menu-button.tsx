@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Menu, type MenuEntry } from './menu';
 import { Popup } from './popup';
 import { ToolButton } from './tool-button';
@@ -13,15 +13,11 @@ interface MenuButtonProps {
 
 /** A button of a toolbar that opens a menu below itself. */
 export function MenuButton({ label, icon, entries, isLabelShown = false }: MenuButtonProps) {
-  const [isOpen, setOpen] = useState(false);
   return (
     <Popup
-      isOpen={isOpen}
-      onOpen={setOpen}
       edge="end"
-      content={<Menu label={label} entries={entries} onClose={() => setOpen(false)} />}
-    >
-      <ToolButton icon={icon} label={label} isLabelShown={isLabelShown} onClick={() => setOpen(!isOpen)} />
-    </Popup>
+      content={(close) => <Menu label={label} entries={entries} onClose={close} />}
+      button={(toggle) => <ToolButton icon={icon} label={label} isLabelShown={isLabelShown} onClick={toggle} />}
+    />
   );
 }

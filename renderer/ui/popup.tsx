@@ -1,28 +1,29 @@
 import { PopoverNext } from '@blueprintjs/core';
-import type { JSX, ReactNode } from 'react';
+import { useState, type JSX } from 'react';
 
 interface PopupProps {
-  readonly isOpen: boolean;
-  readonly onOpen: (isOpen: boolean) => void;
   /** Which edge it has in common with its button. */
   readonly edge: 'start' | 'end';
   /** Both take all the width that there is. */
   readonly isWide?: boolean;
+  /** It stays closed, also where something else than its button is clicked. */
+  readonly isDisabled?: boolean;
   /** A menu gives the keyboard back by itself. */
   readonly returnsKeyboard?: boolean;
-  readonly content: JSX.Element;
+  readonly content: (close: () => void) => JSX.Element;
+  /** What it opens below. */
+  readonly button: (toggle: () => void, isOpen: boolean) => JSX.Element;
   readonly onClosed?: () => void;
-  /** The button that it opens below. */
-  readonly children: ReactNode;
 }
 
 /** A menu or a panel below a button, there at once. */
 export function Popup(props: PopupProps) {
-  const { isOpen, onOpen, edge, isWide = false, returnsKeyboard = false, content, onClosed, children } = props;
+  const { edge, isWide = false, isDisabled = false, returnsKeyboard = false, content, button, onClosed } = props;
+  const [isOpen, setOpen] = useState(false);
   return (
     <PopoverNext
       isOpen={isOpen}
-      onInteraction={onOpen}
+      onInteraction={(wanted) => setOpen(wanted && !isDisabled)}
       placement={`bottom-${edge}`}
       animation="minimal"
       transitionDuration={0}
@@ -30,10 +31,10 @@ export function Popup(props: PopupProps) {
       fill={isWide}
       matchTargetWidth={isWide}
       shouldReturnFocusOnClose={returnsKeyboard}
-      content={content}
+      content={content(() => setOpen(false))}
       {...(onClosed === undefined ? {} : { onClosed })}
     >
-      {children}
+      {button(() => setOpen(!isOpen), isOpen)}
     </PopoverNext>
   );
 }

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DriveRow, ObjectId } from '../../../shared/contract';
 import { createTopic, useTopic } from '../../state/topic';
@@ -11,19 +11,15 @@ import { DrivePanel } from './drive-panel';
 export function DriveTools({ vm }: { readonly vm: ObjectId }) {
   const { t } = useTranslation();
   const text = useText();
-  const [isOpen, setOpen] = useState(false);
   const { rows } = useTopic(useMemo(() => createTopic('drives', { id: vm }), [vm]));
   if (rows.length === 0) return null;
   return (
     <Popup
-      isOpen={isOpen}
-      onOpen={setOpen}
       edge="start"
       returnsKeyboard
-      content={<DrivePanel vm={vm} drives={rows} onClose={() => setOpen(false)} />}
-    >
-      <BarButton label={summary(rows)} onClick={() => setOpen(!isOpen)} />
-    </Popup>
+      content={(close) => <DrivePanel vm={vm} drives={rows} onClose={close} />}
+      button={(toggle) => <BarButton label={summary(rows)} onClick={toggle} />}
+    />
   );
 
   function summary(drives: readonly DriveRow[]): string {

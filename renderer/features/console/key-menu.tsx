@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { COMBINATION_GROUPS, isAbrupt, type Combination } from '../../../shared/model/keyboard/combinations';
 import { combinationName } from '../../../shared/model/keyboard/key-names';
@@ -13,7 +13,6 @@ import type { ConsoleKeyboard } from './use-console-keyboard';
 export function KeyMenu({ keyboard: { rfb, ask } }: { readonly keyboard: ConsoleKeyboard }) {
   const { t } = useTranslation();
   const own = usePreferences((preferences) => preferences.keyCombinations);
-  const [isOpen, setOpen] = useState(false);
   const isSent = useRef(false);
 
   const press = (combination: Combination): void => {
@@ -42,18 +41,18 @@ export function KeyMenu({ keyboard: { rfb, ask } }: { readonly keyboard: Console
 
   return (
     <Popup
-      isOpen={isOpen}
-      onOpen={(wanted) => setOpen(wanted && rfb !== undefined)}
       edge="start"
-      content={<Menu label={t('console.keys.button')} entries={entries} onClose={() => setOpen(false)} />}
+      isDisabled={rfb === undefined}
+      content={(close) => <Menu label={t('console.keys.button')} entries={entries} onClose={close} />}
+      button={(toggle) => (
+        <BarButton label={t('console.keys.button')} isDisabled={rfb === undefined} onClick={toggle} />
+      )}
       onClosed={() => {
         // Most combinations open something in the guest that is then typed into.
         if (isSent.current) rfb?.focus();
         isSent.current = false;
       }}
-    >
-      <BarButton label={t('console.keys.button')} isDisabled={rfb === undefined} onClick={() => setOpen(!isOpen)} />
-    </Popup>
+    />
   );
 
   /** What it does stands beside those that are known by their effect alone. */

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { Menu, type MenuEntry } from '../../ui/menu';
 import { Popup } from '../../ui/popup';
 import { BarButton } from './bar-button';
@@ -10,15 +9,11 @@ interface MachineMenuProps {
 
 /** A button of the console's toolbar with a menu. */
 export function MachineMenu({ label, entries }: MachineMenuProps) {
-  const [isOpen, setOpen] = useState(false);
   return (
     <Popup
-      isOpen={isOpen}
-      onOpen={setOpen}
       edge="start"
-      content={<Menu label={label} entries={entries} onClose={() => setOpen(false)} />}
-    >
-      <BarButton label={label} onClick={() => setOpen(!isOpen)} />
-    </Popup>
+      content={(close) => <Menu label={label} entries={entries} onClose={close} />}
+      button={(toggle) => <BarButton label={label} onClick={toggle} />}
+    />
   );
 }

@@ -1,5 +1,3 @@
-import { Button } from '@blueprintjs/core';
-import { CrossIcon } from '@blueprintjs/icons';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Filter, ObjectType } from '../../../shared/contract';
@@ -9,6 +7,7 @@ import { relatedTypes } from '../../../shared/model/search/related';
 import { FilterGroupEditor } from './filter-group-editor';
 import { FilterRowEditor } from './filter-row-editor';
 import { PropertySelect } from './property-select';
+import { RemoveButton } from './remove-button';
 import classes from './search-editor.module.css';
 
 interface FilterEditorProps {
@@ -57,13 +56,7 @@ function RelatedEditor({ filter, types, isFirst, onChange, onRemove }: RelatedEd
           onChange={(property) => onChange({ ...filter, property })}
         />
         <span>{t('searchEditor.where')}</span>
-        <Button
-          variant="minimal"
-          icon={<CrossIcon />}
-          aria-label={t('searchEditor.remove', { name })}
-          className={classes['remove'] ?? ''}
-          onClick={onRemove}
-        />
+        <RemoveButton label={t('searchEditor.remove', { name })} onClick={onRemove} />
       </div>
       <FilterGroupEditor
         group={inner}
@@ -83,13 +76,7 @@ function KeptPart({ filter, onRemove }: Pick<FilterEditorProps, 'filter' | 'onRe
     <div role="group" aria-label={t('searchEditor.kept')} className={classes['row']}>
       <span>{t('searchEditor.kept')}</span>
       <code className={classes['kept']}>{printed}</code>
-      <Button
-        variant="minimal"
-        icon={<CrossIcon />}
-        aria-label={t('searchEditor.remove', { name: printed })}
-        className={classes['remove'] ?? ''}
-        onClick={onRemove}
-      />
+      <RemoveButton label={t('searchEditor.remove', { name: printed })} onClick={onRemove} />
     </div>
   );
 }

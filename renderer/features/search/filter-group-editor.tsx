@@ -1,5 +1,4 @@
 import { Button } from '@blueprintjs/core';
-import { CrossIcon } from '@blueprintjs/icons';
 import { useContext, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Filter, ObjectType } from '../../../shared/contract';
@@ -14,6 +13,7 @@ import {
 import { EditorFactsContext } from './editor-facts';
 import { FilterEditor } from './filter-editor';
 import { GroupKindSelect } from './group-kind-select';
+import { RemoveButton } from './remove-button';
 import classes from './search-editor.module.css';
 
 type Group = ReturnType<typeof asGroup>;
@@ -41,15 +41,7 @@ export function FilterGroupEditor({ group, types, isFirst, onChange, onRemove }:
       <legend className={classes['spoken']}>{t(`searchEditor.groups.${group.kind}`)}</legend>
       <div className={classes['row']}>
         <GroupKindSelect value={group.kind} isFirst={isFirst} onChange={(kind) => onChange({ ...group, kind })} />
-        {onRemove !== undefined && (
-          <Button
-            variant="minimal"
-            icon={<CrossIcon />}
-            aria-label={t('searchEditor.removeGroup')}
-            className={classes['remove'] ?? ''}
-            onClick={onRemove}
-          />
-        )}
+        {onRemove !== undefined && <RemoveButton label={t('searchEditor.removeGroup')} onClick={onRemove} />}
       </div>
       <div className={classes['parts']}>
         {group.filters.map((filter, index) => (

@@ -1,5 +1,4 @@
-import { Button, HTMLSelect } from '@blueprintjs/core';
-import { CrossIcon } from '@blueprintjs/icons';
+import { HTMLSelect } from '@blueprintjs/core';
 import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TEST_OPERATORS, type Filter, type ObjectType, type TestOperator } from '../../../shared/contract';
@@ -16,6 +15,7 @@ import { findProperty } from '../../../shared/model/search/properties';
 import { fieldOfProperty } from '../../../shared/model/search/properties/organisation';
 import { EditorFactsContext } from './editor-facts';
 import { PropertySelect } from './property-select';
+import { RemoveButton } from './remove-button';
 import classes from './search-editor.module.css';
 import { ValueInput } from './value-input';
 
@@ -64,13 +64,7 @@ export function FilterRowEditor({ row, types, isFirst, onChange, onRemove }: Fil
           onChange={(value) => onChange(filterOf({ ...row, value }))}
         />
       )}
-      <Button
-        variant="minimal"
-        icon={<CrossIcon />}
-        aria-label={t('searchEditor.remove', { name })}
-        className={classes['remove'] ?? ''}
-        onClick={onRemove}
-      />
+      <RemoveButton label={t('searchEditor.remove', { name })} onClick={onRemove} />
     </div>
   );
 

@@ -1,6 +1,5 @@
 import { Button } from '@blueprintjs/core';
 import { CaretDownIcon } from '@blueprintjs/icons';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OBJECT_TYPES, type ObjectType } from '../../../shared/contract';
 import { Menu, type MenuEntry } from '../../ui/menu';
@@ -15,7 +14,6 @@ interface TypeChooserProps {
 /** What is searched for. */
 export function TypeChooser({ types, onChange }: TypeChooserProps) {
   const { t } = useTranslation();
-  const [isOpen, setOpen] = useState(false);
   const names = types.map((type) => t(`search.choice.type.${type}`));
   const everything: MenuEntry = {
     id: 'all',
@@ -35,25 +33,22 @@ export function TypeChooser({ types, onChange }: TypeChooserProps) {
   }));
   return (
     <Popup
-      isOpen={isOpen}
-      onOpen={setOpen}
       edge="start"
-      content={
-        <Menu label={t('searchEditor.types')} entries={[everything, ...entries]} onClose={() => setOpen(false)} />
-      }
-    >
-      <Button
-        endIcon={<CaretDownIcon />}
-        aria-haspopup="menu"
-        aria-expanded={isOpen}
-        aria-label={t('searchEditor.typesAre', {
-          types: names.length === 0 ? t('searchEditor.everything') : names.join(', '),
-        })}
-        onClick={() => setOpen(!isOpen)}
-      >
-        {names.length === 0 ? t('searchEditor.everything') : names.slice(0, 3).join(', ')}
-        {names.length > 3 && ` ${t('searchEditor.more', { count: names.length - 3 })}`}
-      </Button>
-    </Popup>
+      content={(close) => <Menu label={t('searchEditor.types')} entries={[everything, ...entries]} onClose={close} />}
+      button={(toggle, isOpen) => (
+        <Button
+          endIcon={<CaretDownIcon />}
+          aria-haspopup="menu"
+          aria-expanded={isOpen}
+          aria-label={t('searchEditor.typesAre', {
+            types: names.length === 0 ? t('searchEditor.everything') : names.join(', '),
+          })}
+          onClick={toggle}
+        >
+          {names.length === 0 ? t('searchEditor.everything') : names.slice(0, 3).join(', ')}
+          {names.length > 3 && ` ${t('searchEditor.more', { count: names.length - 3 })}`}
+        </Button>
+      )}
+    />
   );
 }

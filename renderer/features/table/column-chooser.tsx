@@ -1,5 +1,5 @@
 import { PanelTableIcon } from '@blueprintjs/icons';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ObjectId } from '../../../shared/contract';
 import { fieldPropertyId } from '../../../shared/model/search/properties/organisation';
@@ -20,16 +20,14 @@ interface ColumnChooserProps {
 /** Chooses which columns the table has. */
 export function ColumnChooser(props: ColumnChooserProps) {
   const { t } = useTranslation();
-  const [isOpen, setOpen] = useState(false);
   return (
     <Popup
-      isOpen={isOpen}
-      onOpen={setOpen}
       edge="end"
-      content={<ColumnMenu {...props} onClose={() => setOpen(false)} />}
-    >
-      <ToolButton icon={<PanelTableIcon />} label={t('table.columns')} isLabelShown onClick={() => setOpen(!isOpen)} />
-    </Popup>
+      content={(close) => <ColumnMenu {...props} onClose={close} />}
+      button={(toggle) => (
+        <ToolButton icon={<PanelTableIcon />} label={t('table.columns')} isLabelShown onClick={toggle} />
+      )}
+    />
   );
 }
 
