@@ -77,7 +77,7 @@ test('no key stays pressed when the console, its page or its window is left, or 
 
   server.forgetKeys();
   await press('+MetaLeft/Meta +KeyR/r');
-  await page.evaluate(() => window.dispatchEvent(new Event('blur')));
+  await page.evaluate(() => globalThis.dispatchEvent(new Event('blur')));
   await expect.poll(() => server.keys.join(' ')).toBe('+db:ffeb +13:72 -db:ffeb -13:72');
 
   await press('+AltLeft/Alt');
