@@ -21,7 +21,6 @@ declare module '@novnc/novnc' {
     connect: CustomEvent<Record<string, never>>;
     disconnect: CustomEvent<{ readonly clean: boolean }>;
     securityfailure: CustomEvent<{ readonly status: number; readonly reason?: string }>;
-    credentialsrequired: CustomEvent<{ readonly types: readonly string[] }>;
     clipboard: CustomEvent<{ readonly text: string }>;
   }
 
@@ -43,7 +42,6 @@ declare module '@novnc/novnc' {
     addEventListener<K extends keyof RfbEvents>(type: K, listener: (event: RfbEvents[K]) => void): void;
     removeEventListener<K extends keyof RfbEvents>(type: K, listener: (event: RfbEvents[K]) => void): void;
     dispatchEvent(event: Event): boolean;
-    sendCredentials(credentials: RfbCredentials): void;
     disconnect(): void;
     sendCtrlAltDel(): void;
     /** @param code empty where just the keysym is meant */

@@ -3,6 +3,7 @@ import type { Backend, BackendOptions } from './backend-types';
 import { ObjectCache } from './cache/object-cache';
 import { PoolConnections } from './connections/pool-connections';
 import { ServedPools } from './connections/served-pools';
+import { createConsolePasswords } from './console/console-passwords';
 import { openConsoleById } from './console/open-by-id';
 import { receiveDump } from './dumps/receive-dump';
 import { JobRunner } from './jobs/job-runner';
@@ -28,7 +29,8 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   const engine = new ViewEngine(log);
   const jobs = new JobRunner({ connection: (id) => manager.get(id), actions: manager });
   const served = new ServedPools({ manager, onFault });
-  const requests = new Map(Object.entries(createRequests({ ...options, manager, jobs, served })));
+  const consolePasswords = createConsolePasswords(manager, secrets, log);
+  const requests = new Map(Object.entries(createRequests({ ...options, manager, jobs, served, consolePasswords })));
   const topics = new Map(Object.entries(createTopics({ engine, manager, jobs })));
   const hideConnections = showConnections({ manager, engine, log });
   await manager.restore();
@@ -38,7 +40,11 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     open: async (name, params, signal) => {
       switch (name) {
         case 'console':
-          return openConsoleById(manager, parseParams(channelSchemas.console, params).id, signal);
+          return openConsoleById(
+            { manager, passwords: consolePasswords },
+            parseParams(channelSchemas.console, params).id,
+            signal,
+          );
         case 'terminal':
           return openTerminal(parseParams(channelSchemas.terminal, params), {
             manager,

@@ -13,7 +13,7 @@ import type { BackendOptions } from './backend-types';
 import type { ObjectCache } from './cache/object-cache';
 import type { ConnectionManager } from './connections/connections-types';
 import type { ServedPools } from './connections/served-pools';
-import { createConsolePasswords } from './console/console-passwords';
+import type { ConsolePasswords } from './console/console-passwords';
 import type { JobRunner } from './jobs/job-runner';
 import { givenFields, parseParams } from './parse-params';
 import { PlainReader } from './views/plain-reader';
@@ -22,14 +22,14 @@ interface RequestsOptions extends Pick<BackendOptions, 'version' | 'carrier' | '
   readonly manager: ConnectionManager<ObjectCache>;
   readonly jobs: JobRunner;
   readonly served: ServedPools;
+  readonly consolePasswords: ConsolePasswords;
 }
 
 type Requests = { readonly [N in RequestName]: (params: unknown) => Promise<RequestResult<N>> };
 
 /** What the window may ask once: each request's parameters are checked by its schema, then it is answered. */
 export function createRequests(options: RequestsOptions): Requests {
-  const { version, carrier, settings, secrets, startDemo, manager, jobs, served } = options;
-  const consolePasswords = createConsolePasswords(manager, secrets);
+  const { version, carrier, settings, secrets, startDemo, manager, jobs, served, consolePasswords } = options;
   return {
     'app.info': answer(requestSchemas['app.info'], () =>
       Promise.resolve({ version, carrier, secrets: secrets.state() }),
@@ -79,13 +79,9 @@ export function createRequests(options: RequestsOptions): Requests {
       const read = plainReaders(manager).find((reader) => reader.connection.id === connection);
       return Promise.resolve(read === undefined ? { kind: 'nowhere' } : objectPlace(read, id, show));
     }),
-    'console.password': answer(requestSchemas['console.password'], async ({ id }) => {
-      const password = await consolePasswords.recall(id);
-      return password === undefined ? {} : { password };
-    }),
-    'console.rememberPassword': answer(requestSchemas['console.rememberPassword'], async ({ id, password }) => {
-      await consolePasswords.remember(id, password);
-      return null;
+    'console.givePassword': answer(requestSchemas['console.givePassword'], ({ id, ...given }) => {
+      consolePasswords.give(id, given);
+      return Promise.resolve(null);
     }),
     'job.cancel': answer(requestSchemas['job.cancel'], async ({ job }) => {
       await jobs.cancel(job);

@@ -66,10 +66,8 @@ export const requestSchemas = {
   'objects.find': z.object({ typed: z.string().max(1000), limit: z.int().min(1).max(200) }),
   /** Where the tree would show an object. */
   'object.place': z.object({ id: objectIdSchema, show: treeShowSchema }),
-  /** The password of the VM that a console shows, where it was to be remembered; the window answers the console's server with it. */
-  'console.password': z.object({ id: objectIdSchema }),
-  /** Remembers it, or forgets it where there is none. */
-  'console.rememberPassword': z.object({ id: objectIdSchema, password: password.optional() }),
+  /** What a console's VNC server is answered with from now on; beyond this run only if it takes the password. */
+  'console.givePassword': z.object({ id: objectIdSchema, password: password.min(1), remember: z.boolean() }),
   'job.cancel': z.object({ job: z.string().max(100) }),
   /** Removes ended jobs from the list. */
   'jobs.clear': z.object({}),
@@ -90,8 +88,7 @@ export interface RequestResults {
   'job.start': JobStarted;
   'objects.find': readonly FoundObject[];
   'object.place': ObjectPlace;
-  'console.password': { readonly password?: string };
-  'console.rememberPassword': null;
+  'console.givePassword': null;
   'job.cancel': null;
   'jobs.clear': null;
 }

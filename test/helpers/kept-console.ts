@@ -31,8 +31,7 @@ export function keepConsole(
       phase = next;
       onPhase();
     },
-    recallPassword: () => Promise.resolve(undefined),
-    open: (id, _, events) => {
+    open: (id, events) => {
       const abort = new AbortController();
       const lose = (error: ErrorData): void => {
         client = undefined;
@@ -51,7 +50,6 @@ export function keepConsole(
       join().catch((error: unknown) => lose(toErrorData(error)));
       return {
         close: () => abort.abort(),
-        sendPassword: () => undefined,
       };
     },
   });

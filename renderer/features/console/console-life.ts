@@ -1,5 +1,6 @@
 import type { ConsoleRow, ErrorData, ObjectId } from '../../../shared/contract';
 import type { ConsoleSession, ConsoleSessionEvents } from './console-session';
+import { passwordWanted } from './console-end';
 import { retryDelayMs } from './retry-delay';
 
 export type ConsoleTarget = Pick<ConsoleRow, 'id' | 'domain' | 'wait'>;
@@ -24,7 +25,6 @@ export interface ConsoleLife {
   /** What there is to connect to; undefined for nothing. */
   show(target: ConsoleTarget | undefined): void;
   retry(): void;
-  givePassword(password: string): void;
   dispose(): void;
 }
 
@@ -32,9 +32,7 @@ export interface ConsoleLife {
 export type ConsoleLifeEvents = Omit<ConsoleSessionEvents, 'onPicture' | 'onEnding'>;
 
 interface ConsoleLifeOptions<S> {
-  readonly open: (id: ObjectId, password: string | undefined, events: ConsoleLifeEvents) => S;
-  /** The password that was remembered, if there is one. */
-  readonly recallPassword: (id: ObjectId) => Promise<string | undefined>;
+  readonly open: (id: ObjectId, events: ConsoleLifeEvents) => S;
   readonly onPhase: (phase: ConsolePhase<S>) => void;
 }
 
@@ -46,9 +44,8 @@ const LASTED_MS = 5000;
  * Keeps the console of one object connected, over restarts, moves and cuts: what the server tells drives it, and pauses
  * lie only between tries of which nothing else tells when they will work.
  */
-export function createConsoleLife<S extends Pick<ConsoleSession, 'sendPassword' | 'close'>>({
+export function createConsoleLife<S extends Pick<ConsoleSession, 'close'>>({
   open,
-  recallPassword,
   onPhase,
 }: ConsoleLifeOptions<S>): ConsoleLife {
   let target: ConsoleTarget | undefined;
@@ -57,8 +54,6 @@ export function createConsoleLife<S extends Pick<ConsoleSession, 'sendPassword' 
   let failures = 0;
   let loss: Loss | undefined;
   let connectedAt = Infinity;
-  let password: string | undefined;
-  let isRemembered = true;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function enter(next: ConsolePhase<S>): void {
@@ -82,23 +77,17 @@ export function createConsoleLife<S extends Pick<ConsoleSession, 'sendPassword' 
     const { id } = target;
     enter({ kind: 'connecting', after: loss });
     connectedAt = Infinity;
-    const mine = open(id, password, {
+    const mine = open(id, {
       onConnected: () => {
         connectedAt = Date.now();
         loss = undefined;
-        isRemembered = true;
         enter({ kind: 'connected', session: mine });
       },
       onLost: (error) => {
         session = undefined;
-        lose(error);
-      },
-      onPasswordWanted: () => void findPassword(mine, id),
-      onPasswordRefused: () => {
-        session = undefined;
-        password = undefined;
-        isRemembered = false;
-        enter({ kind: 'password', wasRefused: true });
+        const wanted = passwordWanted(error);
+        if (wanted === undefined) lose(error);
+        else enter({ kind: 'password', ...wanted });
       },
     });
     session = mine;
@@ -114,19 +103,6 @@ export function createConsoleLife<S extends Pick<ConsoleSession, 'sendPassword' 
     if (delayMs !== undefined) timer = setTimeout(attempt, delayMs);
     loss = { error, isBrief: delayMs !== undefined && delayMs <= BRIEF_MS };
     enter({ kind: 'lost', loss, retryAt: delayMs === undefined ? undefined : Date.now() + delayMs });
-  }
-
-  /** The server does not wait for people: the connection is made anew when there is a password. */
-  async function findPassword(mine: S, id: ObjectId): Promise<void> {
-    const found = isRemembered ? await recallPassword(id).catch(() => undefined) : undefined;
-    if (session !== mine) return;
-    if (found === undefined) {
-      drop();
-      enter({ kind: 'password', wasRefused: false });
-    } else {
-      password = found;
-      mine.sendPassword(found);
-    }
   }
 
   return {
@@ -147,10 +123,9 @@ export function createConsoleLife<S extends Pick<ConsoleSession, 'sendPassword' 
       loss = undefined;
       attempt();
     },
-    givePassword: (given) => {
-      password = given;
-      attempt();
+    dispose: () => {
+      target = undefined;
+      drop();
     },
-    dispose: drop,
   };
 }

@@ -10,6 +10,7 @@ import { useText } from '../../ui/use-text';
 import type { ConsoleLife, ConsolePhase, ConsoleTarget, Loss } from './console-life';
 import classes from './console-notice.module.css';
 import { ConsolePassword } from './console-password';
+import { givePassword } from './give-password';
 
 /** The commands that bring a VM to where it has a screen. */
 const WAKING = new Set(['VM.start', 'VM.resume', 'VM.unpause']);
@@ -30,9 +31,8 @@ export function ConsoleNotice({ phase, target, life, object }: ConsoleNoticeProp
       <div className={classes['notice']}>
         <ConsolePassword
           key={target.id}
-          id={target.id}
           wasRefused={phase.wasRefused}
-          onPassword={(password) => life.givePassword(password)}
+          onPassword={(given) => givePassword(life, { id: target.id, ...given })}
         />
       </div>
     );

@@ -1,21 +1,17 @@
 import { Button, Checkbox } from '@blueprintjs/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ObjectId } from '../../../shared/contract';
 import { useAppInfo } from '../../state/app-info';
-import { request } from '../../state/requests';
 import { TextField } from '../../ui/text-field';
 import classes from './console-password.module.css';
 
 interface ConsolePasswordProps {
-  /** Of the console. */
-  readonly id: ObjectId;
   readonly wasRefused: boolean;
-  readonly onPassword: (password: string) => void;
+  readonly onPassword: (given: { readonly password: string; readonly remember: boolean }) => void;
 }
 
 /** Asks in place for the password of a VNC server. It does not take the keyboard: it may come while somebody types elsewhere. */
-export function ConsolePassword({ id, wasRefused, onPassword }: ConsolePasswordProps) {
+export function ConsolePassword({ wasRefused, onPassword }: ConsolePasswordProps) {
   const { t } = useTranslation();
   const secrets = useAppInfo((state) => state.info?.secrets);
   const [password, setPassword] = useState('');
@@ -28,13 +24,11 @@ export function ConsolePassword({ id, wasRefused, onPassword }: ConsolePasswordP
       className={classes['form']}
       onSubmit={(event) => {
         event.preventDefault();
-        if (password === '') return;
-        if (canRemember) request('console.rememberPassword', { id, ...(remember ? { password } : {}) });
-        onPassword(password);
+        if (password !== '') onPassword({ password, remember: remember && canRemember });
       }}
     >
       <p role={wasRefused ? 'alert' : 'status'}>
-        {wasRefused ? t('console.password.refused') : t('console.password.wanted')}
+        {wasRefused ? t('reason.consolePasswordRefused') : t('reason.consolePasswordWanted')}
       </p>
       <TextField label={t('console.password.label')} type="password" value={password} onChange={setPassword} />
       <Checkbox

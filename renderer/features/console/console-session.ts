@@ -10,7 +10,6 @@ export interface ConsoleSession {
   readonly rfb: RFB;
   focus(): void;
   blur(): void;
-  sendPassword(password: string): void;
   /** No event comes after it. */
   close(): void;
 }
@@ -21,11 +20,7 @@ export interface ConsoleSessionEvents {
   readonly onPicture: () => void;
   /** The picture is about to go; undefined where there was none. */
   readonly onEnding: (lastFrame: ImageData | undefined) => void;
-  /** The server wants a password, and none was given. */
-  readonly onPasswordWanted: () => void;
   readonly onLost: (error: ErrorData) => void;
-  /** The server does not take the password. */
-  readonly onPasswordRefused: () => void;
 }
 
 export interface OpenConsoleOptions {
@@ -33,18 +28,16 @@ export interface OpenConsoleOptions {
   /** Holds the live picture. */
   readonly target: HTMLElement;
   readonly id: ObjectId;
-  readonly password: string | undefined;
   readonly events: ConsoleSessionEvents;
 }
 
 /** Shows a console in `target`, until it is closed or lost. */
-export function openConsole({ bridge, target, id, password, events }: OpenConsoleOptions): ConsoleSession {
+export function openConsole({ bridge, target, id, events }: OpenConsoleOptions): ConsoleSession {
   let isConnected = false;
   let hasPicture = false;
   let isClosed = false;
-  let hasPassword = password !== undefined;
   /** Why noVNC ends it. */
-  let ownReason: ErrorData | 'password' = reason('reason.consoleBroken', { detail: 'RFB' });
+  let ownReason = reason('reason.consoleBroken', { detail: 'RFB' });
 
   const channel = createRfbChannel((listener) => bridge.open('console', { id }, listener), {
     onEnding: () => {
@@ -53,9 +46,7 @@ export function openConsole({ bridge, target, id, password, events }: OpenConsol
     },
     onEnded: ({ error, byClient }) => {
       if (isClosed) return;
-      const why = byClient ? ownReason : lossOf(error, isConnected);
-      if (why === 'password') events.onPasswordRefused();
-      else events.onLost(why);
+      events.onLost(byClient ? ownReason : lossOf(error, isConnected));
     },
     onPackedText: (packed) => {
       void unpackText(new Uint8Array(packed)).then((unpacked) => {
@@ -69,31 +60,22 @@ export function openConsole({ bridge, target, id, password, events }: OpenConsol
       events.onPicture();
     },
   });
-  const rfb = new RFB(target, channel, {
-    shared: true,
-    ...(password === undefined ? {} : { credentials: { password } }),
-  });
+  // The backend, which alone knows the password, puts the right answer in the place of this one's.
+  const rfb = new RFB(target, channel, { shared: true, credentials: { password: '' } });
   rfb.scaleViewport = true;
   rfb.background = 'transparent';
   rfb.addEventListener('connect', () => {
     isConnected = true;
     events.onConnected();
   });
-  rfb.addEventListener('credentialsrequired', () => events.onPasswordWanted());
   rfb.addEventListener('securityfailure', ({ detail }) => {
-    ownReason = hasPassword
-      ? 'password'
-      : reason('reason.consoleRefused', { words: (detail.reason ?? '').slice(0, 300) });
+    ownReason = reason('reason.consoleRefused', { words: (detail.reason ?? '').slice(0, 300) });
   });
 
   return {
     rfb,
     focus: () => rfb.focus({ preventScroll: true }),
     blur: () => rfb.blur(),
-    sendPassword: (given) => {
-      hasPassword = true;
-      rfb.sendCredentials({ password: given });
-    },
     close: () => {
       isClosed = true;
       rfb.disconnect();

@@ -4,7 +4,7 @@ import type { ConsoleLifeEvents } from './console-life';
 import type { ConsoleSession } from './console-session';
 
 /** One connection to a console of text, from its opening to its end. */
-export interface TextSession extends Pick<ConsoleSession, 'sendPassword' | 'close'> {
+export interface TextSession extends Pick<ConsoleSession, 'close'> {
   type(bytes: Uint8Array): void;
 }
 
@@ -30,8 +30,6 @@ export function openTextSession(bridge: Bridge, id: ObjectId, events: TextSessio
   );
   return {
     type: (bytes) => channel.send(bytes),
-    // A guest that wants one asks for it in its own words.
-    sendPassword: () => undefined,
     close: () => channel.close(),
   };
 }

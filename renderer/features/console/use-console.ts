@@ -35,13 +35,11 @@ export function useConsole(
     const bridge = openBridge();
     return createConsoleLife({
       onPhase: setPhase,
-      recallPassword: async (id) => (await bridge.call('console.password', { id })).password,
-      open: (id, password, events) => {
+      open: (id, events) => {
         const session = openConsole({
           bridge,
           target: element,
           id,
-          password,
           events: {
             ...events,
             onPicture: () => setHasPicture(true),

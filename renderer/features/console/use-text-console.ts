@@ -26,8 +26,7 @@ export function useTextConsole(target: ConsoleRow | undefined, place: RefObject<
       onRelease: () => document.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus(),
     });
     const begun = createConsoleLife<TextSession>({
-      recallPassword: () => Promise.resolve(undefined),
-      open: (id, _, events) => openTextSession(bridge, id, { ...events, onOutput: (bytes) => view.write(bytes) }),
+      open: (id, events) => openTextSession(bridge, id, { ...events, onOutput: (bytes) => view.write(bytes) }),
       onPhase: (next) => {
         session = next.kind === 'connected' ? next.session : undefined;
         setPhase(next);

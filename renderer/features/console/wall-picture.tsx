@@ -5,6 +5,7 @@ import type { Bridge, ObjectId } from '../../../shared/contract';
 import { getBridge } from '../../state/bridge';
 import { createTopic, useTopic } from '../../state/topic';
 import { classNames } from '../../ui/class-names';
+import { givePassword } from './give-password';
 import { askQuality } from './picture-quality';
 import { slowBridge } from './slow-bridge';
 import { useConsole } from './use-console';
@@ -58,7 +59,7 @@ export function WallPicture({ id, name, isLive, isCurrent, state, onAnswered }: 
           isCurrent={isCurrent}
           onPassword={(password) => {
             onAnswered();
-            life?.givePassword(password);
+            if (graphical !== undefined) givePassword(life, { id: graphical.id, password, remember: false });
           }}
         />
       )}

@@ -87,8 +87,7 @@ async function watch<C extends 'VM' | 'host'>(className: C, ref: Ref<C>) {
       phase = next;
       notify();
     },
-    recallPassword: () => Promise.resolve(undefined),
-    open: (id, _, events) => {
+    open: (id, events) => {
       const abort = new AbortController();
       const lose = (error: ErrorData) => !abort.signal.aborted && events.onLost(error);
       backend.open('console', { id }, abort.signal).then(
@@ -104,7 +103,6 @@ async function watch<C extends 'VM' | 'host'>(className: C, ref: Ref<C>) {
       );
       return {
         close: () => abort.abort(),
-        sendPassword: () => undefined,
       };
     },
   });

@@ -10,9 +10,7 @@ import { ref } from '../../helpers/records';
 
 interface Opened {
   readonly id: ObjectId;
-  readonly password: string | undefined;
-  readonly events: Pick<ConsoleSessionEvents, 'onConnected' | 'onLost' | 'onPasswordRefused' | 'onPasswordWanted'>;
-  readonly passwords: string[];
+  readonly events: Pick<ConsoleSessionEvents, 'onConnected' | 'onLost'>;
   isClosed: boolean;
 }
 
@@ -26,13 +24,11 @@ function reason(key: string): ErrorData {
 
 let opened: Opened[];
 let phases: ConsolePhase<unknown>[];
-let remembered: string | undefined;
 
 beforeEach(() => {
   vi.useFakeTimers();
   opened = [];
   phases = [];
-  remembered = undefined;
 });
 
 afterEach(() => {
@@ -43,12 +39,10 @@ afterEach(() => {
 function begin() {
   return createConsoleLife({
     onPhase: (phase) => phases.push(phase),
-    recallPassword: () => Promise.resolve(remembered),
-    open: (id, password, events) => {
-      const one: Opened = { id, password, events, passwords: [], isClosed: false };
+    open: (id, events) => {
+      const one: Opened = { id, events, isClosed: false };
       opened.push(one);
       return {
-        sendPassword: (given) => void one.passwords.push(given),
         close: () => {
           one.isClosed = true;
         },
@@ -221,55 +215,26 @@ it('is told of as one trouble over all its tries, which is brief at first', () =
 });
 
 describe('a console that wants a password', () => {
-  const flush = () => vi.advanceTimersByTimeAsync(0);
-
-  it('asks for it, as the server would not wait, and keeps it for the next time', async () => {
+  it('asks for it, and again where it was wrong, without trying by itself', () => {
     const life = begin();
     life.show(CONSOLE);
-    last().events.onPasswordWanted();
-    await flush();
-    expect([last().isClosed, phases.at(-1)]).toEqual([true, { kind: 'password', wasRefused: false }]);
-    life.givePassword('secret');
-    last().events.onConnected();
-    life.show(ELSEWHERE);
-    expect(opened.map(({ password }) => password)).toEqual([undefined, 'secret', 'secret']);
-    life.dispose();
-  });
-
-  it('is given the one that was remembered', async () => {
-    remembered = 'kept';
-    const life = begin();
-    life.show(CONSOLE);
-    last().events.onPasswordWanted();
-    await flush();
-    expect([last().passwords, opened.length, kinds()]).toEqual([['kept'], 1, ['connecting']]);
-    life.dispose();
-  });
-
-  it('asks again where it was wrong, and not for the remembered one', async () => {
-    remembered = 'old';
-    const life = begin();
-    life.show(CONSOLE);
-    last().events.onPasswordWanted();
-    await flush();
-    last().events.onPasswordRefused();
-    expect(phases.at(-1)).toEqual({ kind: 'password', wasRefused: true });
-    life.givePassword('new');
-    expect(last().password).toBe('new');
-    last().events.onPasswordRefused();
+    last().events.onLost(reason('consolePasswordWanted'));
+    expect([phases.at(-1), vi.getTimerCount()]).toEqual([{ kind: 'password', wasRefused: false }, 0]);
     life.retry();
-    last().events.onPasswordWanted();
-    await flush();
-    expect(phases.at(-1)).toEqual({ kind: 'password', wasRefused: false });
+    last().events.onLost(reason('consolePasswordRefused'));
+    expect([phases.at(-1), vi.getTimerCount()]).toEqual([{ kind: 'password', wasRefused: true }, 0]);
+    life.retry();
+    last().events.onConnected();
+    expect([opened.length, phases.at(-1)?.kind]).toEqual([3, 'connected']);
     life.dispose();
   });
 
-  it('is not asked for a console that has gone meanwhile', async () => {
+  it('is not opened any more by an answer that comes too late', () => {
     const life = begin();
     life.show(CONSOLE);
-    last().events.onPasswordWanted();
-    life.show(undefined);
-    await flush();
-    expect(kinds()).toEqual(['connecting', 'none']);
+    last().events.onLost(reason('consolePasswordWanted'));
+    life.dispose();
+    life.retry();
+    expect(opened).toHaveLength(1);
   });
 });
