@@ -60,6 +60,8 @@ export function TreeNameInput({ row }: { readonly row: TreeRow }) {
   function onKeyDown(event: KeyboardEvent): void {
     event.stopPropagation();
     if (event.key === 'Enter') {
+      // Else the same press would answer the question that may come of it.
+      event.preventDefault();
       if (isKnown) enter();
       else isEntered.current = true;
     } else if (event.key === 'Escape') {
