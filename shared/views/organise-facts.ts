@@ -121,11 +121,11 @@ function vappFacts(read: Reader, targets: readonly ObjectId[]): readonly Fact<'v
   const vms = targets
     .map((id) => parseObjectId(id))
     .filter((key) => key.connection === read.connection.id && key.class === 'VM')
-    .map((key) => read.record('VM', asRef<'VM'>(key.ref)));
+    .flatMap((key) => read.record('VM', asRef<'VM'>(key.ref)) ?? []);
+  const bearers = countEach(vms.map(({ appliance }) => appliance));
   return Array.from(read.all('VM_appliance'), ([ref, { name_label: name }]) => {
     const vapp = toObjectId(read.connection.id, 'VM_appliance', ref);
-    const bearers = vms.filter((vm) => vm?.appliance === ref).length;
-    return { kind: 'vapp', id: `vapp ${vapp}`, vapp, name, pool: read.connection.name, bearers };
+    return { kind: 'vapp', id: `vapp ${vapp}`, vapp, name, pool: read.connection.name, bearers: bearers.get(ref) ?? 0 };
   });
 }
 
@@ -146,8 +146,8 @@ function lookUp<R>(
   });
 }
 
-function countEach(items: readonly string[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
+function countEach<T>(items: readonly T[]): ReadonlyMap<T, number> {
+  const counts = new Map<T, number>();
   for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1);
   return counts;
 }
