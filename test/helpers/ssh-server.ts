@@ -9,6 +9,8 @@ export interface SshServerOptions {
   readonly key?: string;
   /** What is asked by keyboard, and its answer. */
   readonly question?: { readonly words: string; readonly answer: string };
+  /** The question comes after the key. */
+  readonly needsBoth?: boolean;
   /** So many refusals end the connection. */
   readonly mostTries?: number;
 }
@@ -59,6 +61,12 @@ export async function startSshServer(
     });
     client.on('authentication', (context) => {
       tried.push(context.method);
+      if (options.needsBoth === true && context.method === 'publickey' && isOwnKey(context, options)) {
+        // Without a signature it only asks whether the key would do.
+        if (context.signature === undefined) context.accept();
+        else context.reject(['keyboard-interactive'], true);
+        return;
+      }
       admit(context, options, () => {
         if (context.method !== 'none') refusals += 1;
         if (refusals >= (options.mostTries ?? Infinity)) client.end();
@@ -104,13 +112,17 @@ function methodsOf({ password, key, question }: SshServerOptions): ssh2.Authenti
 function admit(context: AuthContext, { user, password, key, question }: SshServerOptions, refuse: () => void): void {
   const isUser = context.username === user;
   if (context.method === 'password' && isUser && context.password === password) context.accept();
-  else if (context.method === 'publickey' && isUser && key !== undefined && isKey(context, key)) context.accept();
+  else if (context.method === 'publickey' && isOwnKey(context, { user, key })) context.accept();
   else if (context.method === 'keyboard-interactive' && isUser && question !== undefined) {
     context.prompt([{ prompt: question.words, echo: false }], 'Second step', '', (answers) => {
       if (answers[0] === question.answer) context.accept();
       else refuse();
     });
   } else refuse();
+}
+
+function isOwnKey(context: ssh2.PublicKeyAuthContext, { user, key }: Pick<SshServerOptions, 'user' | 'key'>): boolean {
+  return context.username === user && key !== undefined && isKey(context, key);
 }
 
 function isKey({ key, blob, signature, hashAlgo }: ssh2.PublicKeyAuthContext, allowed: string): boolean {

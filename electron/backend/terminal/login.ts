@@ -55,6 +55,8 @@ export function createLogin(options: LoginOptions): Login {
 
   async function ask(left: readonly string[], problem: Text | undefined): Promise<AnyAuthMethod> {
     const ways = WAYS.filter(([, method]) => left.includes(method)).map(([way]) => way);
+    // The server's own questions need no other before them.
+    if (problem === undefined && ways.every((way) => way === 'questions') && ways.length > 0) return letServerAsk();
     const message = { kind: 'login', ways, ...(problem === undefined ? {} : { problem }) } as const;
     const answer = await terminal.ask(message, 'password', 'key', 'questions');
     tried = answer.kind;
@@ -67,8 +69,13 @@ export function createLogin(options: LoginOptions): Login {
         return 'problem' in key ? ask(left, key.problem) : { type: 'publickey', username, key: key.key };
       }
       case 'questions':
-        return { type: 'keyboard-interactive', username, prompt };
+        return letServerAsk();
     }
+  }
+
+  function letServerAsk(): AnyAuthMethod {
+    tried = 'questions';
+    return { type: 'keyboard-interactive', username, prompt };
   }
 
   function prompt(

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { connectionObjectId, toObjectId } from '../../../shared/contract';
 import { ref } from '../../helpers/records';
 import { makeKey, startSshServer, type KeyPair, type SshServer, type SshServerOptions } from '../../helpers/ssh-server';
@@ -10,14 +10,13 @@ const PASSWORD: SshServerOptions = { user: 'root', password: 'right' };
 let estate: TerminalEstate;
 const servers: SshServer[] = [];
 
-beforeEach(async () => {
+beforeAll(async () => {
   estate = await startTerminalEstate();
 });
 
-afterEach(async () => {
-  await Promise.all(servers.splice(0).map((server) => server.close()));
-  await estate.close();
-});
+afterEach(() => Promise.all(servers.splice(0).map((server) => server.close())));
+
+afterAll(() => estate.close());
 
 async function serve(options: SshServerOptions, hostKey?: KeyPair, port?: number): Promise<SshServer> {
   const server = await startSshServer(estate.host.address, options, hostKey, port);
@@ -109,13 +108,27 @@ describe('a terminal', () => {
   it('hands on what the server asks, and the answers', async () => {
     const server = await serve({ user: 'root', question: { words: 'Code: ', answer: '123456' } });
     const terminal = await estate.openTrusted({ port: server.port });
-    expect(await terminal.next()).toEqual({ kind: 'login', ways: ['questions'] });
-    terminal.answer({ kind: 'questions' });
     expect(await terminal.next()).toMatchObject({
       kind: 'prompts',
       title: 'Second step',
       prompts: [{ words: 'Code: ', isEchoed: false }],
     });
+    terminal.answer({ kind: 'responses', responses: ['123456'] });
+    expect(await terminal.next()).toEqual({ kind: 'open' });
+  });
+
+  it('gives a second proof after the first, and asks again where the answer was wrong', async () => {
+    const key = makeKey();
+    const question = { words: 'Code: ', answer: '123456' };
+    const server = await serve({ user: 'root', key: key.public, question, needsBoth: true });
+    const terminal = await estate.openTrusted({ port: server.port });
+    await terminal.next();
+    terminal.answer({ kind: 'key', key: key.private, passphrase: '' });
+    expect(await terminal.next()).toMatchObject({ kind: 'prompts' });
+    terminal.answer({ kind: 'responses', responses: ['654321'] });
+    expect(await terminal.next()).toMatchObject({ kind: 'login', problem: { key: 'terminal.refused.questions' } });
+    terminal.answer({ kind: 'questions' });
+    await terminal.next();
     terminal.answer({ kind: 'responses', responses: ['123456'] });
     expect(await terminal.next()).toEqual({ kind: 'open' });
   });
