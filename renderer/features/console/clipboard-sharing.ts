@@ -29,7 +29,11 @@ export function shareClipboard(
   }
 
   function offer(): void {
-    if (hasFocus()) void readIfAllowed().then((text) => text !== undefined && give(text));
+    if (!hasFocus()) return;
+    readIfAllowed().then(
+      (text) => text !== undefined && give(text),
+      () => signal.aborted || onRefused('notAllowed'),
+    );
   }
 
   function give(text: string): void {
@@ -53,9 +57,11 @@ export function shareClipboard(
   }
 }
 
-/** A console that is clicked must not make the browser ask: only what it grants already is used. */
+/**
+ * A console that is clicked must not make the browser ask: undefined where it would. Rejects where the page may not read, and
+ * in browsers that know no such permission.
+ */
 async function readIfAllowed(): Promise<string | undefined> {
   const { state } = await navigator.permissions.query({ name: 'clipboard-read' });
-  if (state !== 'granted') return undefined;
-  return navigator.clipboard.readText().catch(() => undefined);
+  return state === 'prompt' ? undefined : navigator.clipboard.readText();
 }

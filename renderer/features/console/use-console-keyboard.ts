@@ -1,6 +1,6 @@
 import type RFB from '@novnc/novnc';
 import { useEffect, useEffectEvent, useState, type RefObject } from 'react';
-import { toErrorData } from '../../../shared/contract';
+import { text } from '../../../shared/contract';
 import type { Combination } from '../../../shared/model/keyboard/combinations';
 import { LAYOUTS } from '../../../shared/model/keyboard/layout-table';
 import { usePreferences } from '../../state/preferences';
@@ -50,7 +50,9 @@ export function useConsoleKeyboard(rfb: RFB | undefined, screen: RefObject<HTMLE
       onStopTyping: typing.stop,
       onPaste: paste,
       onPasteAsked: () => {
-        navigator.clipboard.readText().then(paste, (error: unknown) => showProblem(toErrorData(error)));
+        navigator.clipboard
+          .readText()
+          .then(paste, () => showProblem({ kind: 'reason', reason: text('reason.clipboardUnread') }));
       },
     });
   });

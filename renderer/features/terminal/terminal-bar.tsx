@@ -1,6 +1,7 @@
 import { ClipboardIcon, DuplicateIcon, EyeOpenIcon, OfflineIcon, ZoomInIcon, ZoomOutIcon } from '@blueprintjs/icons';
 import { useTranslation } from 'react-i18next';
-import type { ObjectId } from '../../../shared/contract';
+import { text, type ObjectId } from '../../../shared/contract';
+import { showProblem } from '../../state/problems';
 import { ToolButton } from '../../ui/tool-button';
 import classes from './terminal.module.css';
 import { disconnectTerminal, setForScreenReader, setTerminalFontSize, useTerminals, type Terminal } from './terminals';
@@ -37,7 +38,10 @@ export function TerminalBar({ id, terminal: { target, phase, view } }: TerminalB
         label={t('terminal.paste')}
         isDisabled={!isOpen}
         onClick={() => {
-          void navigator.clipboard.readText().then((text) => view.paste(text));
+          navigator.clipboard.readText().then(
+            (copied) => view.paste(copied),
+            () => showProblem({ kind: 'reason', reason: text('reason.clipboardUnread') }),
+          );
           view.focus();
         }}
       />
