@@ -1,23 +1,26 @@
 import { create } from 'zustand';
 import { usePreferences } from './preferences';
 import { tree } from './tree';
-import { goTo, selectNodes } from './tree-selection';
+import type { Selection } from './selection';
+import { goTo, isByItself, selectNodes } from './tree-selection';
 import { useUi } from './ui-store';
 import { arrive, NOWHERE, placeBeside, type Place, type VisitedPlaces } from './visited-places';
 
 /** Where the user has been, as a browser knows it. */
 export const useHistory = create<VisitedPlaces>(() => NOWHERE);
 
-let isTravelling = false;
+/** While what is shown changes on the way to a place that is noted when it comes, or is known already. */
+let isOnTheWay = false;
 
 /** Notes each place that is looked at, until the returned function is called. */
 export function followHistory(): () => void {
   const note = (): void => {
-    if (isTravelling) return;
+    if (isOnTheWay) return;
     useHistory.setState((visited) => arrive(visited, present(), performance.now()));
   };
   const stopUi = useUi.subscribe((state, before) => {
-    if (state.selection.ids !== before.selection.ids || state.tab !== before.tab) note();
+    const isOther = state.selection.ids !== before.selection.ids && !isStandIn(state.selection);
+    if (isOther || state.tab !== before.tab) note();
   });
   const stopView = usePreferences.subscribe((state, before) => {
     if (state.treeView.key !== before.treeView.key) note();
@@ -28,15 +31,25 @@ export function followHistory(): () => void {
   };
 }
 
+/** Whoever jumps elsewhere from here has not only passed by, however soon it was. */
+export function keepPlace(): void {
+  useHistory.setState({ arrivedAt: -Infinity });
+}
+
 /** One place back, or forward again. Nothing happens at the end. */
 export function travel(steps: 1 | -1): void {
   const visited = useHistory.getState();
   const place = placeBeside(visited, steps);
   if (place === undefined) return;
-  isTravelling = true;
   useHistory.setState({ at: visited.at + steps });
-  show(place);
-  isTravelling = false;
+  onTheWay(() => show(place));
+}
+
+/** For a change of the view that is about an object, which is selected as soon as it comes. */
+export function onTheWay(change: () => void): void {
+  isOnTheWay = true;
+  change();
+  isOnTheWay = false;
 }
 
 function show({ view, ids, tab }: Place): void {
@@ -46,6 +59,11 @@ function show({ view, ids, tab }: Place): void {
   const [first] = ids;
   if (isShown && there.size > 0) selectNodes(there);
   else if (first !== undefined) goTo(view, first);
+}
+
+/** Something has to be selected at first, too. */
+function isStandIn(selection: Selection): boolean {
+  return isByItself(selection) && useHistory.getState().places.length > 0;
 }
 
 function present(): Place {

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import { parseObjectId, toErrorData, type ObjectId, type ObjectPlace } from '../../shared/contract';
 import { getBridge } from './bridge';
+import { keepPlace, onTheWay } from './history';
 import { changePreferences, usePreferences } from './preferences';
 import { showProblem } from './problems';
 import { search } from './search';
@@ -15,6 +16,7 @@ export const useUnrevealed = create<{ readonly unrevealed: Unrevealed | undefine
 /** Shows an object in the tree and selects it; in another view where the present one has no place for it. */
 export function revealObject(id: ObjectId): void {
   useUnrevealed.setState({ unrevealed: undefined });
+  keepPlace();
   if (!selectInView(id)) void revealElsewhere(id);
 }
 
@@ -47,7 +49,7 @@ async function revealElsewhere(id: ObjectId): Promise<void> {
       return;
     }
     search('');
-    if (!selectInView(place.id)) switchView({ key: place.view, view: place.view }, place.id);
+    if (!selectInView(place.id)) onTheWay(() => switchView({ key: place.view, view: place.view }, place.id));
   } catch (error) {
     showProblem(toErrorData(error));
   }

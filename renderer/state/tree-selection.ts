@@ -97,6 +97,11 @@ function selectByItself(selection: Selection): void {
   useUi.getState().select(selection);
 }
 
+/** Whether nobody asked for it: it stands in while what was asked for is on its way, or is gone. */
+export function isByItself(selection: Selection): boolean {
+  return selection === automatic;
+}
+
 function wantedNodes({ objects: wantedObjects, nodes }: Wanted): readonly NodeId[] {
   const found = [...wantedObjects].flatMap((object) => tree.nodesOf(object).slice(0, 1));
   return found.length > 0 ? found : [...nodes].filter((id) => tree.get(id) !== undefined);

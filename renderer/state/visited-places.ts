@@ -11,7 +11,7 @@ export interface VisitedPlaces {
   readonly places: readonly Place[];
   /** Which of them is shown; -1 before the first. */
   readonly at: number;
-  /** When that was come to, ms. */
+  /** When that was come to, ms; long ago for a place that stays. */
   readonly arrivedAt: number;
 }
 

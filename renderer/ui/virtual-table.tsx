@@ -143,7 +143,7 @@ export function VirtualTable(props: VirtualTableProps) {
 
   function onKeyDown(event: KeyboardEvent): void {
     // The heads have keys of their own.
-    if (event.target !== event.currentTarget) return;
+    if (event.target !== event.currentTarget || event.altKey) return;
     const ctrl = isControl(event);
     const pageSize = Math.floor(((scroller.current?.clientHeight ?? 0) - HEADER_HEIGHT) / ROW_HEIGHT);
     const all = rows.range(0, rows.count);
@@ -152,7 +152,7 @@ export function VirtualTable(props: VirtualTableProps) {
       ? undefined
       : treeKeyAction({ key: event.key, ctrl, shift: event.shiftKey }, all, focusedIndex, pageSize);
     if (action === undefined) {
-      if (event.key.length !== 1 || ctrl || event.altKey) return;
+      if (event.key.length !== 1 || ctrl) return;
       const names = all.map(({ id }) => nameOf(id));
       const found = typeAhead.find(event.key, event.timeStamp, names, focusedIndex);
       if (found !== undefined) moveTo(all, found, { shiftKey: false, ctrlKey: false, metaKey: false });

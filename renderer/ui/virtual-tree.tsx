@@ -136,7 +136,8 @@ export function VirtualTree(props: VirtualTreeProps) {
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (isTypedInto(event.target)) return;
+    // Alt and an arrow go back and forward.
+    if (isTypedInto(event.target) || event.altKey) return;
     if (event.key === 'F2' && selection.focused !== undefined) {
       event.preventDefault();
       props.onRename(selection.focused);
@@ -149,7 +150,7 @@ export function VirtualTree(props: VirtualTreeProps) {
       ? undefined
       : treeKeyAction({ key: event.key, ctrl, shift: event.shiftKey }, nodes, focusedIndex, pageSize);
     if (action === undefined) {
-      if (event.key.length !== 1 || ctrl || event.altKey) return;
+      if (event.key.length !== 1 || ctrl) return;
       const found = typeAhead.find(
         event.key,
         event.timeStamp,
