@@ -1,7 +1,8 @@
+import { Classes } from '@blueprintjs/core';
 import { useEffect } from 'react';
 
-/** What comes and goes over the window, and has the keyboard meanwhile. */
-const PASSING = '[role=dialog], [role=alertdialog], [role=menu]';
+/** What comes and goes over the window has the keyboard meanwhile: dialogs, what is around them, and menus. */
+const PASSING = `.${Classes.PORTAL}`;
 
 let place: Element | undefined;
 

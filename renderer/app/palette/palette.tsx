@@ -6,6 +6,7 @@ import { revealObject } from '../../state/reveal';
 import { SelectionCommandsContext } from '../../state/selection-commands';
 import { useUi } from '../../state/ui-store';
 import { classNames } from '../../ui/class-names';
+import { useReturnedKeyboard } from '../../ui/keyboard-place';
 import { useOptions } from '../../ui/use-options';
 import { useText } from '../../ui/use-text';
 import { useAppActions } from '../app-actions';
@@ -17,6 +18,7 @@ import { useFoundObjects } from './use-found-objects';
 /** Finds any object of any pool, and anything that can be done, by typing. */
 export function Palette() {
   const { t } = useTranslation();
+  useReturnedKeyboard();
   const text = useText();
   const close = (): void => useUi.getState().setPaletteOpen(false);
   const { commands, run } = useContext(SelectionCommandsContext);
@@ -27,13 +29,7 @@ export function Palette() {
   const { at, toFirst, fieldProps, listProps, optionProps } = useOptions(items, choose);
 
   return (
-    <Dialog
-      isOpen
-      className={classes['palette'] ?? ''}
-      aria-label={t('palette.name')}
-      onClose={close}
-      shouldReturnFocusOnClose
-    >
+    <Dialog isOpen className={classes['palette'] ?? ''} aria-label={t('palette.name')} onClose={close}>
       <div className={classes['field']}>
         <SearchIcon size={16} />
         <input
