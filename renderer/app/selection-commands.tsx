@@ -15,11 +15,11 @@ import { useWindowKeys } from './use-window-keys';
 
 /** Holds the commands of the selection for toolbar, menus and shortcuts, and runs them. */
 export function SelectionCommands({ children }: { readonly children: ReactNode }) {
-  const { commands, whenKnown } = useCommands(useCommandTargets(), useSelectedGroups());
+  const { commands, isKnown, whenKnown } = useCommands(useCommandTargets(), useSelectedGroups());
   const [asked, setAsked] = useState<Asked>();
   const refused = useRefused((state) => state.refused);
   const run = useCallback((...run: Run) => begin(run, setAsked), []);
-  const value = useMemo(() => ({ commands, run, whenKnown }), [commands, run, whenKnown]);
+  const value = useMemo(() => ({ commands, isKnown, run, whenKnown }), [commands, isKnown, run, whenKnown]);
 
   useWindowKeys((event) => {
     if (isTypedInto(event.target)) return;
@@ -100,7 +100,7 @@ function useCommands(ids: ReadonlySet<ObjectId>, groups: readonly NodeGroup[]): 
     },
     [isReady, commands],
   );
-  return { commands, whenKnown };
+  return { commands, isKnown: isReady, whenKnown };
 }
 
 /** Shortcuts of commands are off while a field or a menu has the keyboard. */

@@ -23,7 +23,7 @@ export function SelectionTable({ nodes }: { readonly nodes: ReadonlySet<NodeId> 
   const question = useTableQuestion(nodes);
   const { search, within, saved, columnsOf } = question;
   const isEditing = useSearchDraft(({ draft }) => draft === question);
-  const { commands, run } = useContext(SelectionCommandsContext);
+  const { commands, isKnown, run } = useContext(SelectionCommandsContext);
   const kept = usePreferences(({ tableColumns }) => tableColumns);
   const changedColumns = useSearchColumns(columnsOf);
   const ownColumns = isEditing ? search.columns : search.columns && (changedColumns ?? search.columns);
@@ -54,6 +54,7 @@ export function SelectionTable({ nodes }: { readonly nodes: ReadonlySet<NodeId> 
         emptyHint={t(`table.emptyHint.${whyEmpty()}`)}
         onCount={setMatches}
         tools={<SelectionTableTools question={question} nodes={nodes} isEditing={isEditing} />}
+        isMenuKnown={isKnown}
         renderMenu={(onClose, more) => <CommandMenu commands={commands} more={more} onRun={run} onClose={onClose} />}
       />
     </div>

@@ -35,7 +35,7 @@ export function TreePane() {
   const select = useUi((state) => state.select);
   const shownView = useTreeStatus((state) => state.shown);
   const { key: view } = usePreferences(({ treeView }) => treeView);
-  const { whenKnown } = useContext(SelectionCommandsContext);
+  const { isKnown, whenKnown } = useContext(SelectionCommandsContext);
   const [menuAt, setMenuAt] = useState<{ readonly left: number; readonly top: number }>();
   const onDoubleClick = useDoubleClick(focusDetails);
   const { drag, removal, onRemove, question } = useTreeDrops();
@@ -71,7 +71,8 @@ export function TreePane() {
       />
       {removal !== undefined && <DropOut hint={removal} onDrop={onRemove} />}
       <ContextMenuPopover
-        isOpen={menuAt !== undefined}
+        // Where it belongs is told by its size, which it has with its entries.
+        isOpen={menuAt !== undefined && isKnown}
         targetOffset={menuAt}
         transitionDuration={0}
         onClose={closeMenu}

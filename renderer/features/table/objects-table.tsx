@@ -42,12 +42,14 @@ interface ObjectsTableProps {
   readonly tools?: ReactNode;
   /** The menu of what is selected, with more entries of the table's own. */
   readonly renderMenu: (onClose: () => void, more: readonly MenuEntry[]) => JSX.Element;
+  /** Whether it has its entries; where it belongs is told by its size. */
+  readonly isMenuKnown: boolean;
   readonly onCount?: (objects: number) => void;
 }
 
 /** What a search finds, as a table: sorted, grouped, selected, copied and saved as a file. */
 export function ObjectsTable(props: ObjectsTableProps) {
-  const { label, search, within, onColumns, emptyHint, tools, renderMenu, onCount } = props;
+  const { label, search, within, onColumns, emptyHint, tools, renderMenu, isMenuKnown, onCount } = props;
   const { t } = useTranslation();
   const text = useText();
   const chosen = useMemo(() => columnsInOrder(props.columns), [props.columns]);
@@ -116,7 +118,7 @@ export function ObjectsTable(props: ObjectsTableProps) {
         />
       )}
       <ContextMenuPopover
-        isOpen={menuAt !== undefined}
+        isOpen={menuAt !== undefined && isMenuKnown}
         targetOffset={menuAt}
         transitionDuration={0}
         onClose={closeMenu}
