@@ -52,6 +52,10 @@ export function vmSections(read: Reader, ref: Ref<'VM'>): readonly Section[] {
   }
 }
 
+function vappNameOf(read: Reader, ref: Ref<'VM_appliance'>): string | undefined {
+  return read.record('VM_appliance', ref)?.name_label;
+}
+
 function liveProperties(read: Reader, ref: Ref<'VM'>, vm: VMRecord): Section['properties'] {
   const metrics = read.record('VM_metrics', vm.metrics);
   const guest = read.record('VM_guest_metrics', vm.guest_metrics);
@@ -70,7 +74,7 @@ function liveProperties(read: Reader, ref: Ref<'VM'>, vm: VMRecord): Section['pr
       ? textProperty('homeServer', text('value.anyHost'))
       : objectProperty('homeServer', read, 'host', home, hostNameOf(read, home)),
     modeProperty(vm),
-    textProperty('appliance', read.record('VM_appliance', vm.appliance)?.name_label),
+    objectProperty('appliance', read, 'VM_appliance', vm.appliance, vappNameOf(read, vm.appliance)),
     textProperty('p2vSource', p2v?.source),
     dateProperty('p2vImportDate', read, p2v?.importedAt),
   ];
