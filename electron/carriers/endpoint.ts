@@ -4,11 +4,10 @@ import {
   type ClientFrame,
   type CreditFrame,
   type ErrorData,
-  type FramePort,
-  type ServerFrame,
 } from '../../shared/contract';
 import type { Backend } from '../backend/backend-types';
 import { parseClientFrame } from './client-frame';
+import type { SentFrame, WindowPort } from './sent-frame';
 import { openServerChannel, type ServerChannel } from './server-channel';
 import { createServerTopic, type ServerTopic } from './server-topic';
 
@@ -22,12 +21,12 @@ interface Channel {
  * Answers one window from the backend, until the port closes or the returned disposer is called. A window that
  * breaks the protocol is cut off.
  */
-export function serveFrames(port: FramePort<ServerFrame, unknown>, backend: Backend): () => void {
+export function serveFrames(port: WindowPort, backend: Backend): () => void {
   const topics = new Map<number, ServerTopic>();
   const channels = new Map<number, Channel>();
   let isClosed = false;
 
-  const send = (frame: ServerFrame): void => {
+  const send = (frame: SentFrame): void => {
     if (!isClosed) port.send(frame);
   };
   const close = (): void => {

@@ -5,8 +5,8 @@ import {
   type BytesFrame,
   type CreditFrame,
   type ErrorData,
-  type ServerFrame,
 } from '../../shared/contract';
+import { MESSAGE_BYTES, type SentFrame } from './sent-frame';
 
 /** One byte channel at the backend's end: a stream joined to its frames, under back-pressure both ways. */
 export interface ServerChannel {
@@ -16,7 +16,7 @@ export interface ServerChannel {
 }
 
 interface Carrier {
-  send(frame: ServerFrame): void;
+  send(frame: SentFrame): void;
   /** The stream is over; nothing more comes from this channel. */
   onEnd(error: ErrorData | undefined): void;
 }
@@ -24,28 +24,41 @@ interface Carrier {
 export function openServerChannel(id: number, stream: Duplex, carrier: Carrier): ServerChannel {
   let roomBytes = CHANNEL_WINDOW_BYTES;
   let unwrittenBytes = 0;
+  let pieces: Uint8Array[] = [];
+  let piecesBytes = 0;
+  let flushing: NodeJS.Immediate | undefined;
 
-  const pump = (): void => {
-    while (roomBytes > 0) {
-      // Without a size, read() takes what there is, and notices the end when there is nothing.
-      const chunk: unknown = stream.read(stream.readableLength > roomBytes ? roomBytes : undefined);
-      if (!(chunk instanceof Uint8Array)) return;
-      roomBytes -= chunk.length;
-      carrier.send({ t: 'bytes', id, bytes: chunk });
-    }
+  const flush = (): void => {
+    clearImmediate(flushing);
+    flushing = undefined;
+    if (pieces.length === 0) return;
+    carrier.send({ t: 'bytes', id, pieces });
+    pieces = [];
+    piecesBytes = 0;
+  };
+  const take = (chunk: Uint8Array): void => {
+    const piece = chunk.subarray(0, roomBytes);
+    roomBytes -= piece.length;
+    pieces.push(piece);
+    piecesBytes += piece.length;
+    if (piecesBytes >= MESSAGE_BYTES) flush();
+    else flushing ??= setImmediate(flush);
+    if (roomBytes > 0) return;
+    stream.pause();
+    if (piece.length < chunk.length) stream.unshift(chunk.subarray(piece.length));
   };
   const stopWatching = finished(stream, { writable: false }, (error) => {
+    flush();
     stream.destroy();
     carrier.onEnd(error === undefined || error === null ? undefined : streamError(error));
   });
-  stream.on('readable', pump);
-  pump();
+  stream.on('data', take);
 
   return {
     receive: (frame) => {
       if (frame.t === 'credit') {
         roomBytes += frame.bytes;
-        pump();
+        stream.resume();
         return roomBytes <= CHANNEL_WINDOW_BYTES;
       }
       const { bytes } = frame;
@@ -60,6 +73,7 @@ export function openServerChannel(id: number, stream: Duplex, carrier: Carrier):
     },
     destroy: () => {
       stopWatching();
+      clearImmediate(flushing);
       // A stream may still fail while it is being destroyed, and nobody is left to hear it.
       stream.on('error', () => undefined);
       stream.destroy();

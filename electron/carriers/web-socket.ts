@@ -1,14 +1,16 @@
 import type { WebSocket } from 'ws';
-import type { FramePort, ServerFrame } from '../../shared/contract';
-import { decodeBytesFrame, encodeFrame } from '../../shared/contract/wire';
+import { decodeBytesFrame, encodeFrame, encodeId } from '../../shared/contract/wire';
+import type { PiecesFrame, WindowPort } from './sent-frame';
 
-/** The backend's end of one WebSocket. What comes in is not checked here. */
-export function webSocketPort(socket: WebSocket): FramePort<ServerFrame, unknown> {
+/** The backend's end of one WebSocket. */
+export function webSocketPort(socket: WebSocket): WindowPort {
   // A broken socket closes next, and that is what is acted on.
   socket.on('error', () => undefined);
   return {
     send: (frame) => {
-      if (socket.readyState === socket.OPEN) socket.send(encodeFrame(frame));
+      if (socket.readyState !== socket.OPEN) return;
+      if (frame.t === 'bytes') sendPieces(socket, frame);
+      else socket.send(encodeFrame(frame));
     },
     onOpen: (listener) => {
       if (socket.readyState === socket.OPEN) listener();
@@ -22,6 +24,12 @@ export function webSocketPort(socket: WebSocket): FramePort<ServerFrame, unknown
     },
     close: () => socket.close(),
   };
+}
+
+/** As one message in as many fragments, so that nothing is copied: large copies cost more in garbage than in time. */
+function sendPieces(socket: WebSocket, { id, pieces }: PiecesFrame): void {
+  socket.send(encodeId(id), { fin: false });
+  pieces.forEach((piece, index) => socket.send(piece, { fin: index === pieces.length - 1 }));
 }
 
 /** undefined, which no frame is, for a message that is not a frame's form. */

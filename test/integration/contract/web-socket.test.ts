@@ -32,6 +32,11 @@ async function openPage(server: WebServer): Promise<Page> {
   return { bridgeUrl: `ws://${host}/bridge`, headers, sockets };
 }
 
+function closed(socket: WebSocket): Promise<void> {
+  if (socket.readyState === WebSocket.CLOSED) return Promise.resolve();
+  return new Promise((resolve) => socket.once('close', () => resolve()));
+}
+
 async function startServer() {
   const backend = createScriptedBackend();
   return { backend, server: startWebServer(await bindLoopback(0), backend, '/nowhere') };
@@ -51,7 +56,8 @@ describeContract('a WebSocket', async () => {
     backend,
     bridge: createWebSocketBridge(bridgeUrl),
     cut: () => sockets.at(-1)?.terminate(),
-    dispose: () => server.close(),
+    // The page hears of it a little later, and must find the clock that stands still.
+    dispose: () => Promise.all([server.close(), ...sockets.map(closed)]).then(() => undefined),
   };
 });
 

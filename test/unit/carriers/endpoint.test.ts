@@ -1,16 +1,17 @@
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
 import { serveFrames } from '../../../electron/carriers/endpoint';
-import { CHANNEL_WINDOW_BYTES, type ClientFrame, type FramePort, type ServerFrame } from '../../../shared/contract';
+import { MESSAGE_BYTES, type SentFrame, type WindowPort } from '../../../electron/carriers/sent-frame';
+import { CHANNEL_WINDOW_BYTES, type ClientFrame } from '../../../shared/contract';
 import { createQueue, createScriptedBackend } from '../../helpers/scripted-backend';
 
 /** A port whose other end is the test. */
 function openPort() {
-  const sent = createQueue<ServerFrame>();
+  const sent = createQueue<SentFrame>();
   const closed = createQueue<null>();
   let receive: (frame: unknown) => void = () => undefined;
   let lose = (): void => undefined;
-  const port: FramePort<ServerFrame, unknown> = {
+  const port: WindowPort = {
     send: sent.put,
     onOpen: (listener) => listener(),
     onFrame: (listener) => {
@@ -34,18 +35,34 @@ async function openChannel() {
   return { ...port, near, far };
 }
 
+function sizeOf(frame: SentFrame): number {
+  return frame.t === 'bytes' ? frame.pieces.reduce((sum, { length }) => sum + length, 0) : 0;
+}
+
+test('small pieces that come together go together, and at once where they are enough for a message', async () => {
+  const { sent, far } = await openChannel();
+  for (const piece of ['a', 'b', 'c']) far.write(piece);
+  expect(await sent.take()).toEqual({ t: 'bytes', id: 1, pieces: ['a', 'b', 'c'].map((piece) => Buffer.from(piece)) });
+  far.write(new Uint8Array(MESSAGE_BYTES));
+  far.write('d');
+  expect([sizeOf(await sent.take()), sizeOf(await sent.take())]).toEqual([MESSAGE_BYTES, 1]);
+});
+
+test('what came before the end is told before it', async () => {
+  const { sent, far } = await openChannel();
+  far.end('last words');
+  expect([sizeOf(await sent.take()), await sent.take()]).toEqual([10, { t: 'end', id: 1 }]);
+});
+
 test('no more than the window is sent until the reader gives credit', async () => {
   const { sent, receive, far } = await openChannel();
   far.write(new Uint8Array(CHANNEL_WINDOW_BYTES + 10));
   let bytes = 0;
-  while (bytes < CHANNEL_WINDOW_BYTES) {
-    const frame = await sent.take();
-    if (frame.t === 'bytes') bytes += frame.bytes.length;
-  }
+  while (bytes < CHANNEL_WINDOW_BYTES) bytes += sizeOf(await sent.take());
   expect(bytes).toBe(CHANNEL_WINDOW_BYTES);
   const next = sent.take();
   receive({ t: 'credit', id: 1, bytes: 4 });
-  expect(await next).toMatchObject({ t: 'bytes', bytes: { length: 4 } });
+  expect(sizeOf(await next)).toBe(4);
 });
 
 test('a writer gets credit as the stream takes the bytes, and not before', async () => {
