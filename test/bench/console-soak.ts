@@ -14,7 +14,7 @@ export interface ConsoleSoakOptions {
 export async function benchConsoleSoak({ minutes, guests, asJson }: ConsoleSoakOptions): Promise<void> {
   const begin = performance.now();
   const figures = await soak({ consoles: CONSOLES, minutes, guests });
-  const { rounds, sockets, channels, warnings, heapGrowthMb } = figures;
+  const { rounds, channels, warnings } = figures;
   const seconds = round((performance.now() - begin) / 1000, 0);
   const names = [...new Set(rounds.map(({ name }) => name))];
   const rows = names.map((name) => {
@@ -26,12 +26,15 @@ export async function benchConsoleSoak({ minutes, guests, asJson }: ConsoleSoakO
       stuck: all.reduce((sum, { stuck }) => sum + stuck.length, 0),
     };
   });
-  const left = { sockets, channels, warnings: warnings.length, 'heap growth (MB)': round(heapGrowthMb, 1) };
+  const left = [
+    { when: 'grown, all consoles open', ...figures.grown, channels: '-', warnings: '-' },
+    { when: 'left, all consoles closed', ...figures.left, channels, warnings: warnings.length },
+  ];
   if (asJson) console.log(JSON.stringify({ bench: 'console-soak', minutes, seconds, rows, left }));
   else {
     console.log(`${CONSOLES} consoles, ${minutes} minutes in ${seconds} s`);
     printTable(rows);
-    printTable([left]);
+    printTable(left);
     for (const warning of warnings) console.log(warning);
   }
   if (!isSound(figures)) process.exitCode = 1;

@@ -1,5 +1,4 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
+import { setTimeout as delay } from 'node:timers/promises';
 import { createBackend } from '../../electron/backend/backend';
 import type { VmOperations } from '../../shared/xenapi/enums.gen';
 import type { Ref } from '../../shared/xenapi/refs';
@@ -8,6 +7,7 @@ import { keepConsole, type KeptConsole } from '../helpers/kept-console';
 import { memorySecrets, memorySettings } from '../helpers/memory-settings';
 import { RawClient } from '../integration/simulator/raw-client';
 import { DISTURBANCES, type Call } from './soak-disturbances';
+import { growth, held, socketCount, type Held } from './soak-held';
 
 export interface SoakOptions {
   readonly consoles: number;
@@ -27,14 +27,14 @@ export interface Round {
 
 export interface SoakFigures {
   readonly rounds: readonly Round[];
-  /** Sockets of this process, both ends, beyond those before the consoles were opened. */
-  readonly sockets: number;
-  /** Console connections that the servers still have. */
+  /** Console connections that the servers still have at the end. */
   readonly channels: number;
   /** What Node says of listeners that pile up. */
   readonly warnings: readonly string[];
-  /** Beyond what it was after the first of each disturbance. */
-  readonly heapGrowthMb: number;
+  /** With all consoles closed, beyond what there was before they were opened. */
+  readonly left: Held;
+  /** With all consoles open at the end, beyond what there was after the first of each disturbance. */
+  readonly grown: Held;
 }
 
 /** What somebody does to the VMs. */
@@ -42,14 +42,21 @@ const NEEDED: readonly VmOperations[] = ['hard_reboot', 'pool_migrate', 'suspend
 const POOL = { name: 'Harbour', hosts: 3, vms: 80 };
 const SPEED = 60;
 const MINUTE_MS = 60_000;
-const STUCK_MS = 15_000;
+const STUCK_MS = 30_000;
 const LOOK_MS = 25;
+/** What the simulator remembers of what it did grows as well. */
 const MOST_GROWTH_MB = 30;
+const MOST_RSS_GROWTH_MB = 100;
+/** Of emitters, signals or timers: less than one for each console. */
+const FEW = 20;
 
 /** Keeps consoles open while everything happens that can, and counts what is left when they are closed. */
 export async function soak({ consoles: count, minutes, guests, onRound }: SoakOptions): Promise<SoakFigures> {
   const warnings: string[] = [];
-  const onWarning = ({ message }: Error): void => void warnings.push(message);
+  const onWarning = ({ name, message }: Error): void => {
+    // It is the soak itself that counts objects in a way that is still one.
+    if (name !== 'ExperimentalWarning') warnings.push(message);
+  };
   process.on('warning', onWarning);
   const simulator = await startSimulator({ size: 'S', pools: [POOL], speed: SPEED, guests });
   const backend = await createBackend({
@@ -66,16 +73,16 @@ export async function soak({ consoles: count, minutes, guests, onRound }: SoakOp
     if (pool === undefined) throw new Error('a pool is needed');
     const vms = runningVms(pool).slice(0, count);
     const { connection } = (await backend.call('connections.demo', { size: 'S' })) as { connection: string };
-    // The first console shows that all is loaded, and goes again.
-    const first = keepConsole(backend, connection, vms[0] ?? ('' as Ref<'VM'>));
-    await come([first]);
-    first.dispose();
-    await settle(() => channelsOf(pool, vms) === 0);
-    const socketsBefore = sockets();
+    // Once, so that all is loaded, and that every guest runs whose console starts it.
     const kept = vms.map((vm) => keepConsole(backend, connection, vm));
     await come(kept);
+    for (const each of kept.splice(0)) each.dispose();
+    await settle(() => channelsOf(pool, vms) === 0);
+    const before = held();
+    kept.push(...vms.map((vm) => keepConsole(backend, connection, vm)));
+    await come(kept);
     const rounds: Round[] = [];
-    let heapBefore = heapMb();
+    let early = held();
     for (let minute = 0; minute < minutes; minute += 1) {
       const disturbance = DISTURBANCES[minute % DISTURBANCES.length];
       if (disturbance === undefined) break;
@@ -85,12 +92,19 @@ export async function soak({ consoles: count, minutes, guests, onRound }: SoakOp
       const round = { name: disturbance.name, backMs, stuck };
       rounds.push(round);
       onRound?.(round);
-      if (minute === DISTURBANCES.length - 1) heapBefore = heapMb();
+      if (minute === DISTURBANCES.length - 1) early = held();
     }
-    const heapGrowthMb = heapMb() - heapBefore;
-    for (const each of kept) each.dispose();
-    await settle(() => channelsOf(pool, vms) === 0 && sockets() <= socketsBefore);
-    return { rounds, sockets: sockets() - socketsBefore, channels: channelsOf(pool, vms), warnings, heapGrowthMb };
+    const late = held();
+    // What they still know of their last connection goes with them.
+    for (const each of kept.splice(0)) each.dispose();
+    await settle(() => channelsOf(pool, vms) === 0 && socketCount() <= before.sockets);
+    return {
+      rounds,
+      channels: channelsOf(pool, vms),
+      warnings,
+      left: growth(before, held()),
+      grown: growth(early, late),
+    };
   } finally {
     await backend.close();
     await simulator.close();
@@ -99,32 +113,33 @@ export async function soak({ consoles: count, minutes, guests, onRound }: SoakOp
 }
 
 /** Whether nothing of it is wrong. */
-export function isSound({ rounds, sockets: left, channels, warnings, heapGrowthMb }: SoakFigures): boolean {
+export function isSound({ rounds, channels, warnings, left, grown }: SoakFigures): boolean {
   const isStuck = rounds.some(({ stuck }) => stuck.length > 0);
-  return !isStuck && left <= 0 && channels === 0 && warnings.length === 0 && heapGrowthMb <= MOST_GROWTH_MB;
+  const isLeft = left.sockets > 0 || left.timers > FEW || left.emitters > FEW || left.signals > FEW;
+  const isGrown = grown.heapMb > MOST_GROWTH_MB || grown.rssMb > MOST_RSS_GROWTH_MB;
+  return !isStuck && !isLeft && !isGrown && channels === 0 && warnings.length === 0;
 }
 
 /** Waits until every console shows its VM. */
 async function come(consoles: readonly KeptConsole[]): Promise<Pick<Round, 'backMs' | 'stuck'>> {
   const begin = performance.now();
-  let missing = consoles;
-  while (missing.length > 0 && performance.now() - begin < STUCK_MS) {
-    const live = await Promise.all(
-      missing.map(async (each) => each.phase().kind === 'connected' && (await each.isLive())),
-    );
-    missing = missing.filter((_, index) => live[index] !== true);
-    if (missing.length > 0) await pause();
-  }
-  return { backMs: performance.now() - begin, stuck: missing.map(({ vm }) => vm) };
+  const late = new AbortController();
+  const missing = new Set(consoles);
+  const comes = async (each: KeptConsole): Promise<void> => {
+    while (!late.signal.aborted && !(each.phase().kind === 'connected' && (await each.isLive()))) await delay(LOOK_MS);
+    if (!late.signal.aborted) missing.delete(each);
+  };
+  const timer = new AbortController();
+  const isLate = delay(STUCK_MS, undefined, { signal: timer.signal }).catch(() => undefined);
+  await Promise.race([Promise.all(consoles.map(comes)), isLate]);
+  timer.abort();
+  late.abort();
+  return { backMs: performance.now() - begin, stuck: [...missing].map(({ vm }) => vm) };
 }
 
 async function settle(isDone: () => boolean): Promise<void> {
   const end = performance.now() + STUCK_MS;
-  while (!isDone() && performance.now() < end) await pause();
-}
-
-function pause(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+  while (!isDone() && performance.now() < end) await delay(LOOK_MS);
 }
 
 function runningVms({ database }: RunningPool): readonly Ref<'VM'>[] {
@@ -139,22 +154,6 @@ function rotated<T>(all: readonly T[], by: number): readonly T[] {
 
 function channelsOf({ pool }: RunningPool, vms: readonly Ref<'VM'>[]): number {
   return vms.reduce((sum, vm) => sum + pool.consoles.countOf(vm), 0);
-}
-
-function sockets(): number {
-  return process.getActiveResourcesInfo().filter((name) => name === 'TCPSocketWrap').length;
-}
-
-/** Node has it on demand only, and the program was started without asking. */
-function collectGarbage(): void {
-  setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc') as () => void;
-  collect();
-}
-
-function heapMb(): number {
-  collectGarbage();
-  return process.memoryUsage().heapUsed / 1e6;
 }
 
 /** Each with a session of its own: the pool forgets them now and then. */

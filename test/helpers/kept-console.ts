@@ -12,10 +12,12 @@ export interface KeptConsole {
   readonly phase: () => ConsolePhase<unknown>;
   /** How often it was connected by now. */
   readonly connections: () => number;
-  /** Asks for the whole picture; whether it came. */
+  /** Asks for a corner of the picture; whether it came. */
   readonly isLive: () => Promise<boolean>;
   readonly dispose: () => void;
 }
+
+const CORNER = { width: 16, height: 16 };
 
 export function keepConsole(
   backend: Backend,
@@ -62,7 +64,7 @@ export function keepConsole(
     vm,
     phase: () => phase,
     connections: () => connections,
-    isLive: async () => ((await client?.update(false).catch(() => 0)) ?? 0) > 0,
+    isLive: async () => ((await client?.update(false, CORNER).catch(() => 0)) ?? 0) > 0,
     dispose: () => {
       stop();
       life.dispose();

@@ -13,8 +13,11 @@ export interface RfbClient {
   /** Presses them all at once. */
   chord(...keysyms: readonly number[]): void;
   type(text: string): void;
-  /** Asks for what is new, or for everything, and resolves to how many pixels came. Rejects when the server ends. */
-  update(isIncremental: boolean): Promise<number>;
+  /**
+   * Asks for what is new, or for everything, of the whole screen or of its upper left corner, and resolves to how many pixels
+   * came. Rejects when the server ends.
+   */
+  update(isIncremental: boolean, corner?: { readonly width: number; readonly height: number }): Promise<number>;
 }
 
 const RAW_ONLY = Buffer.from([2, 0, 0, 1, 0, 0, 0, 0]);
@@ -93,10 +96,10 @@ export async function openRfb(stream: Duplex): Promise<RfbClient> {
       for (const keysym of keysyms) key(keysym, false);
     },
     type: (text) => press(...Array.from(text, (letter) => (letter === '\n' ? 0xff0d : (letter.codePointAt(0) ?? 0)))),
-    update: async (isIncremental) => {
+    update: async (isIncremental, corner = { width, height }) => {
       const request = Buffer.from([3, isIncremental ? 1 : 0, 0, 0, 0, 0, 0, 0, 0, 0]);
-      request.writeUInt16BE(width, 6);
-      request.writeUInt16BE(height, 8);
+      request.writeUInt16BE(corner.width, 6);
+      request.writeUInt16BE(corner.height, 8);
       stream.write(request);
       for (;;) {
         const [type] = await read(1);
