@@ -109,10 +109,11 @@ function methodsOf({ password, key, question }: SshServerOptions): ssh2.Authenti
   ];
 }
 
-function admit(context: AuthContext, { user, password, key, question }: SshServerOptions, refuse: () => void): void {
+function admit(context: AuthContext, options: SshServerOptions, refuse: () => void): void {
+  const { user, password, question } = options;
   const isUser = context.username === user;
   if (context.method === 'password' && isUser && context.password === password) context.accept();
-  else if (context.method === 'publickey' && isOwnKey(context, { user, key })) context.accept();
+  else if (context.method === 'publickey' && isOwnKey(context, options)) context.accept();
   else if (context.method === 'keyboard-interactive' && isUser && question !== undefined) {
     context.prompt([{ prompt: question.words, echo: false }], 'Second step', '', (answers) => {
       if (answers[0] === question.answer) context.accept();
