@@ -2,6 +2,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConsoleRow, ObjectRow } from '../../../shared/contract';
 import { classNames } from '../../ui/class-names';
+import terminalClasses from '../../ui/terminal/terminal-screen.module.css';
 import { ConsoleBar } from './console-bar';
 import { ConsoleNotice } from './console-notice';
 import screenClasses from './console-screen.module.css';
@@ -41,7 +42,7 @@ export function TextConsole({ console: shown, object, takesKeyboard, choice }: T
           ref={place}
           role="application"
           aria-label={t('console.textScreen')}
-          className={classNames(classes['screen'], !isLive && classes['still'])}
+          className={classNames(terminalClasses['screen'], classes['screen'], !isLive && classes['still'])}
         />
         {!isLive && life !== undefined && <ConsoleNotice phase={phase} target={shown} life={life} object={object} />}
       </div>

@@ -2,7 +2,9 @@ import { Button } from '@blueprintjs/core';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ObjectId } from '../../../shared/contract';
+import { classNames } from '../../ui/class-names';
 import { ErrorMessage } from '../../ui/error-message';
+import screenClasses from '../../ui/terminal/terminal-screen.module.css';
 import { TerminalBar } from './terminal-bar';
 import { TerminalQuestions } from './terminal-questions';
 import type { TerminalPhase } from './terminal-session';
@@ -43,7 +45,12 @@ export function TerminalPage({ id, terminal }: TerminalPageProps) {
           {phase.kind === 'ended' && <Ended id={id} terminal={terminal} phase={phase} />}
         </div>
       )}
-      <div ref={place} role="application" aria-label={t('terminal.screen')} className={classes['screen']} />
+      <div
+        ref={place}
+        role="application"
+        aria-label={t('terminal.screen')}
+        className={classNames(screenClasses['screen'], classes['screen'])}
+      />
     </div>
   );
 }

@@ -27,8 +27,8 @@ const server: ConnectionRow = {
 const write = vi.fn((change: object) => Promise.resolve(change));
 const bridge = {
   call: (_name: string, params: object) => write(params),
-  listen: (_topic: string, _params: object, { onPatch }: Parameters<Bridge['listen']>[2]) => {
-    queueMicrotask(() => onPatch({ reset: true, upsert: [server], remove: [] }));
+  listen: (_topic: string, _params: object, listener: Parameters<Bridge['listen']>[2]) => {
+    queueMicrotask(() => listener.onPatch({ reset: true, upsert: [server], remove: [] }));
     return () => undefined;
   },
 };
