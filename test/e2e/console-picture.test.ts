@@ -105,11 +105,13 @@ test('in full screen the bar leaves, comes back at the top, and nothing behind c
   const window = new MainWindow(page);
   await window.open((await startPoolkeeper('--demo')).url);
   await window.showConsole('web-1');
+  await page.evaluate(noteDesktopKeys);
   await window.details.getByRole('button', { name: 'Full screen' }).click();
   await expect.poll(() => page.evaluate(() => document.fullscreenElement !== null)).toBe(true);
   const bar = page.getByRole('toolbar', { name: 'Console toolbar' });
   const leave = page.getByRole('button', { name: 'Leave full screen' });
   await expect(window.console.canvas).toBeFocused();
+  await expect(page.locator('html')).toHaveAttribute('data-desktop-keys', 'granted');
   await page.mouse.move(700, 500);
   await expect.poll(async () => (await bar.boundingBox())?.y).toBeLessThan(-10);
   await page.mouse.move(700, 1);
@@ -118,6 +120,8 @@ test('in full screen the bar leaves, comes back at the top, and nothing behind c
   await window.console.canvas.focus();
   await page.mouse.move(700, 1);
   expect(await barriers(page)).toEqual([]);
+  await leave.focus();
+  await expect(page.locator('html')).toHaveAttribute('data-desktop-keys', 'given back');
   await leave.click();
   await expect.poll(() => page.evaluate(() => document.fullscreenElement === null)).toBe(true);
   await expect(leave).toBeHidden();
@@ -149,6 +153,22 @@ test('a server that can is asked for a screen as large as there is room for', as
     await desktop.close();
   }
 });
+
+/** Writes onto the page whether Chromium lets it have the keys of the desktop. */
+function noteDesktopKeys(): void {
+  const { keyboard } = navigator;
+  if (keyboard === undefined) return;
+  const note = (state: string): void => document.documentElement.setAttribute('data-desktop-keys', state);
+  const [lock, unlock] = [keyboard.lock.bind(keyboard), keyboard.unlock.bind(keyboard)];
+  keyboard.lock = async () => {
+    await lock();
+    note('granted');
+  };
+  keyboard.unlock = () => {
+    unlock();
+    note('given back');
+  };
+}
 
 function takesKeyboard(element: HTMLElement | SVGElement): boolean {
   element.focus();

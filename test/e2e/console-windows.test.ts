@@ -3,7 +3,7 @@ import { barriers } from './barriers';
 import { expect, test } from './fixtures';
 import { MainWindow } from './pages/main-window';
 
-test('a console gets a window of its own, types there, and is brought back', async ({
+test('a console gets a window of its own with keyboard and power, and is brought back', async ({
   page,
   context,
   startPoolkeeper,
@@ -16,14 +16,24 @@ test('a console gets a window of its own, types there, and is brought back', asy
   const own = await undocked;
   await expect(own).toHaveTitle('web-1 – Poolkeeper');
   const canvas = own.getByRole('application').locator('canvas');
-  await canvas.click();
   await expect(canvas).toBeFocused();
   expect(await barriers(own)).toEqual([]);
+  await own.getByRole('button', { name: 'Power' }).click();
+  await own.getByRole('menuitem', { name: 'Shut down', exact: true }).click();
+  await own.getByRole('alertdialog').or(own.getByRole('dialog')).getByRole('button', { name: 'Cancel' }).click();
 
   await expect(window.details.getByText('This console is in a window of its own')).toBeVisible();
   expect(await barriers(page)).toEqual([]);
   await window.choose('Dark');
   await expect(own.locator('html')).toHaveAttribute('data-theme', 'dark');
+
+  // Terminals are in the main window, wherever that is at present.
+  await window.tree.select('db-2');
+  await own.getByRole('button', { name: /^10\./ }).click();
+  await own.getByRole('menuitem', { name: 'Open a terminal' }).click();
+  await expect(window.details.getByRole('heading', { name: 'web-1' })).toBeVisible();
+  await expect(window.details.getByRole('form', { name: 'Open a terminal by SSH' })).toBeVisible();
+  await window.showTab('Console');
 
   const shown = context.pages().length;
   await window.details.getByRole('button', { name: 'Show the window' }).click();
