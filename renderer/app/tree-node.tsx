@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { parseObjectId, type NodeId, type TreeRow } from '../../shared/contract';
+import type { NodeId, TreeRow } from '../../shared/contract';
 import { findMatch } from '../../shared/model/search-query';
 import { usePreferences } from '../state/preferences';
 import { useRenamed } from '../state/rename';
 import { useSearch } from '../state/search';
+import { serverName } from '../state/server-name';
 import { useTopic } from '../state/topic';
 import { connectionsTopic } from '../state/topics';
 import { useHasNamesake, useTreeRow } from '../state/tree';
@@ -62,9 +63,7 @@ function NamedNode({ row }: { readonly row: TreeRow }) {
 function useServerName({ object }: TreeRow): string | undefined {
   const isUnderServer = usePreferences(({ treeView }) => treeView.view === 'infrastructure');
   const { rows } = useTopic(connectionsTopic);
-  if (isUnderServer || object === undefined) return undefined;
-  const { connection } = parseObjectId(object);
-  return rows.find(({ id }) => id === connection)?.name;
+  return isUnderServer || object === undefined ? undefined : serverName(rows, object);
 }
 
 /** What is looked for is marked where the name has it. */
