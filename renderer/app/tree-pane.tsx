@@ -71,7 +71,7 @@ export function TreePane() {
       />
       {removal !== undefined && <DropOut hint={removal} onDrop={onRemove} />}
       <ContextMenuPopover
-        // Where it belongs is told by its size, which it has with its entries.
+        // Not empty for a moment.
         isOpen={menuAt !== undefined && isKnown}
         targetOffset={menuAt}
         transitionDuration={0}

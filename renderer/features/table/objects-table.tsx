@@ -42,7 +42,7 @@ interface ObjectsTableProps {
   readonly tools?: ReactNode;
   /** The menu of what is selected, with more entries of the table's own. */
   readonly renderMenu: (onClose: () => void, more: readonly MenuEntry[]) => JSX.Element;
-  /** Whether it has its entries; where it belongs is told by its size. */
+  /** It opens with its entries, not before. */
   readonly isMenuKnown: boolean;
   readonly onCount?: (objects: number) => void;
 }
