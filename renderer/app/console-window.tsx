@@ -14,6 +14,7 @@ import { ErrorBoundary } from './error-boundary';
 import { isWall, ObjectWall } from './object-wall';
 import { ProblemList } from './problem-list';
 import { SelectionCommands } from './selection-commands';
+import { WindowFailure } from './window-failure';
 
 /** A window of its own for the console of one object, or for a wall of several. */
 export function ConsoleWindow({ ids }: { readonly ids: readonly ObjectId[] }) {
@@ -24,6 +25,7 @@ export function ConsoleWindow({ ids }: { readonly ids: readonly ObjectId[] }) {
           <div className={classes['window']}>
             <BackendBanner />
             <ProblemList />
+            <WindowFailure />
             <main className={classes['content']}>
               <Content ids={ids} />
             </main>
