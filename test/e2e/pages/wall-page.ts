@@ -13,6 +13,12 @@ export class WallPage {
     this.live = this.tiles.filter({ has: page.locator(`${this.livePicture}:visible`) });
   }
 
+  /** How large they are, by the menu's words. */
+  async choosePictures(size: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Size of the pictures' }).click();
+    await this.page.getByRole('menuitemradio', { name: size }).click();
+  }
+
   tile(name: string): Locator {
     return this.page.getByRole('button', { name: new RegExp(`^${name},`) });
   }
