@@ -18,12 +18,14 @@ import { showProblem } from './state/problems';
 import { followTerminalWishes } from './state/show-terminal';
 import { followTree } from './state/tree';
 import { followSelection } from './state/tree-selection';
+import { keepPressesWhole } from './ui/whole-presses';
 
 async function start(): Promise<void> {
   // Before the first paint, so that it comes up in the user's own theme and language.
   await Promise.all([loadPreferences(), loadAppInfo()]).catch((error: unknown) => showProblem(toErrorData(error)));
   await startStrings();
   followTheme();
+  keepPressesWhole(window);
   followPreferences();
   if (OWN_CONSOLES === undefined) followAll();
   else followMainWindow(OWN_CONSOLES);

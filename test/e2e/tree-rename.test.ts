@@ -52,8 +52,11 @@ test('F2 onto the name of another tag asks before both become one', async ({ pag
   await window.tree.select('database');
   await window.tree.startRenaming();
   await page.keyboard.type('web');
-  await page.keyboard.press('Enter');
+  await page.keyboard.down('Enter');
   const dialog = page.getByRole('dialog', { name: /Rename the tag/ });
+  await expect(dialog.getByRole('button', { name: 'Make them one' })).toBeFocused();
+  // The end of the press that asked is no answer.
+  await page.keyboard.up('Enter');
   await expect(dialog).toContainText('Both become one');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(window.tree.root).toBeFocused();
