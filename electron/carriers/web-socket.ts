@@ -26,8 +26,16 @@ export function webSocketPort(socket: WebSocket): WindowPort {
   };
 }
 
-/** As one message in as many fragments, so that nothing is copied: large copies cost more in garbage than in time. */
-function sendPieces(socket: WebSocket, { id, pieces }: PiecesFrame): void {
+/** What a key is answered with goes as one packet. */
+const SMALL_BYTES = 1024;
+
+/** Larger ones go as one message in as many fragments, so that nothing is copied: large copies cost more in garbage than in time. */
+function sendPieces(socket: WebSocket, { t, id, pieces }: PiecesFrame): void {
+  const [first] = pieces;
+  if (pieces.length === 1 && first !== undefined && first.length <= SMALL_BYTES) {
+    socket.send(encodeFrame({ t, id, bytes: first }));
+    return;
+  }
   socket.send(encodeId(id), { fin: false });
   pieces.forEach((piece, index) => socket.send(piece, { fin: index === pieces.length - 1 }));
 }
