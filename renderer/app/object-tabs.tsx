@@ -2,6 +2,7 @@ import { Tab, Tabs } from '@blueprintjs/core';
 import { useTranslation } from 'react-i18next';
 import type { ObjectRow } from '../../shared/contract';
 import { useUi } from '../state/ui-store';
+import { moveAmongTabs } from '../ui/tab-keys';
 import { ErrorBoundary } from './error-boundary';
 import classes from './object-tabs.module.css';
 import { TABS } from './tabs';
@@ -28,6 +29,7 @@ export function ObjectTabs({ object }: { readonly object: ObjectRow }) {
           <Tab
             key={tab}
             id={tab}
+            onKeyDown={moveAmongTabs}
             title={t(`tabs.${tab}`)}
             panelClassName={classes['panel'] ?? ''}
             {...(Page === undefined

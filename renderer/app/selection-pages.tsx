@@ -2,6 +2,7 @@ import { Tab, Tabs } from '@blueprintjs/core';
 import { useTranslation } from 'react-i18next';
 import type { NodeId } from '../../shared/contract';
 import { changePreferences, usePreferences } from '../state/preferences';
+import { moveAmongTabs } from '../ui/tab-keys';
 import tabClasses from './object-tabs.module.css';
 import classes from './selection-pages.module.css';
 import { SelectionTable } from './selection-table';
@@ -21,12 +22,14 @@ export function SelectionPages({ nodes }: { readonly nodes: ReadonlySet<NodeId> 
       animate={false}
     >
       <Tab
+        onKeyDown={moveAmongTabs}
         id="table"
         title={t('consoleWall.table')}
         panelClassName={classes['page'] ?? ''}
         panel={<SelectionTable nodes={nodes} />}
       />
       <Tab
+        onKeyDown={moveAmongTabs}
         id="wall"
         title={t('consoleWall.name')}
         panelClassName={classes['page'] ?? ''}
