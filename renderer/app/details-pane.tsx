@@ -43,15 +43,30 @@ export function DetailsPane() {
   );
 }
 
-/** Moves the keyboard from the tree to the tabs. */
+/** Whether the tabs are to have the keyboard as soon as they are there. */
+let isFocusDue = false;
+
+/** Moves the keyboard from the tree to the tabs; a key or a double click may be faster than they are. */
 export function focusDetails(): void {
-  document.querySelector<HTMLElement>(`#${DETAILS_ID} [role=tab][aria-selected=true]`)?.focus();
+  const tab = document.querySelector<HTMLElement>(`#${DETAILS_ID} [role=tab][aria-selected=true]`);
+  tab?.focus();
+  isFocusDue = tab === null;
 }
 
 function ObjectDetails({ id }: { readonly id: ObjectId }) {
   const { t } = useTranslation();
   const { rows, isReady, error } = useTopic(useMemo(() => createTopic('object', { id }), [id]));
   const object = rows[0];
+  const isThere = object !== undefined;
+  useEffect(() => {
+    if (isThere && isFocusDue) focusDetails();
+  }, [isThere]);
+  useEffect(
+    () => () => {
+      isFocusDue = false;
+    },
+    [],
+  );
   if (error !== undefined) return <ErrorMessage error={error} />;
   if (object === undefined) return isReady ? <NonIdealState title={t('details.gone')} /> : null;
   return (
