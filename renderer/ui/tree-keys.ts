@@ -52,7 +52,7 @@ export function treeKeyAction(
       return shift ? { kind: 'menu' } : undefined;
     case 'a':
     case 'A':
-      return ctrl ? { kind: 'all' } : undefined;
+      return ctrl && !shift ? { kind: 'all' } : undefined;
     default:
       return undefined;
   }

@@ -2,6 +2,7 @@ import { Dialog } from '@blueprintjs/core';
 import { SearchIcon } from '@blueprintjs/icons';
 import { useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ObjectId } from '../../../shared/contract';
 import { revealObject } from '../../state/reveal';
 import { SelectionCommandsContext } from '../../state/selection-commands';
 import { useUi } from '../../state/ui-store';
@@ -10,6 +11,7 @@ import { useReturnedKeyboard } from '../../ui/keyboard-place';
 import { useOptions } from '../../ui/use-options';
 import { useText } from '../../ui/use-text';
 import { useAppActions } from '../app-actions';
+import { focusTree } from '../focus-tree';
 import classes from './palette.module.css';
 import { itemKey, paletteItems, type PaletteItem } from './palette-items';
 import { PaletteLine } from './palette-line';
@@ -64,8 +66,14 @@ export function Palette() {
 
   function choose(item: PaletteItem): void {
     close();
-    if (item.kind === 'object') revealObject(item.object.id);
+    if (item.kind === 'object') goTo(item.object.id);
     else if (item.kind === 'command') run(item.command);
     else item.action.run();
   }
+}
+
+/** The keyboard comes along, wherever it was. */
+function goTo(id: ObjectId): void {
+  focusTree();
+  revealObject(id);
 }

@@ -42,7 +42,8 @@ describe('keys in the tree', () => {
     expect(treeKeyAction({ key: 'F10', ctrl: false, shift: true }, NODES, 0, PAGE)).toEqual({ kind: 'menu' });
   });
 
-  it('selects all with Ctrl and A', () => {
+  it('selects all with Ctrl and A, and leaves Shift with them to the window', () => {
     expect(treeKeyAction({ key: 'a', ctrl: true, shift: false }, NODES, 0, PAGE)).toEqual({ kind: 'all' });
+    expect(treeKeyAction({ key: 'A', ctrl: true, shift: true }, NODES, 0, PAGE)).toBeUndefined();
   });
 });
