@@ -10,6 +10,10 @@ import { schema } from './schema.gen';
  */
 export type Decode = (value: unknown) => unknown;
 
+/** Most sets and maps of a pool's records are empty: these stand for all of them, and are frozen for that reason. */
+const EMPTY_SET: readonly unknown[] = Object.freeze([]);
+const EMPTY_MAP: Readonly<Record<string, unknown>> = Object.freeze({});
+
 export function decodeRecord<C extends ClassName>(className: C, value: unknown): Records[C] {
   return recordDecoder(className)(value) as Records[C];
 }
@@ -47,25 +51,28 @@ export function compile(type: WireType): Decode | undefined {
   }
 }
 
-function setDecoder(of: WireType): Decode | undefined {
+function setDecoder(of: WireType): Decode {
   const decode = compile(of);
-  if (decode === undefined) return undefined;
   return (value) => {
     if (!Array.isArray(value)) return value;
     const items: unknown[] = value;
+    if (items.length === 0) return EMPTY_SET;
+    if (decode === undefined) return items;
     for (let index = 0; index < items.length; index++) items[index] = decode(items[index]);
     return items;
   };
 }
 
-function mapDecoder(values: WireType): Decode | undefined {
+function mapDecoder(values: WireType): Decode {
   if (values.kind === 'record') return recordMapDecoder(values.className);
   const decode = compile(values);
-  if (decode === undefined) return undefined;
   return (value) => {
     if (!isObject(value)) return value;
+    const keys = Object.keys(value);
+    if (keys.length === 0) return EMPTY_MAP;
+    if (decode === undefined) return value;
     // Only keys that the object itself has are assigned, so `__proto__` stays a plain key.
-    for (const key of Object.keys(value)) {
+    for (const key of keys) {
       const before = value[key];
       const after = decode(before);
       if (after !== before) value[key] = after;
@@ -155,9 +162,9 @@ function defaultOf(type: WireType, schemaDefault: unknown): unknown {
     case 'ref':
       return NULL_REF;
     case 'set':
-      return Object.freeze([]);
+      return EMPTY_SET;
     case 'map':
-      return Object.freeze({});
+      return EMPTY_MAP;
     case 'string':
     case 'enum':
     case 'void':

@@ -92,6 +92,24 @@ describe('records', () => {
     ]);
   });
 
+  it('has one empty set and one empty map for all, and its own of what is not empty', () => {
+    const wire = () => ({
+      tags: [],
+      VBDs: [],
+      VIFs: ['OpaqueRef:1'],
+      blobs: {},
+      other_config: {},
+      xenstore_data: { a: 'b' },
+    });
+    const [one, other] = [decodeRecord('VM', wire()), decodeRecord('VM', wire())];
+    expect(one).toMatchObject(wire());
+    expect(new Set<object>([one.tags, one.VBDs, one.snapshots, other.tags]).size).toBe(1);
+    expect(new Set<object>([one.blobs, one.other_config, one.current_operations, other.blobs]).size).toBe(1);
+    expect(other.VIFs).not.toBe(one.VIFs);
+    expect(other.xenstore_data).not.toBe(one.xenstore_data);
+    expect(Object.isFrozen(one.tags) && Object.isFrozen(one.blobs)).toBe(true);
+  });
+
   it('keeps fields that a newer server added', () => {
     expect(decodeRecord('VBD', { glow: ['blue'] })).toMatchObject({ glow: ['blue'] });
   });
