@@ -26,11 +26,12 @@ export function useTextConsole(target: ConsoleRow | undefined, place: RefObject<
       onRelease: () => document.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus(),
     });
     const begun = createConsoleLife<TextSession>({
-      open: (id, events) => openTextSession(bridge, id, { ...events, onOutput: (bytes) => view.write(bytes) }),
-      onPhase: (next) => {
-        session = next.kind === 'connected' ? next.session : undefined;
-        setPhase(next);
+      open: (id, events) => {
+        // What is typed while it is being opened waits for it.
+        session = openTextSession(bridge, id, { ...events, onOutput: (bytes) => view.write(bytes) });
+        return session;
       },
+      onPhase: setPhase,
     });
     const hide = view.show(place.current);
     setLife(begun);
