@@ -1,17 +1,22 @@
 import { readFile } from 'node:fs/promises';
-import { expect, test } from './fixtures';
+import type { Page } from 'playwright/test';
+import { expect, test, type RunningPoolkeeper } from './fixtures';
 import { MainWindow } from './pages/main-window';
 import { SearchTable } from './pages/search-table';
+
+/** The table of all that the demo has. */
+async function openTable(page: Page, { url }: RunningPoolkeeper) {
+  const window = new MainWindow(page);
+  await window.open(url);
+  await window.showTab('Search');
+  return { window, table: new SearchTable(page) };
+}
 
 test('a table is sorted, its columns are hidden and moved, and it is found so again', async ({
   page,
   startPoolkeeper,
 }) => {
-  const { url } = await startPoolkeeper('--demo');
-  const window = new MainWindow(page);
-  const table = new SearchTable(page);
-  await window.open(url);
-  await window.showTab('Search');
+  const { window, table } = await openTable(page, await startPoolkeeper('--demo'));
   await table.groupBy('No groups');
   await expect(table.rows.nth(10)).toBeVisible();
 
@@ -56,11 +61,7 @@ test('a table is sorted, its columns are hidden and moved, and it is found so ag
 });
 
 test('two VMs that are selected in the table are started together', async ({ page, startPoolkeeper }) => {
-  const { url } = await startPoolkeeper('--demo');
-  const window = new MainWindow(page);
-  const table = new SearchTable(page);
-  await window.open(url);
-  await window.showTab('Search');
+  const { window, table } = await openTable(page, await startPoolkeeper('--demo'));
   await table.groupBy('No groups');
   // Suspended ones first, then those that are shut down.
   await table.head('State').dblclick();
@@ -87,11 +88,7 @@ test('rows are copied as they are read, and all of them are saved as a file', as
   startPoolkeeper,
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  const { url } = await startPoolkeeper('--demo');
-  const window = new MainWindow(page);
-  const table = new SearchTable(page);
-  await window.open(url);
-  await window.showTab('Search');
+  const { window, table } = await openTable(page, await startPoolkeeper('--demo'));
   await expect(table.rows.first()).toBeVisible();
   await table.select('web-1');
   await page.keyboard.press('Control+C');
@@ -110,11 +107,7 @@ test('rows are copied as they are read, and all of them are saved as a file', as
 });
 
 test('an object of the table is found in the tree, and a group opens and closes', async ({ page, startPoolkeeper }) => {
-  const { url } = await startPoolkeeper('--demo');
-  const window = new MainWindow(page);
-  const table = new SearchTable(page);
-  await window.open(url);
-  await window.showTab('Search');
+  const { window, table } = await openTable(page, await startPoolkeeper('--demo'));
   await expect(table.rows.first()).toHaveAttribute('aria-expanded', 'true');
   const before = await table.rows.nth(1).getAttribute('data-id');
   await table.root.focus();
