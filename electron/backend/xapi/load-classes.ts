@@ -6,8 +6,21 @@ import type { CacheWriter } from '../cache/cache-types';
 import { isAboutConnection } from './failures';
 import type { Session } from './session';
 
-/** What makes the tree usable comes first. */
-const FIRST: readonly ClassName[] = ['pool', 'host', 'host_metrics', 'VM', 'SR', 'PBD', 'VBD', 'network'];
+/**
+ * What makes the tree usable comes first; certificates before their hosts, so that no member is known without its own:
+ * where the coordinator goes away meanwhile the user would be asked about it.
+ */
+const FIRST: readonly ClassName[] = [
+  'pool',
+  'Certificate',
+  'host',
+  'host_metrics',
+  'VM',
+  'SR',
+  'PBD',
+  'VBD',
+  'network',
+];
 /** Secrets are none of the program's business. Roles never change, and are two thousand: each permission is one. */
 const LEFT_OUT: ReadonlySet<string> = new Set(['secret', 'role']);
 /** `message` has its records but is not of the database. */
