@@ -7,8 +7,9 @@ import { toObjectId, type Bridge, type ServerFrame } from '../../shared/contract
 import { createBridge } from '../../shared/contract/client';
 import { decodeBytesFrame, encodeFrame } from '../../shared/contract/wire';
 import { asRef } from '../../shared/xenapi/refs';
+import type { PlainBridgeTold } from './console-bridge';
 import { connectDirect, type Place } from './console-place';
-import { accessTo, type ProgramEndTold } from './console-program-end';
+import { accessTo, PIECES_TOLD, type ProgramEndTold } from './console-program-end';
 import { BENCH, startPart } from './part';
 
 /** The window's end of a console, however it is reached. */
@@ -18,7 +19,7 @@ export interface Pipe {
   readonly close: () => void;
 }
 
-export const PIPE_KINDS = ['direct', 'tunnel', 'port', 'socket', 'barePort', 'bareSocket'] as const;
+export const PIPE_KINDS = ['direct', 'tunnel', 'port', 'socket', 'plainSocket', 'barePort', 'bareSocket'] as const;
 export type PipeKind = (typeof PIPE_KINDS)[number];
 
 /** Nothing but the way from the program's end to the window's, which sends as soon as it is asked to. */
@@ -32,7 +33,7 @@ export const PIPES: Readonly<Record<PipeKind, (place: Place) => Promise<Pipe>>> 
   tunnel: async (place) =>
     streamPipe(await openConsole({ access: () => accessTo(place) }, place.url, new AbortController().signal)),
   port: async (place) => {
-    const { port, close } = startThread(place, false);
+    const { port, close } = await startThread(place, false);
     return channelPipe(portBridge(port), close);
   },
   socket: async (place) => {
@@ -41,24 +42,27 @@ export const PIPES: Readonly<Record<PipeKind, (place: Place) => Promise<Pipe>>> 
     await once(socket, 'open');
     return channelPipe(socketBridge(socket), close);
   },
-  barePort: (place) => {
-    const { port, close } = startThread(place, true);
-    const pipe: Pipe = { onBytes: () => undefined, send: () => port.postMessage('begin'), close };
-    port.on('message', (bytes: Uint8Array) => {
-      port.postMessage('taken');
-      pipe.onBytes(bytes);
-    });
-    return Promise.resolve(pipe);
+  plainSocket: async (place) => {
+    const { told, close } = await startPart<PlainBridgeTold>('plain-bridge', { places: [place] });
+    const socket = new WebSocket(told.url.replace('http', 'ws') + '0');
+    await once(socket, 'open');
+    const pipe: Pipe = { onBytes: () => undefined, send: (bytes) => socket.send(bytes), close };
+    socket.on('message', (bytes: Buffer) => pipe.onBytes(bytes));
+    return pipe;
+  },
+  barePort: async (place) => {
+    const { port, close } = await startThread(place, true);
+    const tell = (): void => port.postMessage('');
+    const { pipe, take } = barePipe(tell, close);
+    port.on('message', take);
+    return pipe;
   },
   bareSocket: async (place) => {
     const { told, close } = await startPart<ProgramEndTold>('program-end', { place, isBare: true });
     const socket = new WebSocket(told.url);
     await once(socket, 'open');
-    const pipe: Pipe = { onBytes: () => undefined, send: () => socket.send('begin'), close };
-    socket.on('message', (bytes: Buffer) => {
-      socket.send('taken');
-      pipe.onBytes(bytes);
-    });
+    const { pipe, take } = barePipe(() => socket.send(''), close);
+    socket.on('message', take);
     return pipe;
   },
 };
@@ -69,13 +73,34 @@ function streamPipe(stream: Duplex): Pipe {
   return pipe;
 }
 
-function startThread(place: Place, isBare: boolean): { readonly port: MessagePort; readonly close: () => void } {
+/** @param tell asks the other side for more */
+function barePipe(
+  tell: () => void,
+  close: () => void,
+): { readonly pipe: Pipe; readonly take: (bytes: Uint8Array) => void } {
+  const pipe: Pipe = { onBytes: () => undefined, send: tell, close };
+  let count = 0;
+  const take = (bytes: Uint8Array): void => {
+    count += 1;
+    if (count % PIECES_TOLD === 0) tell();
+    pipe.onBytes(bytes);
+  };
+  return { pipe, take };
+}
+
+interface Thread {
+  readonly port: MessagePort;
+  readonly close: () => void;
+}
+
+async function startThread(place: Place, isBare: boolean): Promise<Thread> {
   const { port1, port2 } = new MessageChannel();
   const worker = new Worker(BENCH, {
     argv: ['--part', 'program-thread'],
     workerData: { port: port2, place, isBare },
     transferList: [port2],
   });
+  await once(worker, 'message');
   return { port: port1, close: () => void worker.terminate() };
 }
 

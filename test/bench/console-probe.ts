@@ -29,13 +29,13 @@ export async function watchPictures(page: Page): Promise<void> {
   });
 }
 
-/** Paintings a second. */
-export function paintRate(page: Page, timeMs: number): Promise<number> {
+/** How many paintings there are in about that time, and the time that it was, ms. */
+export function countPaints(page: Page, timeMs: number): Promise<{ readonly paints: number; readonly ms: number }> {
   return page.evaluate(async (wait) => {
     const { consoleProbe } = globalThis as Probed;
     const [before, begin] = [consoleProbe.paints, performance.now()];
     await new Promise((resolve) => setTimeout(resolve, wait));
-    return (1000 * (consoleProbe.paints - before)) / (performance.now() - begin);
+    return { paints: consoleProbe.paints - before, ms: performance.now() - begin };
   }, timeMs);
 }
 

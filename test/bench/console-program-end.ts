@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { workerData, type MessagePort } from 'node:worker_threads';
+import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { openConsole } from '../../electron/backend/console/open-console';
 import type { Backend } from '../../electron/backend/backend-types';
@@ -23,7 +23,9 @@ export interface ProgramEndTold {
 }
 
 const PIECE_BYTES = 64 * 1024;
+/** What is under way at once; half of it is taken before that is told. */
 const PIECES_UNDERWAY = 16;
+export const PIECES_TOLD = PIECES_UNDERWAY / 2;
 
 /** As in Electron, where the window has a thread of its own at the other end of the port. */
 export function runProgramThread(): void {
@@ -32,6 +34,7 @@ export function runProgramThread(): void {
     const send = sendPieces((piece) => port.postMessage(piece));
     port.on('message', send);
   } else serveFrames(messagePort(mainPort(port)), consolesOf(place));
+  parentPort?.postMessage('ready');
 }
 
 /** As it is served to a browser. */
@@ -49,13 +52,14 @@ export async function runProgramProcess(input: unknown): Promise<RunningPart> {
   return { told };
 }
 
-/** What is called when the other side begins, and when it has taken a piece. */
+/** What is called when the other side begins, and whenever it has taken half of what is under way. */
 function sendPieces(send: (piece: Uint8Array) => void): () => void {
-  let leftBytes = FLOOD_BYTES;
-  let room = PIECES_UNDERWAY;
   const ready = Buffer.alloc(PIECE_BYTES, 'x');
+  let leftBytes = FLOOD_BYTES;
+  let room = PIECES_TOLD;
   return () => {
-    for (room += 1; room > 0 && leftBytes > 0; room -= 1, leftBytes -= PIECE_BYTES) send(new Uint8Array(ready));
+    for (room += PIECES_TOLD; room > 0 && leftBytes > 0; room -= 1, leftBytes -= PIECE_BYTES)
+      send(new Uint8Array(ready));
   };
 }
 

@@ -30,7 +30,7 @@ export function ourViewer(page: Page, pid: number | undefined): Viewer {
       const machines = page.locator(RUNNING);
       await machines.first().click();
       for (let index = 1; index < count; index += 1) await machines.nth(index).click({ modifiers: ['Control'] });
-      await window.showTab(count === 1 ? 'Console' : 'Consoles');
+      await window.showTab(count === 1 ? 'Console' : 'Console wall');
       await pictures(page, count);
     },
     hide: async () => {

@@ -20,6 +20,7 @@ const NAMES: Readonly<Record<PipeKind, string>> = {
   tunnel: 'the tunnel alone',
   port: 'tunnel and channel, MessagePort',
   socket: 'tunnel and channel, WebSocket',
+  plainSocket: 'a plain bridge, WebSocket',
   barePort: 'a MessagePort by itself',
   bareSocket: 'a WebSocket by itself',
 };
@@ -82,7 +83,10 @@ function windowRows({ keyMs, frames }: WindowConsoleFigures): readonly Row[] {
   return [
     row('a key, to the picture, p50 (ms)', { ours: keyMs.ours.p50, plain: keyMs.plain.p50 }),
     row('a key, to the picture, p99 (ms)', { ours: keyMs.ours.p99, plain: keyMs.plain.p99 }),
-    ...frames.map(({ picture, ...pair }) => row(`full screens of 1080p a second, ${picture}`, pair)),
+    ...frames.flatMap(({ picture, ours, plain }) => [
+      row(`full screens of 1080p a second, ${picture}`, { ours: ours.perSecond, plain: plain.perSecond }),
+      row('  CPU of each (ms)', { ours: ours.cpuMsEach, plain: plain.cpuMsEach }),
+    ]),
   ];
 }
 

@@ -4,7 +4,7 @@ import type { Box, PlainBridgeTold } from './console-bridge';
 import { startDesktop } from './console-desktop';
 import type { GuestTold, Scene } from './console-guest';
 import { placesOf } from './console-place';
-import { keyTimes, paintRate, watchPictures } from './console-probe';
+import { countPaints, keyTimes, watchPictures } from './console-probe';
 import { boxesOf, ourViewer, plainViewer, type Viewer } from './console-viewers';
 import { browserCpuMs, cpuMs } from './cpu-time';
 import { openWindow } from './open-window';
@@ -26,10 +26,16 @@ export interface Load {
   readonly cpuPercent: number;
 }
 
+export interface Frames {
+  readonly perSecond: number;
+  /** Of all processors: of the process behind the page, and of the browser. Others who are busy hardly change it. */
+  readonly cpuMsEach: number;
+}
+
 export interface WindowConsoleFigures {
   readonly keyMs: Pair<{ readonly p50: number; readonly p99: number }>;
-  /** Frames a second, by what is painted. */
-  readonly frames: readonly (Pair<number> & { readonly picture: string })[];
+  /** By what is painted. */
+  readonly frames: readonly (Pair<Frames> & { readonly picture: string })[];
   /** By how many consoles there are. */
   readonly loads: readonly (Pair<Load> & { readonly consoles: number })[];
 }
@@ -71,7 +77,11 @@ export async function measureConsoleWindow(target: Target, guest: Part<GuestTold
         plain: await shown(plain, count, () => measure(plain)),
       };
     };
-    return { keyMs: await keys(both), frames: await frames(both, desktop.port), loads: await loads(both, browser) };
+    return {
+      keyMs: await keys(both),
+      frames: await frames(both, browser, desktop.port),
+      loads: await loads(both, browser),
+    };
   } finally {
     bridge.close();
     await close();
@@ -100,27 +110,32 @@ async function keys(both: Both): Promise<WindowConsoleFigures['keyMs']> {
   return { ours: share(ours), plain: share(plain) };
 }
 
-async function frames(both: Both, desktop: number): Promise<WindowConsoleFigures['frames']> {
+async function frames(both: Both, browser: Browser, desktop: number): Promise<WindowConsoleFigures['frames']> {
   const pictures: Readonly<Record<string, Scene>> = {
     uncompressed: { kind: 'full', encoding: 'raw' },
     Tight: { kind: 'full', encoding: 'tight' },
     'Tight with JPEG': { kind: 'full', encoding: 'jpeg' },
     'TigerVNC desktop': { kind: 'other', port: desktop },
   };
-  const figures: (Pair<number> & { readonly picture: string })[] = [];
+  const figures: (Pair<Frames> & { readonly picture: string })[] = [];
   for (const [picture, scene] of Object.entries(pictures)) {
-    const rounds: Pair<number>[] = [];
-    for (let round = 0; round < ROUNDS; round += 1) {
-      const rates = await both(scene, 1, async ({ page }) => {
-        await paintRate(page, WARM_MS);
-        return paintRate(page, FRAMES_MS);
-      });
-      rounds.push(rates);
-    }
-    const of = (side: keyof Pair<number>) => median(rounds.map((rates) => rates[side]));
+    const rounds: Pair<Frames>[] = [];
+    for (let round = 0; round < ROUNDS; round += 1)
+      rounds.push(await both(scene, 1, (viewer) => framesOf(viewer, browser)));
+    const of = (side: keyof Pair<Frames>): Frames => ({
+      perSecond: median(rounds.map((frames) => frames[side].perSecond)),
+      cpuMsEach: median(rounds.map((frames) => frames[side].cpuMsEach)),
+    });
     figures.push({ picture, ours: of('ours'), plain: of('plain') });
   }
   return figures;
+}
+
+async function framesOf({ page, pid }: Viewer, browser: Browser): Promise<Frames> {
+  await countPaints(page, WARM_MS);
+  const before = await usedCpuMs(pid, browser);
+  const { paints, ms } = await countPaints(page, FRAMES_MS);
+  return { perSecond: (1000 * paints) / ms, cpuMsEach: ((await usedCpuMs(pid, browser)) - before) / paints };
 }
 
 async function loads(both: Both, browser: Browser): Promise<WindowConsoleFigures['loads']> {
@@ -133,13 +148,16 @@ async function loads(both: Both, browser: Browser): Promise<WindowConsoleFigures
 }
 
 async function loadOf({ page, pid }: Viewer, browser: Browser): Promise<Load> {
-  const used = async () => (await cpuMs(pid)) + (await browserCpuMs(browser));
-  const [before, begin] = [await used(), performance.now()];
+  const [before, begin] = [await usedCpuMs(pid, browser), performance.now()];
   await page.waitForTimeout(LOAD_MS);
-  const cpuPercent = (100 * ((await used()) - before)) / (performance.now() - begin);
+  const cpuPercent = (100 * ((await usedCpuMs(pid, browser)) - before)) / (performance.now() - begin);
   const client = await page.context().newCDPSession(page);
   await client.send('HeapProfiler.collectGarbage');
   const { usedSize } = await client.send('Runtime.getHeapUsage');
   await client.detach();
   return { rssMb: await residentMb(pid), heapMb: usedSize / 1e6, cpuPercent };
+}
+
+async function usedCpuMs(pid: number | undefined, browser: Browser): Promise<number> {
+  return (await cpuMs(pid)) + (await browserCpuMs(browser));
 }
