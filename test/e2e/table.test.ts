@@ -88,7 +88,7 @@ test('rows are copied as they are read, and all of them are saved as a file', as
   startPoolkeeper,
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  const { window, table } = await openTable(page, await startPoolkeeper('--demo'));
+  const { table } = await openTable(page, await startPoolkeeper('--demo'));
   await expect(table.rows.first()).toBeVisible();
   await table.select('web-1');
   await page.keyboard.press('Control+C');
