@@ -17,7 +17,7 @@ export function SelectionWall({ nodes }: { readonly nodes: ReadonlySet<NodeId> }
   );
   const { ids: held, isReady } = useRunningVms(holders);
   const ids = useMemo(() => [...new Set([...chosen, ...held])], [chosen, held]);
-  return <ConsoleWall ids={ids} emptyText={isReady ? t('consoleWall.none') : ''} />;
+  return <ConsoleWall ids={ids} emptyText={isReady ? t('consoleWall.noneRunning') : ''} />;
 }
 
 interface Selected {
