@@ -53,10 +53,10 @@ const LOAD_MS = 2000;
 
 /** Our window against a page with noVNC and a plain bridge: same browser, same servers, same places on the screen. */
 export async function measureConsoleWindow(target: Target, guest: Part<GuestTold>): Promise<WindowConsoleFigures> {
-  const desktop = await startDesktop();
   const { page, pid, close } = await openWindow(target);
   const places = (await placesOf(target)).slice(0, Math.max(...COUNTS));
   const bridge = await startPart<PlainBridgeTold>('plain-bridge', { places });
+  const desktop = await startDesktop();
   try {
     const browser = page.context().browser();
     if (browser === null) throw new Error('the window has no browser');
