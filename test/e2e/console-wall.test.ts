@@ -11,7 +11,7 @@ test('a pool’s wall has twenty live consoles; one click takes one over, and th
 }) => {
   const window = new MainWindow(page);
   await window.open((await startPoolkeeper('--demo')).url);
-  await window.tree.select('Harbour');
+  await window.tree.node('Harbour').click();
   await window.showTab('Console wall');
   await window.wall.choosePictures('Small');
   await expect.poll(() => window.wall.live.count()).toBeGreaterThanOrEqual(20);
