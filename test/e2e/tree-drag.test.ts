@@ -28,12 +28,7 @@ test('what a drop would do is told beside the pointer, and so is why it cannot b
   await window.tree.select('web-1');
   const vm = window.tree.node('web-1');
   const home = window.tree.node(await window.tree.parentOf('web-1'));
-  await vm.hover();
-  await page.mouse.down();
-  // The browser begins to drag once the pointer has moved.
-  await home.hover();
-  await home.hover();
-  await expect(page.getByText(/^Already in /)).toBeVisible();
+  await window.tree.drag(vm, home, page.getByText(/^Already in /));
   await page.mouse.up();
   await expect(page.getByText(/^Already in /)).toHaveCount(0);
   await expect(window.dialog).toHaveCount(0);
@@ -45,23 +40,19 @@ test('objects are dropped on a tag, and dragged out of it again', async ({ page,
   await window.open(url);
   await window.tree.showView('Tags');
   const size = (tag: string) => window.tree.node(tag).getByTitle(/in it$/);
+  await expect(window.status).toContainText('connected');
   await expect(size('database')).toHaveText('4');
-  await window.tree.node('db-1').first().hover();
-  await page.mouse.down();
-  // The browser begins to drag once the pointer has moved.
-  await window.tree.node('desktop').hover();
-  await window.tree.node('desktop').hover();
-  await expect(page.getByText(/^Tag 1 object/)).toBeVisible();
+  const tagged = window.tree.node('db-1').first();
+  await window.tree.drag(tagged, window.tree.node('desktop'), page.getByText(/^Tag 1 object/));
   await page.mouse.up();
   await expect(size('desktop')).toHaveText('4');
   await expect(size('database')).toHaveText('4');
 
   // In the order of the tree the second of them is the one under the other tag.
   const moved = window.tree.node('db-1').nth(1);
-  await moved.hover();
-  await page.mouse.down();
-  await window.tree.node('desktop-1').hover();
-  await page.getByText('Drop here to take it out').hover();
+  const out = page.getByText('Drop here to take it out');
+  await window.tree.drag(moved, window.tree.node('desktop-1'), out);
+  await out.hover();
   await page.mouse.up();
   await expect(size('desktop')).toHaveText('3');
   await expect(size('database')).toHaveText('4');

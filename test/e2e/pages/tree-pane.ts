@@ -58,6 +58,18 @@ export class TreePane {
     });
   }
 
+  /** Drags a node over another, up to where what it would do is told; the button of the mouse is left down. */
+  async drag(node: Locator, over: Locator, told: Locator): Promise<void> {
+    await node.hover();
+    await this.page.mouse.down();
+    // The browser begins to drag once the pointer has moved, and tells of no place where it stands still.
+    await expect(async () => {
+      await over.hover({ position: { x: 60, y: 8 } });
+      await over.hover({ position: { x: 70, y: 12 } });
+      await expect(told).toBeVisible({ timeout: 1000 });
+    }).toPass();
+  }
+
   async startRenaming(): Promise<void> {
     await this.page.keyboard.press('F2');
     await expect(this.root.getByRole('textbox')).toBeFocused();
