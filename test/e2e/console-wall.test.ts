@@ -1,5 +1,6 @@
 import { missingProgram } from '../helpers/missing-program';
 import { startTigerVnc, XTIGERVNC } from '../helpers/vnc-server';
+import { controlClient } from '../integration/simulator/control-client';
 import { barriers } from './barriers';
 import { expect, test } from './fixtures';
 import { MainWindow } from './pages/main-window';
@@ -50,7 +51,7 @@ test('a pool’s wall has twenty live consoles; one click takes one over, and th
   await expect(own.getByRole('button', { name: 'Send Ctrl+Alt+Del' })).toBeEnabled();
 });
 
-test('the wall of what is selected asks in place for the passwords of VNC servers', async ({
+test('a wall asks in place for the passwords of VNC servers, and keeps the keyboard where a VM ends', async ({
   page,
   startPool,
   startPoolkeeper,
@@ -59,10 +60,10 @@ test('the wall of what is selected asks in place for the passwords of VNC server
   test.skip(missing !== undefined, missing);
   const desktop = await startTigerVnc({ password: 'harbour7' });
   try {
-    const { coordinator, user, password } = await startPool('--rfb', `127.0.0.1:${String(desktop.port)}`);
+    const pool = await startPool('--rfb', `127.0.0.1:${String(desktop.port)}`);
     const window = new MainWindow(page);
     await window.open((await startPoolkeeper()).url);
-    await window.addServer({ address: new URL(coordinator).host, user, password });
+    await window.addServer({ address: new URL(pool.coordinator).host, user: pool.user, password: pool.password });
     await window.trust();
     await window.tree.select('cache-1');
     await page.keyboard.press('Shift+ArrowDown');
@@ -79,6 +80,13 @@ test('the wall of what is selected asks in place for the passwords of VNC server
     await expect(window.wall.tile('cache-1')).toBeFocused();
     await expect(page.getByLabel('VNC password of db-3')).toBeVisible();
     expect(await barriers(page)).toEqual([]);
+
+    await window.tree.node('Harbour').click();
+    await window.showTab('Console wall');
+    await window.wall.tile('db-2').focus();
+    await controlClient(pool.control).inject({ kind: 'end-guest', vm: 'db-2', how: 'shutdown' });
+    await expect(window.wall.tile('db-2')).toHaveCount(0);
+    await expect(window.wall.tile('db-3')).toBeFocused();
   } finally {
     await desktop.close();
   }

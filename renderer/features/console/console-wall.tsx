@@ -15,12 +15,17 @@ interface ConsoleWallProps {
 /** The consoles of several objects at once, live; each can be opened in the place of all. */
 export function ConsoleWall({ ids, emptyText, windowIds = ids }: ConsoleWallProps) {
   const [opened, setOpened] = useState<ObjectId>();
-  const [current, setCurrent] = useState<ObjectId>();
+  const [current, setCurrent] = useState<{ readonly id: ObjectId; readonly at: number }>();
   const [takesKeyboard, setTakesKeyboard] = useState(false);
-  const onCurrent = useCallback((id: ObjectId, isMoved: boolean) => {
-    setCurrent(id);
-    setTakesKeyboard(isMoved);
-  }, []);
+  const onCurrent = useCallback(
+    (id: ObjectId, isMoved: boolean) => {
+      setCurrent({ id, at: ids.indexOf(id) });
+      setTakesKeyboard(isMoved);
+    },
+    [ids],
+  );
+  // It goes to the tile that is in the place of the one that is gone.
+  const onKeyboardLost = useCallback(() => setTakesKeyboard(true), []);
   if (opened !== undefined) {
     return (
       <WallConsole
@@ -37,10 +42,16 @@ export function ConsoleWall({ ids, emptyText, windowIds = ids }: ConsoleWallProp
     <WallTiles
       ids={ids}
       windowIds={windowIds}
-      current={current !== undefined && ids.includes(current) ? current : ids[0]}
+      current={currentTile()}
       takesKeyboard={takesKeyboard}
       onCurrent={onCurrent}
+      onKeyboardLost={onKeyboardLost}
       onOpen={setOpened}
     />
   );
+
+  function currentTile(): ObjectId | undefined {
+    if (current === undefined) return ids[0];
+    return ids.includes(current.id) ? current.id : ids[Math.max(0, Math.min(current.at, ids.length - 1))];
+  }
 }

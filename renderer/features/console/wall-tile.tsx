@@ -1,4 +1,4 @@
-import { memo, useEffect, useMemo, useRef, type RefObject } from 'react';
+import { memo, useEffect, useLayoutEffect, useMemo, useRef, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ObjectId, ObjectRow } from '../../../shared/contract';
 import { createTopic, useTopic } from '../../state/topic';
@@ -18,6 +18,8 @@ interface WallTileProps {
   /** Whether the keyboard goes here, as soon as there is something that can have it. */
   readonly takesKeyboard: boolean;
   readonly onFocus: (id: ObjectId) => void;
+  /** It had the keyboard, and is gone. */
+  readonly onKeyboardLost: () => void;
   readonly onOpen: (id: ObjectId) => void;
 }
 
@@ -75,18 +77,28 @@ function AbsentTile({ why, ...props }: WallTileProps & { readonly why: string })
   );
 }
 
-interface CoverProps extends Pick<WallTileProps, 'id' | 'isCurrent' | 'takesKeyboard' | 'onFocus' | 'onOpen'> {
+interface CoverProps extends Pick<
+  WallTileProps,
+  'id' | 'isCurrent' | 'takesKeyboard' | 'onFocus' | 'onKeyboardLost' | 'onOpen'
+> {
   readonly label: string;
   readonly ref?: RefObject<HTMLButtonElement | null>;
 }
 
 /** The whole tile is the button that opens it. */
-function Cover({ id, label, isCurrent, takesKeyboard, ref, onFocus, onOpen }: CoverProps) {
+function Cover({ id, label, isCurrent, takesKeyboard, ref, onFocus, onKeyboardLost, onOpen }: CoverProps) {
   const own = useRef<HTMLButtonElement>(null);
   const button = ref ?? own;
   useEffect(() => {
     if (takesKeyboard) button.current?.focus();
   }, [button, takesKeyboard]);
+  // Before it is taken out of the page, which tells nobody that the keyboard goes with it.
+  useLayoutEffect(() => {
+    const element = button.current;
+    return () => {
+      if (element !== null && element === document.activeElement) onKeyboardLost();
+    };
+  }, [button, onKeyboardLost]);
   return (
     <button
       ref={button}

@@ -21,11 +21,21 @@ interface WallTilesProps {
   /** Whether the keyboard goes there as well. */
   readonly takesKeyboard: boolean;
   readonly onCurrent: (id: ObjectId, takesKeyboard: boolean) => void;
+  /** The tile that had the keyboard is gone. */
+  readonly onKeyboardLost: () => void;
   readonly onOpen: (id: ObjectId) => void;
 }
 
 /** All consoles of a wall, as many of them live as can be seen and are allowed. */
-export function WallTiles({ ids, windowIds, current, takesKeyboard, onCurrent, onOpen }: WallTilesProps) {
+export function WallTiles({
+  ids,
+  windowIds,
+  current,
+  takesKeyboard,
+  onCurrent,
+  onKeyboardLost,
+  onOpen,
+}: WallTilesProps) {
   const { t } = useTranslation();
   const list = useRef<HTMLUListElement>(null);
   const { live, kept, isFull } = useWallSight(list, ids);
@@ -72,6 +82,7 @@ export function WallTiles({ ids, windowIds, current, takesKeyboard, onCurrent, o
             isCurrent={id === current}
             takesKeyboard={takesKeyboard && id === current}
             onFocus={onFocus}
+            onKeyboardLost={onKeyboardLost}
             onOpen={onOpen}
           />
         ))}
