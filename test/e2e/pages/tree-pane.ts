@@ -62,10 +62,10 @@ export class TreePane {
   async drag(node: Locator, over: Locator, told: Locator): Promise<void> {
     await node.hover();
     await this.page.mouse.down();
-    // The browser begins to drag once the pointer has moved, and tells of no place where it stands still.
+    // The browser begins to drag once the pointer has moved.
     await expect(async () => {
-      await over.hover({ position: { x: 60, y: 8 } });
-      await over.hover({ position: { x: 70, y: 12 } });
+      await over.hover();
+      await over.hover();
       await expect(told).toBeVisible({ timeout: 1000 });
     }).toPass();
   }
