@@ -10,6 +10,7 @@ import { connectionsTopic } from '../state/topics';
 import { useHasNamesake, useTreeRow } from '../state/tree';
 import { classNames } from '../ui/class-names';
 import { ObjectIcon } from '../ui/icons/object-icon';
+import spoken from '../ui/spoken.module.css';
 import { useText } from '../ui/use-text';
 import { TreeNameInput } from './tree-name-input';
 import classes from './tree-node.module.css';
@@ -54,7 +55,7 @@ function NamedNode({ row }: { readonly row: TreeRow }) {
         </span>
       )}
       {row.isHidden === true && <span className={classes['hidden']}>{t('tree.hidden')}</span>}
-      <span className={classes['spoken']}>{states.join(', ')}</span>
+      <span className={spoken['spoken']}>{states.join(', ')}</span>
     </span>
   );
 }

@@ -1,6 +1,7 @@
 import { TickIcon } from '@blueprintjs/icons';
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import classes from './menu.module.css';
+import spoken from './spoken.module.css';
 
 export interface MenuEntry {
   readonly id: string;
@@ -117,7 +118,7 @@ function MenuItem({ entry, isGroupStart, isFirst, isReasonShown, onClose }: Menu
         <span className={classes['text']}>
           {entry.label}
           {isDisabled && (
-            <span className={isReasonShown ? classes['reason'] : classes['unseen']}> {entry.disabledReason}</span>
+            <span className={isReasonShown ? classes['reason'] : spoken['spoken']}> {entry.disabledReason}</span>
           )}
         </span>
         {entry.shortcut !== undefined && <kbd className={classes['shortcut']}>{entry.shortcut}</kbd>}

@@ -2,6 +2,7 @@ import { Button, InputGroup } from '@blueprintjs/core';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Option, OptionList } from '../../ui/option-list';
+import spoken from '../../ui/spoken.module.css';
 import { decided } from './edit-draft';
 import classes from './organise.module.css';
 import type { TagFact } from './use-facts';
@@ -38,7 +39,7 @@ export function TagEditor({ known, count, decisions, onDecide, isFirst, isShort 
     <>
       <div className={classes['adding']}>
         <div>
-          <label htmlFor={inputId} className={classes['spoken']}>
+          <label htmlFor={inputId} className={spoken['spoken']}>
             {t('organise.tags.filter')}
           </label>
           <InputGroup

@@ -4,6 +4,7 @@ import type { Filter, ObjectType } from '../../../shared/contract';
 import { asGroup, isGroup, relationsOf, rowOf } from '../../../shared/model/search/filter-row';
 import { printFilter } from '../../../shared/model/search/language/print-filter';
 import { relatedTypes } from '../../../shared/model/search/related';
+import spoken from '../../ui/spoken.module.css';
 import { FilterGroupEditor } from './filter-group-editor';
 import { FilterRowEditor } from './filter-row-editor';
 import { PropertySelect } from './property-select';
@@ -43,7 +44,7 @@ function RelatedEditor({ filter, types, isFirst, onChange, onRemove }: RelatedEd
   const name = t(`search.property.${filter.property}`);
   return (
     <fieldset className={classes['group']}>
-      <legend id={id} className={classes['spoken']}>
+      <legend id={id} className={spoken['spoken']}>
         {t('searchEditor.relatedName', { name })}
       </legend>
       <div className={classes['row']}>

@@ -10,6 +10,7 @@ import {
   withPart,
   type asGroup,
 } from '../../../shared/model/search/filter-row';
+import spoken from '../../ui/spoken.module.css';
 import { EditorFactsContext } from './editor-facts';
 import { FilterEditor } from './filter-editor';
 import { GroupKindSelect } from './group-kind-select';
@@ -38,7 +39,7 @@ export function FilterGroupEditor({ group, types, isFirst, onChange, onRemove }:
   const [relation] = relationsOf(types);
   return (
     <fieldset className={classes['group']}>
-      <legend className={classes['spoken']}>{t(`searchEditor.groups.${group.kind}`)}</legend>
+      <legend className={spoken['spoken']}>{t(`searchEditor.groups.${group.kind}`)}</legend>
       <div className={classes['row']}>
         <GroupKindSelect value={group.kind} isFirst={isFirst} onChange={(kind) => onChange({ ...group, kind })} />
         {onRemove !== undefined && <RemoveButton label={t('searchEditor.removeGroup')} onClick={onRemove} />}
