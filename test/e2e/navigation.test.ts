@@ -68,7 +68,7 @@ test('anything is found by the palette, the ways back and forward lead through w
   });
 
   await test.step('a command on what is selected', async () => {
-    await page.keyboard.press('Control+K');
+    await openPalette(page);
     await page.keyboard.type('>paus');
     await expect(page.getByRole('option', { name: /^Pause/ })).toHaveAttribute('aria-selected', 'true');
     await page.keyboard.press('Enter');
@@ -146,8 +146,13 @@ function selectedHost(window: MainWindow) {
 }
 
 async function goToByPalette(page: Page, name: string): Promise<void> {
-  await page.keyboard.press('Control+K');
+  await openPalette(page);
   await page.keyboard.type(name);
   await expect(page.getByRole('option', { name: new RegExp(name) }).first()).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Enter');
+}
+
+async function openPalette(page: Page): Promise<void> {
+  await page.keyboard.press('Control+K');
+  await expect(page.getByRole('combobox', { name: 'Find anything' })).toBeFocused();
 }

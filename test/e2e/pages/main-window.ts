@@ -49,9 +49,11 @@ export class MainWindow {
     await this.dialog.getByRole('button', { name: 'Set password' }).click();
   }
 
-  /** Says yes to an unknown certificate. */
+  /** Says yes to an unknown certificate. A dialog that goes has the keyboard until it is gone. */
   async trust(): Promise<void> {
-    await this.dialog.getByRole('button', { name: 'Trust and connect' }).click();
+    const yes = this.dialog.getByRole('button', { name: 'Trust and connect' });
+    await yes.click();
+    await yes.waitFor({ state: 'hidden' });
   }
 
   async unlock(mainPassword: string): Promise<void> {
