@@ -43,7 +43,7 @@ const SURFACES: Readonly<Record<string, (window: MainWindow) => Promise<void>>> 
   'the list of views': (window) => window.tree.switcher.click(),
   'the palette': async ({ page }) => {
     await page.keyboard.press('Control+K');
-    await page.keyboard.type('web');
+    await page.getByRole('combobox', { name: 'Find anything' }).fill('web');
     await page.getByRole('option', { name: /web-1/ }).first().waitFor();
   },
   'the list of shortcuts': (window) => window.page.keyboard.press('F1'),
