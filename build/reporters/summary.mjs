@@ -5,6 +5,7 @@ import { readFileSync, rmSync } from 'node:fs';
  * @property {number} passed
  * @property {number} failed
  * @property {{ name: string, reason: string | undefined }[]} skipped
+ * @property {string[]} [unsteady] passed only when they were tried again
  */
 
 /**

@@ -48,7 +48,8 @@ export class ConsolePage {
   /** How many pixels are not of the commonest colour, the background: it grows as text is painted. */
   paintedPixels(): Promise<number> {
     return this.canvas.evaluate((canvas) => {
-      if (!(canvas instanceof HTMLCanvasElement)) return 0;
+      // A canvas has no size until its server has told one.
+      if (!(canvas instanceof HTMLCanvasElement) || canvas.width === 0) return 0;
       const data = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
       const pixels = new Uint32Array(new Uint8ClampedArray(data).buffer);
       const counts = new Map<number, number>();
