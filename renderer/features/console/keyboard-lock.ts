@@ -2,7 +2,7 @@
  * Has keys that the desktop would take (the Windows key, Alt+Tab) while the element has the keyboard and the page fills
  * the screen; browsers give them in no other case.
  */
-export function lockDesktopKeys(screen: HTMLElement): () => void {
+export function lockDesktopKeys(screen: EventTarget & Pick<Node, 'contains'>): () => void {
   const abort = new AbortController();
   const { signal } = abort;
   screen.addEventListener('focusin', update, { signal });

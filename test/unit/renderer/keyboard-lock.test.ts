@@ -29,7 +29,7 @@ beforeEach(() => {
       unlock: () => (isLocked = false),
     },
   });
-  unlock = lockDesktopKeys(screen as unknown as HTMLElement);
+  unlock = lockDesktopKeys(screen);
 });
 
 function focus(element: object | null): void {
