@@ -27,7 +27,8 @@ export class ConsolePage {
   /** Waits for a live picture that is more than one colour. */
   async waitForPicture(): Promise<void> {
     await expect(this.ctrlAltDel).toBeEnabled();
-    await expect.poll(() => this.paintedPixels()).toBeGreaterThan(0);
+    // A real machine may be a while in its firmware.
+    await expect.poll(() => this.paintedPixels(), { timeout: 30_000 }).toBeGreaterThan(0);
   }
 
   /** Watches the live picture that there is now; what is given resolves once it has gone, however soon the next one comes. */
