@@ -12,8 +12,6 @@ export default defineConfig({
   outputDir: 'test-results/e2e',
   // The program, its simulated servers and Chromium share what may be two cores.
   workers: 1,
-  // In CI only, and `npm test` names each test that needed it: a machine may be busy with more than the window.
-  retries: process.env['CI'] === undefined ? 0 : 1,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   use: {

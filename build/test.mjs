@@ -57,9 +57,6 @@ async function runStages(stages) {
     total.failed += failed;
     total.skipped.push(...skipped);
   }
-  for (const name of summaries.flatMap(({ unsteady = [] }) => unsteady)) {
-    print(`unsteady: ${name} (failed at first, passed when it was tried again)`);
-  }
   for (const { name, reason } of total.skipped) print(`skipped: ${name} (${reason ?? 'no reason given'})`);
   print(`${total.passed} passed, ${total.failed} failed, ${total.skipped.length} skipped`);
   return total.failed === 0 ? 0 : 1;

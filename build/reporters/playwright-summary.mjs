@@ -27,16 +27,14 @@ export default class PlaywrightSummary {
 
   onEnd() {
     /** @type {Summary} */
-    const summary = { passed: 0, failed: this.errors, skipped: [], unsteady: [] };
+    const summary = { passed: 0, failed: this.errors, skipped: [] };
     for (const test of this.suite?.allTests() ?? []) {
       const outcome = test.outcome();
-      const name = test.titlePath().filter(Boolean).join(' › ');
       if (outcome === 'skipped') {
         const reason = test.annotations.find(({ type }) => type === 'skip')?.description;
-        summary.skipped.push({ name, reason });
-      } else if (outcome === 'unexpected') summary.failed += 1;
-      else summary.passed += 1;
-      if (outcome === 'flaky') summary.unsteady?.push(name);
+        summary.skipped.push({ name: test.titlePath().filter(Boolean).join(' › '), reason });
+      } else if (outcome === 'expected') summary.passed += 1;
+      else summary.failed += 1;
     }
     writeFileSync(process.env['SUMMARY_FILE'] ?? 'summary.json', JSON.stringify(summary));
   }

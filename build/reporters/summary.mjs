@@ -5,7 +5,6 @@ import { readFileSync, rmSync } from 'node:fs';
  * @property {number} passed
  * @property {number} failed
  * @property {{ name: string, reason: string | undefined }[]} skipped
- * @property {string[]} [unsteady] passed only when they were tried again
  */
 
 /**
